@@ -1,0 +1,36 @@
+/*
+ * Files: the only module that opens them. Mapping, whole reads with a limit, whole writes that appear
+ * at once or not at all.
+ */
+#ifndef TRUCE_BASE_FILE_H
+#define TRUCE_BASE_FILE_H
+
+#include "base/diag.h"
+#include "base/str.h"
+
+typedef struct FileMap {
+    Str bytes; /* read-only pages of the file */
+} FileMap;
+
+/* Maps a whole regular file read-only and shared. An empty file gives empty bytes. */
+bool file_map(FileMap *map, Str path, Diag *diag);
+void file_unmap(FileMap *map);
+
+/* Reads a whole file, or standard input for "-", into the arena. More than limit bytes is ERR_LIMIT. */
+bool file_read(Str path, ptrdiff_t limit, Arena *arena, Str *bytes, Diag *diag);
+
+/* Writes bytes to a new file beside path, syncs, and renames it to path: readers see the old content or
+ * the new one, never a part. */
+bool file_write(Str path, Str bytes, Diag *diag);
+
+typedef enum FileKind { FILE_MISSING, FILE_REGULAR, FILE_FOLDER, FILE_OTHER } FileKind;
+FileKind file_kind(Str path);
+
+/* Names in a folder, sorted by bytes, without "." and "..". */
+bool file_list(Str folder, Arena *arena, Str **names, ptrdiff_t *n_names, Diag *diag);
+/* Creates a folder and those above it. */
+bool file_make_folder(Str path, Diag *diag);
+/* Joins two parts of a path with one slash. */
+Str file_join(Arena *arena, Str folder, Str name);
+
+#endif

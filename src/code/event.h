@@ -1,0 +1,127 @@
+/*
+ * Events: what one sentence says that somebody did to somebody. The coder makes them; everything after
+ * the coder works on them. All strings and spans refer to the report's text or live in the same arena.
+ */
+#ifndef TRUCE_CODE_EVENT_H
+#define TRUCE_CODE_EVENT_H
+
+#include "base/str.h"
+
+/* identifier, quad (1 verbal cooperation .. 4 material conflict), score of the type (PLOVER 2.0) */
+#define PLOVER_TYPES(X)                                                                           \
+    X(AGREE, 1, 2.5) X(CONSULT, 1, 2.5) X(SUPPORT, 1, 5) X(CONCEDE, 1, 4.5)                        \
+    X(COOPERATE, 2, 9.5) X(AID, 2, 10) X(RETREAT, 2, 6.5)                                          \
+    X(REQUEST, 3, 0) X(ACCUSE, 3, -3) X(REJECT, 3, -2) X(THREATEN, 3, -3.5)                        \
+    X(PROTEST, 4, -5) X(SANCTION, 4, -6) X(MOBILIZE, 4, -5.5) X(COERCE, 4, -7) X(ASSAULT, 4, -9)
+
+typedef enum PloverType {
+    PLOVER_NONE,
+#define X(id, quad, score) PLOVER_##id,
+    PLOVER_TYPES(X)
+#undef X
+    PLOVER_COUNT
+} PloverType;
+
+/* "ASSAULT"; "" for PLOVER_NONE. */
+Str plover_name(PloverType type);
+/* PLOVER_NONE when the name is none of the 16 (upper case). */
+PloverType plover_find(Str name);
+int plover_quad(PloverType type);
+
+typedef enum Status {
+    STATUS_ASSERTED,
+    STATUS_REPORTED,
+    STATUS_ALLEGED,
+    STATUS_DENIED,
+    STATUS_FUTURE,
+    STATUS_HYPOTHETICAL,
+    STATUS_NEGATED,
+    STATUS_HISTORICAL,
+    STATUS_COUNT
+} Status;
+Str status_name(Status status); /* "asserted" */
+
+typedef struct Span {
+    int32_t beg, end; /* bytes of the report's text */
+} Span;
+
+/* A party to an event, as the text names it and as truce knows it. */
+typedef struct Party {
+    Str text;    /* the words in the report */
+    Span span;
+    Str name;    /* canonical name, or empty */
+    Str country; /* ISO 3166-1 alpha-3 or a PLOVER non-state name (UNO, EUR, IGO, NGO, IMG, MNC), or empty */
+    Str sector;  /* PLOVER sector (GOV, MIL, REB ...), or empty */
+    Str code;    /* CAMEO actor code for export, or empty */
+    Str role;    /* "foreign minister", or empty */
+    Str id;      /* id of the knowledge entry, or empty */
+} Party;
+
+/* Days are ISO dates; a vague time is an interval. */
+typedef struct EventDate {
+    Str start, end; /* "2025-08-19", both empty when unknown */
+    Str text;       /* the words it rests on, or empty */
+    Str basis;      /* "explicit", "relative", "weekday", "tense", "report", "none" */
+} EventDate;
+
+typedef struct EventPlace {
+    Str text, name, country, admin1;
+    double lat, lon; /* degrees; meaningful when has_point */
+    bool has_point;
+    int64_t geonameid; /* 0 when unknown */
+    Str precision;     /* "point", "city", "district", "province", "region", "country" or empty */
+} EventPlace;
+
+/* One link of the chain of who says so, from the outlet inwards. */
+typedef struct Attribution {
+    Str text; /* "SANA", "a source" */
+    Span span;
+    Str kind; /* "outlet", "agency", "official", "party", "witness", "anonymous", "reports", "document" */
+    Str country;
+} Attribution;
+
+/* Counts of people; -1 when not told. min and max differ for "at least six", "dozens". */
+typedef struct Count {
+    int64_t min, max;
+} Count;
+
+typedef struct EventCounts {
+    Count killed, injured, detained, displaced;
+} EventCounts;
+
+typedef struct Event {
+    Str id;          /* stable: from the report's id and the trigger's place */
+    Str report;
+    int32_t sentence; /* number from 0 */
+    Str text;         /* the sentence */
+    Span span;        /* of the sentence */
+    PloverType type;
+    Str mode;         /* PLOVER mode or empty */
+    Str *contexts;
+    int32_t n_contexts;
+    Str cameo;
+    int quad;
+    double goldstein, score;
+    Party *actors;
+    int32_t n_actors;
+    Party *recipients;
+    int32_t n_recipients;
+    Party *mediators;
+    int32_t n_mediators;
+    EventDate date;
+    EventPlace place;
+    Status status;
+    Attribution *reported_by;
+    int32_t n_reported_by;
+    EventCounts counts;
+    Str *agreements;
+    int32_t n_agreements;
+    Span *also; /* other sentences of the report that tell the same event */
+    int32_t n_also;
+    Span trigger;
+    Str frame;    /* id of the frame */
+    Str operators; /* ids of the operators, outermost first, joined by " > ", or empty */
+    double confidence;
+} Event;
+
+#endif

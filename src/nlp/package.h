@@ -1,0 +1,24 @@
+/*
+ * A spaCy pipeline package as its author shipped it: a wheel (zip), or a folder. Only files are read here;
+ * what they mean is the importer's business (import_*.c).
+ */
+#ifndef TRUCE_NLP_PACKAGE_H
+#define TRUCE_NLP_PACKAGE_H
+
+#include "base/diag.h"
+#include "base/str.h"
+
+typedef struct Package Package;
+
+/* Opens a wheel, or a folder that holds config.cfg at its top or below (the deepest folder with both
+ * config.cfg and meta.json is the pipeline). Memory comes from arena. */
+bool package_open(Package **package, Str path, Arena *arena, Diag *diag);
+void package_close(Package *package);
+/* Whole content of a file by its path inside the pipeline folder ("parser/model"). A missing file is
+ * ERR_MODEL; a file over 2 GiB is ERR_LIMIT. */
+bool package_read(Package *package, Str name, Arena *arena, Str *bytes, Diag *diag);
+bool package_has(Package *package, Str name);
+/* Where it came from, for messages. */
+Str package_path(const Package *package);
+
+#endif
