@@ -4,7 +4,9 @@
 # The program of the release build stands at build/truce.
 
 CONFIG ?= release
-CC ?= gcc
+ifeq ($(origin CC),default)
+CC := gcc
+endif
 OUT := build/$(CONFIG)
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -25,6 +27,15 @@ CFLAGS_ALL := -std=gnu17 -D_GNU_SOURCE -DTRUCE_VERSION='"$(VERSION)"' -Isrc -Iin
               -ffp-contract=off -fno-math-errno -include src/base/banned.h \
               $(WARN) $(WERROR) $(OPT_$(CONFIG)) $(CFLAGS)
 LDLIBS_ALL := $(PKG_LIBS) -lpthread -lm $(LDLIBS)
+
+# make V=1 shows the whole commands.
+ifeq ($(V),)
+SAY = @printf '  %-4s %s\n'
+RUN := @
+else
+SAY = @:
+RUN :=
+endif
 
 LIB_SRC := $(filter-out src/cli/%,$(sort $(wildcard src/*/*.c)))
 CLI_SRC := $(sort $(wildcard src/cli/*.c))
@@ -47,21 +58,25 @@ $(OUT)/src/nlp/kernel_avx512.o: ARCH := -mavx512f -mavx512bw -mavx512vl -mavx512
 
 $(OUT)/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) $(ARCH) -MMD -MP -c -o $@ $<
+	$(SAY) CC $@
+	$(RUN)$(CC) $(CFLAGS_ALL) $(ARCH) -MMD -MP -c -o $@ $<
 
 $(OUT)/libtruce.a: $(LIB_OBJ)
 	@rm -f $@
-	ar rcs $@ $^
+	$(SAY) AR $@
+	$(RUN)ar rcs $@ $^
 
 $(OUT)/truce: $(CLI_OBJ) $(OUT)/libtruce.a
-	$(CC) $(CFLAGS_ALL) -o $@ $^ $(LDFLAGS) $(LDLIBS_ALL)
+	$(SAY) LINK $@
+	$(RUN)$(CC) $(CFLAGS_ALL) -o $@ $^ $(LDFLAGS) $(LDLIBS_ALL)
 
 build/truce: build/release/truce
 	@cp -f $< $@
 
 $(OUT)/unit/%: tests/unit/%.c $(OUT)/libtruce.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -Itests -MMD -MP -o $@ $< $(OUT)/libtruce.a $(LDFLAGS) -lcmocka $(LDLIBS_ALL)
+	$(SAY) TEST $@
+	$(RUN)$(CC) $(CFLAGS_ALL) -Itests -MMD -MP -o $@ $< $(OUT)/libtruce.a $(LDFLAGS) -lcmocka $(LDLIBS_ALL)
 
 unit: $(UNIT_BIN) ## build and run the unit tests
 	@set -e; for t in $(UNIT_BIN); do echo "== $$t"; $$t; done
