@@ -7,6 +7,27 @@ static uint64_t word64(const uint8_t *p)
     return __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? w : __builtin_bswap64(w);
 }
 
+uint64_t hash_murmur2(const void *key, ptrdiff_t n_bytes, uint64_t seed)
+{
+    const uint64_t m = 0xc6a4a7935bd1e995u;
+    const uint8_t *p = key;
+    uint64_t h = seed ^ ((uint64_t)n_bytes * m);
+    ptrdiff_t left = n_bytes;
+    for (; left >= 8; left -= 8, p += 8) {
+        uint64_t k = word64(p) * m;
+        k ^= k >> 47;
+        h = (h ^ (k * m)) * m;
+    }
+    if (left) {
+        uint64_t k = 0;
+        for (ptrdiff_t i = 0; i < left; i++)
+            k |= (uint64_t)p[i] << (8 * i);
+        h = (h ^ k) * m;
+    }
+    h = (h ^ (h >> 47)) * m;
+    return h ^ (h >> 47);
+}
+
 static uint64_t final_mix(uint64_t h)
 {
     h = (h ^ (h >> 33)) * 0xff51afd7ed558ccdu;
