@@ -110,6 +110,54 @@ bool file_read(Str path, ptrdiff_t limit, Arena *arena, Str *bytes, Diag *diag)
     return ok;
 }
 
+bool file_open(FileStream *stream, Str path, Diag *diag)
+{
+    *stream = (FileStream){.fd = -1, .path = path};
+    if (str_eq(path, STR("-"))) {
+        *stream = (FileStream){.fd = STDIN_FILENO, .path = STR("standard input")};
+        return true;
+    }
+    char c[PATH_MAX];
+    if (!path_c(path, c, diag))
+        return false;
+    stream->fd = open(c, O_RDONLY | O_CLOEXEC);
+    return stream->fd >= 0 || system_error(diag, ERR_IO, "open", path);
+}
+
+ptrdiff_t file_next(FileStream *stream, char *buf, ptrdiff_t room, Diag *diag)
+{
+    ssize_t got;
+    do
+        got = read(stream->fd, buf, (size_t)room);
+    while (got < 0 && errno == EINTR);
+    if (got < 0)
+        system_error(diag, ERR_IO, "read", stream->path);
+    return got;
+}
+
+void file_close(FileStream *stream)
+{
+    if (stream->fd > STDERR_FILENO)
+        close(stream->fd);
+    stream->fd = -1;
+}
+
+int file_create(Str path, Diag *diag)
+{
+    char c[PATH_MAX];
+    if (!path_c(path, c, diag))
+        return -1;
+    int fd = open(c, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    if (fd < 0)
+        system_error(diag, ERR_OUTPUT, "write", path);
+    return fd;
+}
+
+bool file_finish(int fd, Str path, Diag *diag)
+{
+    return close(fd) == 0 || system_error(diag, ERR_OUTPUT, "write", path);
+}
+
 static bool write_all(int fd, Str bytes)
 {
     while (bytes.n) {
@@ -150,6 +198,13 @@ FileKind file_kind(Str path)
     if (!path_c(path, c, NULL) || stat(c, &st) != 0)
         return FILE_MISSING;
     return S_ISREG(st.st_mode) ? FILE_REGULAR : S_ISDIR(st.st_mode) ? FILE_FOLDER : FILE_OTHER;
+}
+
+bool file_is_link(Str path)
+{
+    char c[PATH_MAX];
+    struct stat st;
+    return path_c(path, c, NULL) && lstat(c, &st) == 0 && S_ISLNK(st.st_mode);
 }
 
 static int compare_names(const void *a, const void *b)

@@ -1,0 +1,253 @@
+/* A stream of reports from files, folders and standard input. */
+#include "report/reader.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "report/encoding.h"
+#include "report/jsonl.h"
+#include "report/lines.h"
+#include "report/plain.h"
+#include "report/walk.h"
+
+enum { HEAD_BYTES = 1 << 16, NAMES_RESERVE = 256 << 20 };
+
+struct Reader {
+    Arena arena; /* names of open folders; a file that is being converted */
+    Walk walk;
+    Lines lines;
+    Str path, shown;   /* the open file, and its name in messages */
+    bool in_lines;     /* a JSONL file is open */
+    int64_t line;      /* number of its last line */
+    int64_t n_reports; /* of this file */
+};
+
+bool reader_open(Reader **reader, const Str *inputs, int n_inputs, Diag *diag)
+{
+    Reader *r = calloc(1, sizeof *r);
+    *reader = r;
+    if (!r || !arena_open(&r->arena, NAMES_RESERVE)) {
+        free(r);
+        *reader = NULL;
+        return diag_set(diag, ERR_MEMORY, -1, "cannot reserve memory for reading");
+    }
+    r->walk = (Walk){.arena = &r->arena, .inputs = inputs, .n_inputs = n_inputs};
+    if (lines_init(&r->lines, diag))
+        return true;
+    reader_close(r);
+    *reader = NULL;
+    return false;
+}
+
+void reader_close(Reader *reader)
+{
+    if (!reader)
+        return;
+    lines_release(&reader->lines);
+    arena_close(&reader->arena);
+    free(reader);
+}
+
+static Str base_name(Str path)
+{
+    ptrdiff_t at = path.n;
+    while (at > 0 && path.p[at - 1] != '/')
+        at--;
+    return str_slice(path, at, path.n);
+}
+
+/* The file's name without its ending. */
+static Str make_plain_id(const Reader *reader, Arena *arena)
+{
+    if (str_eq(reader->path, STR("-")))
+        return STR("stdin");
+    int64_t repaired;
+    Str name = encoding_repair(arena, base_name(reader->path), &repaired);
+    ptrdiff_t dot = name.n - 1;
+    while (dot > 0 && name.p[dot] != '.')
+        dot--;
+    return str_dup(arena, dot > 0 ? str_slice(name, 0, dot) : name);
+}
+
+static Str make_line_id(const Reader *reader, Arena *arena)
+{
+    int64_t repaired;
+    Str name = str_eq(reader->path, STR("-")) ? STR("stdin") : base_name(reader->path);
+    name = encoding_repair(arena, name, &repaired);
+    return str_format(arena, "%.*s:%" PRId64, STR_ARG(name), reader->line);
+}
+
+static ReaderResult too_long(const Reader *reader, const char *what, Diag *diag)
+{
+    diag_set(diag, ERR_LIMIT, -1, "%s of '%.*s' is over %d MB, left out", what, STR_ARG(reader->shown),
+             LINES_LIMIT >> 20);
+    return READER_PROBLEM;
+}
+
+static void tell_repairs(const Reader *reader, int64_t n, bool with_line, Diag *diag)
+{
+    if (n == 0)
+        return;
+    if (with_line)
+        diag_set(diag, ERR_FORMAT, (ptrdiff_t)reader->line,
+                 "'%.*s' line %" PRId64 ": %" PRId64 " byte%s not text in UTF-8, replaced by U+FFFD",
+                 STR_ARG(reader->shown), reader->line, n, n == 1 ? " was" : "s were");
+    else
+        diag_set(diag, ERR_FORMAT, -1, "'%.*s': %" PRId64 " byte%s not text in UTF-8, replaced by U+FFFD",
+                 STR_ARG(reader->shown), n, n == 1 ? " was" : "s were");
+}
+
+static ReaderResult read_plain(Reader *reader, Arena *arena, Report *report, Diag *diag)
+{
+    Str bytes;
+    LineResult result = lines_rest(&reader->lines, &bytes, diag);
+    if (result == LINE_FAILED)
+        return READER_PROBLEM;
+    if (result == LINE_TOO_LONG)
+        return too_long(reader, "the text", diag);
+    int64_t n_repaired;
+    Str text = encoding_repair(arena, bytes, &n_repaired);
+    if (text.p == bytes.p)
+        text = str_dup(arena, bytes);
+    report->line = 1;
+    report->id = make_plain_id(reader, arena);
+    plain_read(text, arena, report);
+    tell_repairs(reader, n_repaired, false, diag);
+    if (str_trim(report->text).n == 0)
+        diag_set(diag, ERR_FORMAT, -1, "'%.*s' is empty", STR_ARG(reader->shown));
+    return READER_REPORT;
+}
+
+static ReaderResult bad_line(const Reader *reader, const Diag *why, Diag *diag)
+{
+    diag_set(diag, why->code, (ptrdiff_t)reader->line, "'%.*s' line %" PRId64 ": %s", STR_ARG(reader->shown),
+             reader->line, why->message);
+    if (reader->line == 1 && reader->n_reports == 0)
+        diag_hint(diag, "JSONL has one object a line: {\"id\": ..., \"text\": ..., \"date\": ...}");
+    return READER_PROBLEM;
+}
+
+static ReaderResult read_line(Reader *reader, Str line, Arena *arena, Report *report, Diag *diag)
+{
+    int64_t n_repaired;
+    Diag why = {0}, notice = {0};
+    Str text = encoding_repair(arena, line, &n_repaired);
+    if (!jsonl_read(text, arena, report, &notice, &why))
+        return bad_line(reader, &why, diag);
+    reader->n_reports++;
+    report->line = reader->line;
+    if (report->id.n == 0)
+        report->id = make_line_id(reader, arena);
+    tell_repairs(reader, n_repaired, true, diag);
+    if (notice.code)
+        diag_set(diag, notice.code, (ptrdiff_t)reader->line, "'%.*s' line %" PRId64 ": %s",
+                 STR_ARG(reader->shown), reader->line, notice.message);
+    return READER_REPORT;
+}
+
+/* The next report of the JSONL file that is open. */
+static ReaderResult next_line(Reader *reader, Arena *arena, Report *report, Diag *diag)
+{
+    for (;;) {
+        Str line;
+        LineResult result = lines_next(&reader->lines, &line, diag);
+        if (result == LINE_END || result == LINE_FAILED)
+            reader->in_lines = false;
+        if (result == LINE_FAILED)
+            return READER_PROBLEM;
+        if (result == LINE_END)
+            return READER_END;
+        reader->line++;
+        if (result == LINE_TOO_LONG) {
+            char what[40];
+            snprintf(what, sizeof what, "line %" PRId64, reader->line);
+            return too_long(reader, what, diag);
+        }
+        if (str_trim(line).n)
+            return read_line(reader, line, arena, report, diag);
+    }
+}
+
+/* Turns a UTF-16 file into UTF-8 in the window of the lines. */
+static ReaderResult convert_utf16(Reader *reader, Encoding encoding, Diag *diag)
+{
+    Str bytes, text;
+    int64_t n_repaired;
+    LineResult result = lines_rest(&reader->lines, &bytes, diag);
+    if (result == LINE_FAILED)
+        return READER_PROBLEM;
+    if (result == LINE_TOO_LONG)
+        return too_long(reader, "the UTF-16 text", diag);
+    ArenaMark mark = arena_mark(&reader->arena);
+    bool ok = encoding_from_utf16(bytes, encoding, &reader->arena, &text, &n_repaired, diag);
+    if (ok && text.n > LINES_LIMIT)
+        ok = too_long(reader, "the UTF-16 text", diag) != READER_PROBLEM;
+    if (ok)
+        lines_replace(&reader->lines, text);
+    arena_release(&reader->arena, mark);
+    return ok ? READER_REPORT : READER_PROBLEM;
+}
+
+static bool is_jsonl(Str path, Str head)
+{
+    if (str_ends(path, STR(".jsonl")) || str_ends(path, STR(".ndjson")))
+        return true;
+    Str trimmed = str_trim(head);
+    return !str_ends(path, STR(".txt")) && trimmed.n > 0 && trimmed.p[0] == '{';
+}
+
+/* A pipe is looked at as soon as anything is there; a file is looked at in full. */
+static bool peek_head(Reader *reader, Str *head, Diag *diag)
+{
+    bool stream = str_eq(reader->path, STR("-"));
+    return lines_peek(&reader->lines, stream ? 4 : HEAD_BYTES, head, diag) &&
+           (!stream || str_trim(*head).n > 0 ||
+            lines_peek(&reader->lines, HEAD_BYTES, head, diag));
+}
+
+static ReaderResult open_file(Reader *reader, Arena *arena, Report *report, Diag *diag)
+{
+    Str head;
+    reader->shown = str_eq(reader->path, STR("-")) ? STR("standard input") : reader->path;
+    reader->line = reader->n_reports = 0;
+    if (!lines_open(&reader->lines, reader->path, diag) || !peek_head(reader, &head, diag))
+        return READER_PROBLEM;
+    Encoding encoding = encoding_detect(str_slice(head, 0, HEAD_BYTES), reader->shown, diag);
+    if (encoding == ENCODING_REFUSED)
+        return READER_PROBLEM;
+    if (encoding == ENCODING_UTF8_MARK)
+        lines_skip(&reader->lines, 3);
+    if ((encoding == ENCODING_UTF16_LE || encoding == ENCODING_UTF16_BE) &&
+        convert_utf16(reader, encoding, diag) == READER_PROBLEM)
+        return READER_PROBLEM;
+    if (!lines_peek(&reader->lines, 1, &head, diag))
+        return READER_PROBLEM;
+    reader->in_lines = is_jsonl(reader->path, str_slice(head, 0, HEAD_BYTES));
+    return reader->in_lines ? READER_END : read_plain(reader, arena, report, diag);
+}
+
+ReaderResult reader_next(Reader *reader, Arena *arena, Report *report, Diag *diag)
+{
+    for (;;) {
+        *report = (Report){0};
+        ReaderResult result = READER_END;
+        if (reader->in_lines) {
+            result = next_line(reader, arena, report, diag);
+            if (result == READER_END && reader->n_reports == 0 && reader->line == 0) {
+                diag_set(diag, ERR_FORMAT, -1, "'%.*s' is empty", STR_ARG(reader->shown));
+                return READER_NOTICE;
+            }
+        } else {
+            WalkResult walked = walk_next(&reader->walk, &reader->path, diag);
+            if (walked != WALK_FILE)
+                return walked == WALK_NOTICE ? READER_NOTICE
+                       : walked == WALK_PROBLEM ? READER_PROBLEM
+                                                : READER_END;
+            result = open_file(reader, arena, report, diag);
+        }
+        if (result == READER_REPORT)
+            report->origin = str_dup(arena, reader->shown);
+        if (result != READER_END)
+            return result;
+    }
+}
