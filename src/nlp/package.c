@@ -12,6 +12,7 @@ struct Package {
     Str path;        /* as given, for messages */
     Str folder;      /* of the pipeline inside the package */
     zip_t *zip;      /* NULL for a folder */
+    FileMap map;     /* of the wheel */
     ptrdiff_t total; /* bytes read so far */
 };
 
@@ -101,18 +102,21 @@ static bool choose_in_folder(Package *package, Str folder, int depth, int *n_ent
     return true;
 }
 
-static bool open_zip(Package *package, Diag *diag)
+/* libzip reads the bytes where they are; they stay the package's. */
+static bool open_zip(Package *package, Str bytes, Diag *diag)
 {
-    int code = 0;
-    package->zip = zip_open(str_c(package->arena, package->path), ZIP_RDONLY, &code);
-    if (package->zip)
-        return true;
     zip_error_t error;
-    zip_error_init_with_code(&error, code);
-    diag_set(diag, ERR_MODEL, -1, "cannot open '%.*s' as a wheel (zip): %s", STR_ARG(package->path),
-             zip_error_strerror(&error));
+    zip_error_init(&error);
+    zip_source_t *source = zip_source_buffer_create(bytes.p, (zip_uint64_t)bytes.n, 0, &error);
+    package->zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
+    if (!package->zip) {
+        zip_source_free(source);
+        diag_set(diag, ERR_MODEL, -1, "cannot open '%.*s' as a wheel (zip): %s", STR_ARG(package->path),
+                 zip_error_strerror(&error));
+        diag_hint(diag, "give the .whl file of a spaCy pipeline, or the folder of one");
+    }
     zip_error_fini(&error);
-    return diag_hint(diag, "give the .whl file of a spaCy pipeline, or the folder of one");
+    return package->zip != NULL;
 }
 
 static bool find_pipeline(Package *package, Diag *diag)
@@ -134,6 +138,17 @@ static bool find_pipeline(Package *package, Diag *diag)
     return true;
 }
 
+/* Closes what was opened when no pipeline is in it. */
+static bool finish_open(Package *opened, bool good, Package **package, Diag *diag)
+{
+    if (good && find_pipeline(opened, diag)) {
+        *package = opened;
+        return true;
+    }
+    package_close(opened);
+    return false;
+}
+
 bool package_open(Package **package, Str path, Arena *arena, Diag *diag)
 {
     Package *opened = arena_new(arena, Package, 1);
@@ -143,22 +158,26 @@ bool package_open(Package **package, Str path, Arena *arena, Diag *diag)
         return diag_set(diag, ERR_IO, -1, "cannot open '%.*s': no such file or folder", STR_ARG(path));
     if (kind == FILE_OTHER)
         return diag_set(diag, ERR_IO, -1, "'%.*s' is neither a file nor a folder", STR_ARG(path));
-    if (kind == FILE_REGULAR && !open_zip(opened, diag))
-        return false;
-    if (!find_pipeline(opened, diag)) {
-        package_close(opened);
-        return false;
-    }
-    *package = opened;
-    return true;
+    bool good = kind == FILE_FOLDER ||
+                (file_map(&opened->map, path, diag) && open_zip(opened, opened->map.bytes, diag));
+    return finish_open(opened, good, package, diag);
+}
+
+bool package_open_bytes(Package **package, Str name, Str bytes, Arena *arena, Diag *diag)
+{
+    Package *opened = arena_new(arena, Package, 1);
+    *opened = (Package){.arena = arena, .path = str_dup(arena, name)};
+    return finish_open(opened, open_zip(opened, bytes, diag), package, diag);
 }
 
 void package_close(Package *package)
 {
-    if (package && package->zip)
+    if (!package)
+        return;
+    if (package->zip)
         zip_discard(package->zip);
-    if (package)
-        package->zip = NULL;
+    package->zip = NULL;
+    file_unmap(&package->map);
 }
 
 /* What the zip says of the entry must be believable before memory is set aside for it. */

@@ -20,6 +20,9 @@ typedef struct Package Package;
 /* Opens a wheel, or a folder that holds config.cfg at its top or below (the deepest folder with both
  * config.cfg and meta.json is the pipeline). Memory comes from arena. */
 bool package_open(Package **package, Str path, Arena *arena, Diag *diag);
+/* The same for a wheel in memory; bytes must outlive the package. name is for messages. */
+bool package_open_bytes(Package **package, Str name, Str bytes, Arena *arena, Diag *diag);
+/* NULL is fine. */
 void package_close(Package *package);
 /* Whole content of a file by its path inside the pipeline folder ("parser/model"). A missing file is
  * ERR_MODEL; a file over PACKAGE_FILE_MAX is ERR_LIMIT. */

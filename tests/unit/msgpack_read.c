@@ -73,11 +73,11 @@ static void test_array(void **state)
     assert_int_equal(array.dims[1], 2);
     assert_int_equal(array.n, 2);
     assert_int_equal(array.data.n, 8);
-    static const Str wrong[] = {
-        {ARRAY_HEAD "\x01\x03\xc4\x04" "data\xc4\x08\x00\x00\x80\x3f\x00\x00\x00\x40", 48}, /* shape and data */
-        {ARRAY_HEAD "\xff\xfe\xc4\x04" "data\xc4\x08\x00\x00\x80\x3f\x00\x00\x00\x40", 48}, /* negative */
-        {"\x80", 1},
-        {"\xc0", 1},
+    const Str wrong[] = {
+        STR(ARRAY_HEAD "\x01\x03\xc4\x04" "data\xc4\x08\x00\x00\x80\x3f\x00\x00\x00\x40"), /* shape and data */
+        STR(ARRAY_HEAD "\xff\xfe\xc4\x04" "data\xc4\x08\x00\x00\x80\x3f\x00\x00\x00\x40"), /* negative */
+        STR("\x80"),
+        STR("\xc0"),
     };
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         assert_false(packed_array(must_read(wrong[i]), &array));
