@@ -187,3 +187,8 @@ Str utf8_lower(Arena *arena, Str s)
     }
     return (Str){p, n};
 }
+
+int utf8_width(int32_t c)
+{
+    return c < 0 ? 1 : utf8proc_charwidth(c);
+}

@@ -1,0 +1,37 @@
+/* Names of PLOVER's types and of truce's statuses. */
+#include "code/event.h"
+
+static const struct {
+    Str name;
+    int quad;
+} types[PLOVER_COUNT] = {
+    [PLOVER_NONE] = {{"", 0}, 0},
+#define X(id, quad, score) [PLOVER_##id] = {{#id, sizeof #id - 1}, quad},
+    PLOVER_TYPES(X)
+#undef X
+};
+
+Str plover_name(PloverType type)
+{
+    return type > PLOVER_NONE && type < PLOVER_COUNT ? types[type].name : STR("");
+}
+
+PloverType plover_find(Str name)
+{
+    for (int t = PLOVER_NONE + 1; t < PLOVER_COUNT; t++)
+        if (str_eq(types[t].name, name))
+            return (PloverType)t;
+    return PLOVER_NONE;
+}
+
+int plover_quad(PloverType type)
+{
+    return type > PLOVER_NONE && type < PLOVER_COUNT ? types[type].quad : 0;
+}
+
+Str status_name(Status status)
+{
+    static const char *const names[STATUS_COUNT] = {
+        "asserted", "reported", "alleged", "denied", "future", "hypothetical", "negated", "historical"};
+    return status < STATUS_COUNT ? str_from_c(names[status]) : STR("");
+}

@@ -1,0 +1,199 @@
+/* Events as JSON, one object a line; the fields and their order are docs/formats.md's. */
+#include "write/events.h"
+
+#include "write/json_out.h"
+
+static void text(JsonOut *json, const char *key, Str value)
+{
+    json_out_key(json, key);
+    json_out_str_or_null(json, value);
+}
+
+static void integer(JsonOut *json, const char *key, int64_t value)
+{
+    json_out_key(json, key);
+    json_out_int(json, value);
+}
+
+static void number(JsonOut *json, const char *key, double value)
+{
+    json_out_key(json, key);
+    json_out_double(json, value);
+}
+
+static void span_value(JsonOut *json, Span span)
+{
+    json_out_begin(json, '[');
+    json_out_int(json, span.beg);
+    json_out_int(json, span.end);
+    json_out_end(json, ']');
+}
+
+/* A span without bytes stands for words that the text does not have. */
+static void span_or_null(JsonOut *json, const char *key, Span span)
+{
+    json_out_key(json, key);
+    if (span.end > span.beg)
+        span_value(json, span);
+    else
+        json_out_null(json);
+}
+
+static void strings(JsonOut *json, const char *key, const Str *values, int32_t n)
+{
+    json_out_key(json, key);
+    json_out_begin(json, '[');
+    for (int32_t i = 0; i < n; i++)
+        json_out_str(json, values[i]);
+    json_out_end(json, ']');
+}
+
+static void parties(JsonOut *json, const char *key, const Party *list, int32_t n)
+{
+    json_out_key(json, key);
+    json_out_begin(json, '[');
+    for (int32_t i = 0; i < n; i++) {
+        const Party *party = &list[i];
+        json_out_begin(json, '{');
+        text(json, "text", party->text);
+        span_or_null(json, "span", party->span);
+        text(json, "name", party->name);
+        text(json, "country", party->country);
+        text(json, "sector", party->sector);
+        text(json, "code", party->code);
+        text(json, "role", party->role);
+        text(json, "id", party->id);
+        json_out_end(json, '}');
+    }
+    json_out_end(json, ']');
+}
+
+static void date(JsonOut *json, const EventDate *when)
+{
+    json_out_key(json, "date");
+    json_out_begin(json, '{');
+    text(json, "start", when->start);
+    text(json, "end", when->end);
+    text(json, "text", when->text);
+    text(json, "basis", when->basis);
+    json_out_end(json, '}');
+}
+
+static void place(JsonOut *json, const EventPlace *where)
+{
+    json_out_key(json, "place");
+    if (!where->text.n && !where->name.n && !where->country.n && !where->has_point) {
+        json_out_null(json);
+        return;
+    }
+    json_out_begin(json, '{');
+    text(json, "text", where->text);
+    text(json, "name", where->name);
+    text(json, "country", where->country);
+    text(json, "admin1", where->admin1);
+    json_out_key(json, "lat");
+    if (where->has_point)
+        json_out_double(json, where->lat);
+    else
+        json_out_null(json);
+    json_out_key(json, "lon");
+    if (where->has_point)
+        json_out_double(json, where->lon);
+    else
+        json_out_null(json);
+    json_out_key(json, "geonameid");
+    if (where->geonameid)
+        json_out_int(json, where->geonameid);
+    else
+        json_out_null(json);
+    text(json, "precision", where->precision);
+    json_out_end(json, '}');
+}
+
+static void attributions(JsonOut *json, const Event *event)
+{
+    json_out_key(json, "reported_by");
+    json_out_begin(json, '[');
+    for (int32_t i = 0; i < event->n_reported_by; i++) {
+        const Attribution *link = &event->reported_by[i];
+        json_out_begin(json, '{');
+        text(json, "text", link->text);
+        span_or_null(json, "span", link->span);
+        text(json, "kind", link->kind);
+        text(json, "country", link->country);
+        json_out_end(json, '}');
+    }
+    json_out_end(json, ']');
+}
+
+/* The least number told, and the greatest where the text gives a range. */
+static void count(JsonOut *json, const char *key, const char *key_max, Count value)
+{
+    json_out_key(json, key);
+    if (value.min >= 0)
+        json_out_int(json, value.min);
+    else
+        json_out_null(json);
+    json_out_key(json, key_max);
+    if (value.max >= 0 && value.max != value.min)
+        json_out_int(json, value.max);
+    else
+        json_out_null(json);
+}
+
+static void counts(JsonOut *json, const EventCounts *all)
+{
+    json_out_key(json, "counts");
+    json_out_begin(json, '{');
+    count(json, "killed", "killed_max", all->killed);
+    count(json, "injured", "injured_max", all->injured);
+    count(json, "detained", "detained_max", all->detained);
+    count(json, "displaced", "displaced_max", all->displaced);
+    json_out_end(json, '}');
+}
+
+static void evidence(JsonOut *json, const Event *event)
+{
+    json_out_key(json, "evidence");
+    json_out_begin(json, '{');
+    span_or_null(json, "trigger", event->trigger);
+    text(json, "frame", event->frame);
+    text(json, "operator", event->operators);
+    json_out_end(json, '}');
+}
+
+void events_jsonl(Out *out, const Event *event)
+{
+    JsonOut json = {.out = out};
+    json_out_begin(&json, '{');
+    text(&json, "id", event->id);
+    text(&json, "report", event->report);
+    integer(&json, "sentence", event->sentence);
+    text(&json, "text", event->text);
+    span_or_null(&json, "span", event->span);
+    text(&json, "type", plover_name(event->type));
+    text(&json, "mode", event->mode);
+    strings(&json, "contexts", event->contexts, event->n_contexts);
+    text(&json, "cameo", event->cameo);
+    integer(&json, "quad", event->quad);
+    number(&json, "goldstein", event->goldstein);
+    number(&json, "score", event->score);
+    parties(&json, "actors", event->actors, event->n_actors);
+    parties(&json, "recipients", event->recipients, event->n_recipients);
+    parties(&json, "mediators", event->mediators, event->n_mediators);
+    date(&json, &event->date);
+    place(&json, &event->place);
+    text(&json, "status", status_name(event->status));
+    attributions(&json, event);
+    counts(&json, &event->counts);
+    strings(&json, "agreements", event->agreements, event->n_agreements);
+    json_out_key(&json, "also");
+    json_out_begin(&json, '[');
+    for (int32_t i = 0; i < event->n_also; i++)
+        span_value(&json, event->also[i]);
+    json_out_end(&json, ']');
+    evidence(&json, event);
+    number(&json, "confidence", event->confidence);
+    json_out_end(&json, '}');
+    out_byte(out, '\n');
+}
