@@ -8,9 +8,14 @@
 #include "nlp/import_parts.h"
 
 /* Address space, not memory. AddressSanitizer keeps a shadow of an eighth of it, so it gets less. */
-#ifdef __SANITIZE_ADDRESS__
+#if defined(__SANITIZE_ADDRESS__)
 #define ARENA_BYTES ((ptrdiff_t)1 << 29)
-#else
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ARENA_BYTES ((ptrdiff_t)1 << 29)
+#endif
+#endif
+#ifndef ARENA_BYTES
 #define ARENA_BYTES ((ptrdiff_t)3 << 32)
 #endif
 

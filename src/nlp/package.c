@@ -102,10 +102,13 @@ static bool choose_in_folder(Package *package, Str folder, int depth, int *n_ent
     return true;
 }
 
-/* libzip reads the bytes where they are; they stay the package's. */
+/* libzip reads the bytes where they are; they stay the package's. It takes nothing at all for a zip
+ * without entries, so that is said here. */
 static bool open_zip(Package *package, Str bytes, Diag *diag)
 {
     zip_error_t error;
+    if (bytes.n == 0)
+        return diag_set(diag, ERR_MODEL, -1, "cannot open '%.*s' as a wheel (zip): it is empty", STR_ARG(package->path));
     zip_error_init(&error);
     zip_source_t *source = zip_source_buffer_create(bytes.p, (zip_uint64_t)bytes.n, 0, &error);
     package->zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
