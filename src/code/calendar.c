@@ -54,7 +54,8 @@ Date date_add_days(Date date, int64_t n)
 Date date_add_months(Date date, int64_t n)
 {
     const int64_t limit = 12 * 10000;
-    int64_t months = (int64_t)date.year * 12 + date.month - 1 + (n > limit ? limit : n < -limit ? -limit : n);
+    n = n > limit ? limit : n < -limit ? -limit : n;
+    int64_t months = (int64_t)date.year * 12 + date.month - 1 + n;
     if (months < YEAR_MIN * 12)
         return (Date){YEAR_MIN, 1, 1};
     if (months > YEAR_MAX * 12 + 11)

@@ -1,0 +1,125 @@
+/* Tense from auxiliaries and tags. See tense.h. */
+#include "code/tense.h"
+
+/* A path to the root is short; the limit guards against heads that do not form a tree. */
+enum { CLIMB_MAX = 64 };
+
+static bool in_list(Str word, const char *list)
+{
+    for (Str rest = str_from_c(list); rest.n > 0 && word.n > 0;)
+        if (str_eq(str_cut(&rest, ' '), word))
+            return true;
+    return false;
+}
+
+bool token_is_verb(const Doc *doc, int32_t token)
+{
+    const Token *t = &doc->tokens[token];
+    return t->pos == POS_VERB || t->pos == POS_AUX;
+}
+
+bool verb_is_reporting(const Doc *doc, int32_t verb)
+{
+    return in_list(doc->tokens[verb].lemma,
+                   "say tell report announce confirm state add quote write declare note claim warn insist "
+                   "acknowledge explain reveal stress comment remark reply argue allege assert disclose inform "
+                   "reiterate recall estimate admit deny post tweet broadcast cite");
+}
+
+/* A plan or a promise: the infinitive under it is to come. */
+static bool is_intention(Str lemma)
+{
+    return in_list(lemma,
+                   "plan expect schedule intend hope want agree vow pledge promise threaten decide prepare ask order "
+                   "urge call slate need due set bind aim seek offer propose likely ready vote demand request "
+                   "expected scheduled wish consider postpone delay permit allow willing tell say");
+}
+
+int32_t tense_governor(const Doc *doc, int32_t token)
+{
+    int32_t at = token;
+    for (int32_t steps = 0; steps < CLIMB_MAX; steps++) {
+        if (token_is_verb(doc, at))
+            return at;
+        if (doc->tokens[at].head == at)
+            return -1;
+        at = doc->tokens[at].head;
+    }
+    return -1;
+}
+
+typedef struct Auxiliaries {
+    bool modal, past, perfect, present, to;
+} Auxiliaries;
+
+static Auxiliaries auxiliaries_of(const Doc *doc, int32_t verb)
+{
+    Auxiliaries aux = {0};
+    for (int32_t c = doc->tokens[verb].first_child; c >= 0; c = doc->tokens[c].next_sibling) {
+        const Token *t = &doc->tokens[c];
+        if (t->dep != DEP_AUX && t->dep != DEP_AUXPASS)
+            continue;
+        if (t->tag == TAG_MD)
+            aux.modal = true;
+        else if (t->tag == TAG_TO)
+            aux.to = true;
+        else if (t->tag == TAG_VBD)
+            aux.past = true;
+        else if (in_list(t->lower, "have has 've having"))
+            aux.perfect = true;
+        else if (t->tag == TAG_VBZ || t->tag == TAG_VBP)
+            aux.present = true;
+    }
+    return aux;
+}
+
+static Tense tense_within(const Doc *doc, int32_t verb, int32_t depth);
+
+/* Tense that an infinitive or participle takes over from the word above it. */
+static Tense inherited(const Doc *doc, int32_t verb, int32_t depth)
+{
+    int32_t head = doc->tokens[verb].head;
+    if (head == verb || depth >= CLIMB_MAX)
+        return TENSE_NONE;
+    int32_t governor = tense_governor(doc, head);
+    return governor < 0 || governor == verb ? TENSE_NONE : tense_within(doc, governor, depth + 1);
+}
+
+static Tense tense_of_infinitive(const Doc *doc, int32_t verb, int32_t depth)
+{
+    const Token *head = &doc->tokens[doc->tokens[verb].head];
+    if (is_intention(head->lemma) || is_intention(head->lower))
+        return TENSE_FUTURE;
+    if (head->pos == POS_NOUN || in_list(head->lemma, "be have"))
+        return TENSE_FUTURE;
+    return inherited(doc, verb, depth);
+}
+
+static Tense tense_within(const Doc *doc, int32_t verb, int32_t depth)
+{
+    const Token *t = &doc->tokens[verb];
+    Auxiliaries aux = auxiliaries_of(doc, verb);
+    if (aux.modal)
+        return aux.perfect && !in_list(t->lower, "will") ? TENSE_PAST : TENSE_FUTURE;
+    if (aux.to)
+        return aux.perfect ? TENSE_PAST : tense_of_infinitive(doc, verb, depth);
+    bool plans = in_list(t->lemma, "plan expect schedule slate set due tentatively");
+    if (t->tag == TAG_VBN && plans && !aux.past && !aux.perfect)
+        return TENSE_FUTURE;
+    if (aux.past || aux.perfect || t->tag == TAG_VBD)
+        return TENSE_PAST;
+    if (t->tag == TAG_MD)
+        return TENSE_FUTURE;
+    if (aux.present)
+        return t->tag == TAG_VBN ? TENSE_PRESENT : t->tag == TAG_VBG ? TENSE_FUTURE : TENSE_PRESENT;
+    if (t->tag == TAG_VBZ || t->tag == TAG_VBP)
+        return TENSE_PRESENT;
+    if (t->tag == TAG_VBN && t->dep != DEP_CONJ)
+        return TENSE_PAST;
+    return inherited(doc, verb, depth);
+}
+
+Tense tense_of_verb(const Doc *doc, int32_t verb)
+{
+    return tense_within(doc, verb, 0);
+}

@@ -1,0 +1,225 @@
+/* Times of a text: reads, resolves in order, looks at quotes, ranges and names. See times.h. */
+#include "code/times.h"
+
+#include "code/times_quotes.h"
+#include "code/times_read.h"
+#include "code/times_resolve.h"
+
+Str time_type_name(TimeType type)
+{
+    switch (type) {
+    case TIME_DATE: return STR("DATE");
+    case TIME_TIME: return STR("TIME");
+    case TIME_DURATION: return STR("DURATION");
+    case TIME_SET: return STR("SET");
+    case TIME_TYPE_COUNT: break;
+    }
+    return STR("");
+}
+
+typedef struct Finder {
+    const Doc *doc;
+    Pieces pieces;
+    Readings readings;
+    Resolved *resolved;
+    Arena *arena;
+    Date report;
+    Date text;          /* the last time mentioned, for "that day" */
+    TimeUnit text_unit;
+} Finder;
+
+static int32_t core_token(const Finder *finder, const Reading *reading)
+{
+    int32_t core = reading->core >= reading->beg && reading->core < reading->end ? reading->core : reading->beg;
+    return finder->pieces.v[core].token;
+}
+
+static Tense tense_around(const Finder *finder, const Reading *reading)
+{
+    int32_t verb = tense_governor(finder->doc, core_token(finder, reading));
+    return verb < 0 ? TENSE_NONE : tense_of_verb(finder->doc, verb);
+}
+
+/* A time of day takes its day from the nearest day in its sentence, the one before it first. */
+static bool day_of_clock(const Finder *finder, ptrdiff_t at, Date *day)
+{
+    const Token *tokens = finder->doc->tokens;
+    int32_t sentence = tokens[core_token(finder, &finder->readings.v[at])].sentence;
+    for (ptrdiff_t step = -1; step <= 1; step += 2)
+        for (ptrdiff_t i = at + step; i >= 0 && i < finder->readings.n; i += step) {
+            const Reading *other = &finder->readings.v[i];
+            if (tokens[core_token(finder, other)].sentence != sentence)
+                break;
+            const Resolved *resolved = &finder->resolved[i];
+            if (resolved->start.year && resolved->unit == UNIT_DAY && resolved->type == TIME_DATE &&
+                other->kind != READ_CLOCK && other->kind != READ_DURATION) {
+                *day = resolved->start;
+                return true;
+            }
+        }
+    return false;
+}
+
+static TimeContext context_of(const Finder *finder, const Reading *reading)
+{
+    return (TimeContext){.report = finder->report, .text = finder->text, .text_unit = finder->text_unit,
+                         .tense = tense_around(finder, reading)};
+}
+
+static bool may_anchor(const Finder *finder, const Reading *reading, const Resolved *resolved)
+{
+    if (resolved->start.year == 0 || resolved->type == TIME_DURATION || resolved->type == TIME_SET)
+        return false;
+    if (resolved->unit != UNIT_DAY && resolved->unit != UNIT_MONTH && resolved->unit != UNIT_YEAR)
+        return false;
+    int32_t verb = tense_governor(finder->doc, core_token(finder, reading));
+    return verb < 0 || !verb_is_reporting(finder->doc, verb) || finder->text.year == 0;
+}
+
+static void resolve_all(Finder *finder)
+{
+    finder->resolved = arena_new(finder->arena, Resolved, finder->readings.n);
+    for (ptrdiff_t i = 0; i < finder->readings.n; i++) {
+        const Reading *reading = &finder->readings.v[i];
+        TimeContext context = context_of(finder, reading);
+        finder->resolved[i] = time_resolve(reading, &context, finder->arena);
+        if (may_anchor(finder, reading, &finder->resolved[i])) {
+            finder->text = finder->resolved[i].start;
+            finder->text_unit = finder->resolved[i].unit;
+        }
+    }
+    for (ptrdiff_t i = 0; i < finder->readings.n; i++) {
+        const Reading *reading = &finder->readings.v[i];
+        bool needs_day = reading->kind == READ_CLOCK ||
+                         (reading->kind == READ_DEICTIC && reading->part && reading->from_text && reading->amount == 0);
+        TimeContext context = {.report = finder->report, .text_unit = UNIT_DAY};
+        if (needs_day && day_of_clock(finder, i, &context.text))
+            finder->resolved[i] = time_resolve(reading, &context, finder->arena);
+    }
+}
+
+/* What was said is counted from the day on which it was said, where the text tells that day. */
+static void resolve_quoted(Finder *finder)
+{
+    for (ptrdiff_t i = 0; i < finder->readings.n; i++) {
+        const Reading *reading = &finder->readings.v[i];
+        bool is_counted = reading->kind == READ_DEICTIC || reading->kind == READ_UNIT || reading->kind == READ_OFFSET;
+        if (!is_counted || reading->from_text)
+            continue;
+        TokenRange quote;
+        if (!quote_around(finder->doc, core_token(finder, reading), &quote))
+            continue;
+        for (ptrdiff_t k = 0; k < finder->readings.n; k++) {
+            const Resolved *said = &finder->resolved[k];
+            int32_t token = core_token(finder, &finder->readings.v[k]);
+            if (said->start.year == 0 || said->unit != UNIT_DAY || said->type == TIME_DURATION ||
+                !quote_is_said_by(finder->doc, quote, token))
+                continue;
+            TimeContext context = context_of(finder, reading);
+            context.report = said->start;
+            finder->resolved[i] = time_resolve(reading, &context, finder->arena);
+            break;
+        }
+    }
+}
+
+static void join_ranges(Finder *finder)
+{
+    for (ptrdiff_t i = 1; i < finder->readings.n; i++) {
+        Resolved *first = &finder->resolved[i - 1], *second = &finder->resolved[i];
+        if (!finder->readings.v[i].is_range_end || second->start.year == 0)
+            continue;
+        bool from_now = finder->readings.v[i - 1].kind == READ_REF && finder->report.year;
+        Date start = from_now ? finder->report : first->start;
+        if (start.year == 0 || date_cmp(start, second->end) > 0)
+            continue;
+        if (!from_now)
+            first->end = second->end;
+        second->start = start;
+    }
+}
+
+static bool in_list(Str word, const char *list)
+{
+    for (Str rest = str_from_c(list); rest.n > 0 && word.n > 0;)
+        if (str_eq(str_cut(&rest, ' '), word))
+            return true;
+    return false;
+}
+
+/* Nouns that keep the date they were born with as part of their name. */
+static bool is_named_by_date(Str lemma)
+{
+    return in_list(lemma,
+                   "agreement accord treaty resolution law act constitution war uprising revolution pact convention "
+                   "memorandum protocol charter truce ceasefire armistice coup invasion border line declaration "
+                   "deal embargo intifada revolt plan initiative decree statute lines borders accords");
+}
+
+static bool names_something(const Finder *finder, const Reading *reading)
+{
+    if (reading->kind != READ_CALENDAR && reading->kind != READ_DECADE)
+        return false;
+    const Token *token = &finder->doc->tokens[core_token(finder, reading)];
+    for (int32_t steps = 0; steps < 4; steps++) {
+        const Token *head = &finder->doc->tokens[token->head];
+        if (head == token)
+            return false;
+        bool is_modifier = token->dep == DEP_NUMMOD || token->dep == DEP_COMPOUND || token->dep == DEP_NMOD ||
+                           token->dep == DEP_AMOD || token->dep == DEP_POSS;
+        bool is_of = token->dep == DEP_POBJ && str_eq(head->lower, STR("of"));
+        bool is_prep = token->dep == DEP_PREP;
+        if (!is_modifier && !is_of && !is_prep)
+            return false;
+        if (!is_of && is_named_by_date(head->lemma))
+            return true;
+        token = head;
+    }
+    return false;
+}
+
+static TimeExpression expression_of(const Finder *finder, ptrdiff_t i)
+{
+    const Reading *reading = &finder->readings.v[i];
+    const Resolved *resolved = &finder->resolved[i];
+    const Piece *first = &finder->pieces.v[reading->beg], *last = &finder->pieces.v[reading->end - 1];
+    TimeExpression time = {
+        .span = {first->beg, last->end},
+        .beg_token = first->token,
+        .end_token = last->token + 1,
+        .type = resolved->type,
+        .value = resolved->value,
+        .basis = str_from_c(resolved->basis),
+        .names = names_something(finder, reading),
+        .is_until = reading->is_until,
+    };
+    Date start = resolved->start, end = resolved->end;
+    if (start.year == 0)
+        return time;
+    if (reading->is_since && finder->report.year && date_cmp(start, finder->report) <= 0 &&
+        resolved->type != TIME_DURATION) {
+        time.is_since = true;
+        end = finder->report;
+    }
+    time.start = date_text(finder->arena, start);
+    time.end = date_text(finder->arena, end);
+    time.is_past = finder->report.year && date_cmp(end, finder->report) <= 0;
+    time.is_future = finder->report.year && date_cmp(start, finder->report) > 0;
+    return time;
+}
+
+void times_find(const Doc *doc, Str report_date, Arena *arena, TimeExpression **times, int32_t *n)
+{
+    Finder finder = {.doc = doc, .arena = arena, .text_unit = UNIT_DAY};
+    if (!date_parse(report_date, &finder.report))
+        finder.report = (Date){0};
+    finder.pieces = pieces_make(doc, arena);
+    finder.readings = times_read(&finder.pieces, arena);
+    resolve_all(&finder);
+    resolve_quoted(&finder);
+    join_ranges(&finder);
+    *n = (int32_t)finder.readings.n;
+    *times = arena_new(arena, TimeExpression, *n);
+    for (ptrdiff_t i = 0; i < *n; i++)
+        (*times)[i] = expression_of(&finder, i);
+}
