@@ -22,6 +22,9 @@ OPT_release := -O2 -g
 OPT_debug := -O0 -g3
 OPT_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 OPT_tsan := -O1 -g -fsanitize=thread
+# fuzz needs clang; `make fuzz` sets it
+OPT_fuzz := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined \
+            -fno-omit-frame-pointer
 WERROR ?=
 CFLAGS_ALL := -std=gnu17 -D_GNU_SOURCE -DTRUCE_VERSION='"$(VERSION)"' -Isrc -Iinclude $(PKG_CFLAGS) \
               -ffp-contract=off -fno-math-errno -include src/base/banned.h \
@@ -50,7 +53,8 @@ UNIT_BIN := $(UNIT_SRC:tests/unit/%.c=$(OUT)/unit/%)
 all: build/truce ## build the program at build/truce
 
 help: ## list the targets
-	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
+	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | sed 's/:.*## */\t/' | expand -t 16
+	@echo; echo "CONFIG=$(CONFIG) (release, debug, asan, tsan), CC=$(CC), V=1 shows commands"
 
 # One processor family per kernel file; which one runs is decided at start (src/nlp/kernel.c).
 $(OUT)/src/nlp/kernel_avx2.o: ARCH := -mavx2 -mfma
@@ -76,13 +80,13 @@ build/truce: build/release/truce
 $(OUT)/unit/%: tests/unit/%.c $(OUT)/libtruce.a
 	@mkdir -p $(@D)
 	$(SAY) TEST $@
-	$(RUN)$(CC) $(CFLAGS_ALL) -Itests -MMD -MP -o $@ $< $(OUT)/libtruce.a $(LDFLAGS) -lcmocka $(LDLIBS_ALL)
+	$(RUN)$(CC) $(CFLAGS_ALL) -Itests -MMD -MP -MF $@.d -o $@ $< $(OUT)/libtruce.a $(LDFLAGS) -lcmocka $(LDLIBS_ALL)
 
 unit: $(UNIT_BIN) ## build and run the unit tests
-	@set -e; for t in $(UNIT_BIN); do echo "== $$t"; $$t; done
+	@tests/unit.sh $(UNIT_BIN)
 
-clean: ## remove everything that was built
-	rm -rf build/debug build/release build/asan build/tsan build/truce
+clean: ## remove everything that was built (downloads in build/fetch stay)
+	rm -rf build/debug build/release build/asan build/tsan build/fuzz build/clang build/truce
 
 -include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_BIN:=.d)
 -include mk/*.mk

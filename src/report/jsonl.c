@@ -4,7 +4,7 @@
 #include <inttypes.h>
 #include <jansson.h>
 
-#include "report/date.h"
+#include "report/stamp.h"
 
 /* Each value costs the parser about 60 bytes, whatever its length: this bounds the memory of a line
  * made of brackets and commas. */
@@ -81,14 +81,15 @@ static bool read_object(const json_t *object, Arena *arena, Report *report, Diag
 
 static void normalize_date(Arena *arena, Report *report, Diag *notice)
 {
-    char iso[DATE_BYTES];
+    char iso[STAMP_BYTES];
     if (report->date.n == 0)
         return;
-    if (date_parse(report->date, iso)) {
+    if (stamp_parse(report->date, iso)) {
         report->date = str_dup(arena, str_from_c(iso));
         return;
     }
-    diag_set(notice, ERR_FORMAT, -1, "cannot read the date '%.60s', taken as unknown", report->date.p);
+    diag_set(notice, ERR_FORMAT, -1, "cannot read the date '%.*s', taken as unknown",
+             STR_ARG(str_slice(report->date, 0, 60)));
     report->date = (Str){"", 0};
 }
 

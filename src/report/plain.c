@@ -1,7 +1,7 @@
 /* Plain-text reports: optional first lines with the date and the outlet, then the text. */
 #include "report/plain.h"
 
-#include "report/date.h"
+#include "report/stamp.h"
 
 /* An outlet's name is short; a longer line is text. */
 enum { SOURCE_MAX = 400, HEADER_LINE_MAX = 1000 };
@@ -40,14 +40,14 @@ static Str without_via(Str s)
 static bool read_date_line(Str line, Arena *arena, Report *report)
 {
     Str value;
-    char iso[DATE_BYTES];
+    char iso[STAMP_BYTES];
     if (line.n > HEADER_LINE_MAX || !keyed(line, STR("date"), &value))
         return false;
-    ptrdiff_t end = date_scan(value, iso);
+    ptrdiff_t end = stamp_scan(value, iso);
     if (!end)
         return false;
     Str rest = str_trim(str_slice(value, end, value.n));
-    if (!date_parse(value, iso) && rest.n)
+    if (!stamp_parse(value, iso) && rest.n)
         report->source = without_via(rest);
     report->date = str_dup(arena, str_from_c(iso));
     return true;
@@ -65,10 +65,10 @@ static bool read_source_line(Str line, Report *report)
 /* A date alone, an outlet, a blank line. Returns where the text begins, or 0. */
 static ptrdiff_t read_bare_header(Str text, ptrdiff_t beg, Arena *arena, Report *report)
 {
-    char iso[DATE_BYTES];
+    char iso[STAMP_BYTES];
     ptrdiff_t second, third, after;
     Str date = line_at(text, beg, &second);
-    if (date.n > 60 || !date_parse(date, iso))
+    if (date.n > 60 || !stamp_parse(date, iso))
         return 0;
     Str source = line_at(text, second, &third);
     Str blank = line_at(text, third, &after);

@@ -6,7 +6,7 @@
 
 /*
  * Reads the header off a text and sets date, source and text of the report. Headers, each optional:
- *     date 2025-08-20                  any form of report/date.h; also with the outlet behind it:
+ *     date 2025-08-20                  any form of report/stamp.h; also with the outlet behind it:
  *     date 2025-08-20 Via The Cradle
  *     source The Cradle                or "outlet"; only directly below the date or as the first line
  * or, without key words, a line that is a date alone, a line that names the outlet, and a blank line.

@@ -1,5 +1,5 @@
 /* Dates as headers of reports write them, to ISO 8601 days. */
-#include "report/date.h"
+#include "report/stamp.h"
 
 #include <stdio.h>
 
@@ -54,20 +54,20 @@ static int days_in_month(int year, int month)
     return month == 2 && leap ? 29 : days[month - 1];
 }
 
-static ptrdiff_t finish(ptrdiff_t end, int year, int month, int day, char iso[DATE_BYTES])
+static ptrdiff_t finish(ptrdiff_t end, int year, int month, int day, char iso[STAMP_BYTES])
 {
     if (end <= 0 || year < 1000 || year > 2999 || month < 1 || month > 12 || day < 1 ||
         day > days_in_month(year, month))
         return 0;
     char text[40];
     snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
-    memcpy(iso, text, DATE_BYTES - 1);
-    iso[DATE_BYTES - 1] = 0;
+    memcpy(iso, text, STAMP_BYTES - 1);
+    iso[STAMP_BYTES - 1] = 0;
     return end;
 }
 
 /* 2025-08-20, 2025/08/20, 20250820, each with an optional time of day. */
-static ptrdiff_t scan_numbers(Str s, ptrdiff_t at, char iso[DATE_BYTES])
+static ptrdiff_t scan_numbers(Str s, ptrdiff_t at, char iso[STAMP_BYTES])
 {
     int year, month, day;
     ptrdiff_t end = number(s, at, 8, 8, &year);
@@ -85,7 +85,7 @@ static ptrdiff_t scan_numbers(Str s, ptrdiff_t at, char iso[DATE_BYTES])
 }
 
 /* Aug 20, 2025 */
-static ptrdiff_t scan_month_first(Str s, ptrdiff_t at, char iso[DATE_BYTES])
+static ptrdiff_t scan_month_first(Str s, ptrdiff_t at, char iso[STAMP_BYTES])
 {
     int year = 0, month = 0, day = 0;
     ptrdiff_t end = name(s, at, months, 12, &month);
@@ -103,7 +103,7 @@ static ptrdiff_t scan_month_first(Str s, ptrdiff_t at, char iso[DATE_BYTES])
 }
 
 /* 20 August 2025, 20th of August, 2025 */
-static ptrdiff_t scan_day_first(Str s, ptrdiff_t at, char iso[DATE_BYTES])
+static ptrdiff_t scan_day_first(Str s, ptrdiff_t at, char iso[STAMP_BYTES])
 {
     int year = 0, month = 0, day = 0;
     ptrdiff_t end = number(s, at, 1, 2, &day);
@@ -125,7 +125,7 @@ static ptrdiff_t scan_day_first(Str s, ptrdiff_t at, char iso[DATE_BYTES])
     return finish(end, year, month + 1, day, iso);
 }
 
-ptrdiff_t date_scan(Str text, char iso[DATE_BYTES])
+ptrdiff_t stamp_scan(Str text, char iso[STAMP_BYTES])
 {
     ptrdiff_t at = skip_space(text, 0);
     int weekday;
@@ -157,10 +157,10 @@ static bool is_time(Str s)
     return s.n <= 40 && colon;
 }
 
-bool date_parse(Str text, char iso[DATE_BYTES])
+bool stamp_parse(Str text, char iso[STAMP_BYTES])
 {
     text = str_trim(text);
-    ptrdiff_t end = date_scan(text, iso);
+    ptrdiff_t end = stamp_scan(text, iso);
     if (!end)
         return false;
     Str rest = str_slice(text, end, text.n);

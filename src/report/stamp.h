@@ -2,12 +2,12 @@
  * Dates as headers of reports write them, to ISO 8601 days. Not for running text: there a date is an
  * expression of time, which the coder reads.
  */
-#ifndef TRUCE_REPORT_DATE_H
-#define TRUCE_REPORT_DATE_H
+#ifndef TRUCE_REPORT_STAMP_H
+#define TRUCE_REPORT_STAMP_H
 
 #include "base/str.h"
 
-enum { DATE_BYTES = 11 }; /* "2025-08-20" and a NUL */
+enum { STAMP_BYTES = 11 }; /* "2025-08-20" and a NUL */
 
 /*
  * Reads the date at the beginning of text: "2025-08-20", "2025/08/20", "20250820", RFC 3339 with a time
@@ -15,8 +15,8 @@ enum { DATE_BYTES = 11 }; /* "2025-08-20" and a NUL */
  * "20 August 2025", "20th of August 2025", and RFC 5322 ("Wed, 20 Aug 2025 09:30:00 GMT").
  * Returns the bytes it takes, 0 when there is none or the day does not exist. Years 1000 to 2999.
  */
-ptrdiff_t date_scan(Str text, char iso[DATE_BYTES]);
+ptrdiff_t stamp_scan(Str text, char iso[STAMP_BYTES]);
 /* True when the whole text, white space aside, is a date; a time after the day is allowed. */
-bool date_parse(Str text, char iso[DATE_BYTES]);
+bool stamp_parse(Str text, char iso[STAMP_BYTES]);
 
 #endif

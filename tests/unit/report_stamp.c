@@ -1,7 +1,7 @@
 /* Dates of headers. */
 #include "unit/unit.h"
 
-#include "report/date.h"
+#include "report/stamp.h"
 
 static void test_forms(void **state)
 {
@@ -46,8 +46,8 @@ static void test_forms(void **state)
         {"", NULL},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        char iso[DATE_BYTES] = "";
-        bool ok = date_parse(str_from_c(rows[i].text), iso);
+        char iso[STAMP_BYTES] = "";
+        bool ok = stamp_parse(str_from_c(rows[i].text), iso);
         if (ok != (rows[i].iso != NULL) || (ok && strcmp(iso, rows[i].iso) != 0))
             fail_msg("'%s' gives %s", rows[i].text, ok ? iso : "no date");
     }
@@ -56,10 +56,10 @@ static void test_forms(void **state)
 static void test_scan_stops(void **state)
 {
     (void)state;
-    char iso[DATE_BYTES];
-    assert_int_equal(date_scan(STR("2025-08-20 Via The Cradle"), iso), 10);
+    char iso[STAMP_BYTES];
+    assert_int_equal(stamp_scan(STR("2025-08-20 Via The Cradle"), iso), 10);
     assert_string_equal(iso, "2025-08-20");
-    assert_int_equal(date_scan(STR("20 August 2025, Paris"), iso), 14);
+    assert_int_equal(stamp_scan(STR("20 August 2025, Paris"), iso), 14);
 }
 
 /* Every cut of every form, in a block of exactly its size, so that AddressSanitizer sees a read too far. */
@@ -69,10 +69,10 @@ static void test_cut_points(void **state)
     static const char *const forms[] = {"Wed, 20th of August, 2025", "August 20th, 2025", "2025-08-20"};
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         for (size_t n = 1; n <= strlen(forms[i]); n++) {
-            char *copy = malloc(n), iso[DATE_BYTES];
+            char *copy = malloc(n), iso[STAMP_BYTES];
             assert_non_null(copy);
             memcpy(copy, forms[i], n);
-            assert_true(date_scan(str_make(copy, (ptrdiff_t)n), iso) <= (ptrdiff_t)n);
+            assert_true(stamp_scan(str_make(copy, (ptrdiff_t)n), iso) <= (ptrdiff_t)n);
             free(copy);
         }
     }
@@ -85,5 +85,5 @@ int main(void)
         cmocka_unit_test(test_scan_stops),
         cmocka_unit_test(test_cut_points),
     };
-    return cmocka_run_group_tests_name("report/date", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("report/stamp", tests, NULL, NULL);
 }

@@ -1,0 +1,19 @@
+# Conveniences for those who work on the program.
+
+.PHONY: format compdb demo check
+
+format: ## lay out the C files by .clang-format
+	clang-format -i $(sort $(wildcard src/*/*.[ch] include/*.h tests/*/*.[ch] examples/*.c))
+
+compdb: ## write compile_commands.json for editors
+	@$(MAKE) --no-print-directory -Bnk V=1 $(OUT)/truce | awk -v dir="$(CURDIR)" 'BEGIN { print "[" } \
+	    / -c -o / { file = $$NF; gsub(/\\/, "\\\\"); gsub(/"/, "\\\""); \
+	    printf "%s{\"directory\":\"%s\",\"command\":\"%s\",\"file\":\"%s\"}", n++ ? ",\n" : "", dir, $$0, file } \
+	    END { print "\n]" }' > compile_commands.json
+	@echo "compile_commands.json: $$(grep -c directory compile_commands.json) files"
+
+demo: ## set up, build, code a sample
+	scripts/demo
+
+check: ## everything that CI runs
+	scripts/check

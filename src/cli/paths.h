@@ -1,0 +1,20 @@
+/* Where the model and the knowledge are: what was asked for, else the usual places. */
+#ifndef TRUCE_CLI_PATHS_H
+#define TRUCE_CLI_PATHS_H
+
+#include "cli/cli.h"
+
+/*
+ * The model: --model, else $TRUCE_MODEL, else models/en.truce of the source tree that the program was
+ * built in, else share/truce/en.truce of the prefix that it is installed in. ERR_MODEL with the way to
+ * get one when there is none. The path is made in the invocation's arena.
+ */
+bool paths_model(const Invocation *invocation, Str *path, Diag *diag);
+/* The knowledge: --knowledge, else $TRUCE_KNOWLEDGE, else build/know.truce, else
+ * share/truce/know.truce, in the same way (ERR_KNOWLEDGE). */
+bool paths_knowledge(const Invocation *invocation, Str *path, Diag *diag);
+/* A folder or file of the source tree or of the installed data by its name there ("data"); empty when
+ * there is none. */
+Str paths_data(const Invocation *invocation, Str name);
+
+#endif
