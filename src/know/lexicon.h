@@ -79,7 +79,7 @@ typedef struct LexSupport {
 /* How the result of an operator takes its parties. */
 typedef enum LexShape { LEX_OP_OP, LEX_OP_ACT, LEX_OP_REC, LEX_ACT_REC, LEX_ACT_OP, LEX_SHAPE_COUNT } LexShape;
 
-enum { LEX_KEEP = 0xffffffffu }; /* "=" in type, mode, cameo, status */
+#define LEX_KEEP 0xffffffffu /* "=" in type, mode, cameo, status */
 
 typedef struct LexRule {
     uint32_t class_name;
