@@ -1,0 +1,399 @@
+/* Acts: frames matched to predicates, support verbs joined to their nouns, operators resolved inside out. */
+#include "code/acts.h"
+
+Acts *acts_make(const Reading *reading)
+{
+    Acts *a = arena_new(reading->arena, Acts, 1);
+    a->reading = reading;
+    a->of_token = arena_new(reading->arena, int32_t, reading->doc->n_tokens);
+    for (int32_t i = 0; i < reading->doc->n_tokens; i++)
+        a->of_token[i] = ACT_UNKNOWN;
+    return a;
+}
+
+bool accept_party(const Reading *r, int32_t token)
+{
+    return party_standing(r, token) > STANDING_NONE;
+}
+
+static bool accept_any(const Reading *r, int32_t token)
+{
+    (void)r, (void)token;
+    return true;
+}
+
+static bool test_holds(const Reading *r, const LexCondition *c, int32_t token)
+{
+    switch (c->test) {
+    case LEX_TEST_EXISTS: return true;
+    case LEX_TEST_SET: return token_in_set(r, token, c->arg);
+    case LEX_TEST_ACTOR: return party_standing(r, token) >= STANDING_UNKNOWN;
+    case LEX_TEST_STATE: return party_is_state(r, token);
+    case LEX_TEST_ARMED: return party_is_armed(r, token);
+    case LEX_TEST_PERSON: return party_is_person(r, token);
+    case LEX_TEST_PLACE: {
+        const Mention *m = mention_at(r, token);
+        return (m && (mention_is_place(m) || mention_is_nation(m))) || token_at(r, token)->ent_type == ENT_GPE ||
+               token_at(r, token)->ent_type == ENT_LOC || token_at(r, token)->ent_type == ENT_FAC;
+    }
+    case LEX_TEST_BODY: return party_standing(r, token) >= STANDING_UNKNOWN && !party_is_person(r, token);
+    case LEX_TEST_PEOPLE: return party_standing(r, token) == STANDING_PEOPLE || party_standing(r, token) == STANDING_ROLE;
+    default: return false;
+    }
+}
+
+static bool condition_holds(const Reading *r, const Predicate *p, const LexCondition *c)
+{
+    Tokens found = slot_find(r, p, &c->path);
+    bool holds = false;
+    for (int i = 0; i < found.n && !holds; i++)
+        holds = test_holds(r, c, found.v[i]);
+    return holds != (bool)c->negate;
+}
+
+bool conditions_hold(const Reading *r, const Predicate *p, LexRange needs)
+{
+    for (uint32_t i = 0; i < needs.n; i++)
+        if (!condition_holds(r, p, &r->lexicon->conditions[needs.beg + i]))
+            return false;
+    return true;
+}
+
+static bool part_fits(const Token *t, uint32_t part)
+{
+    switch (part) {
+    case LEX_VERB: return is_verb(t);
+    case LEX_NOUN: return is_noun(t);
+    case LEX_ADJ: return t->pos == POS_ADJ || t->tag == TAG_VBN || t->tag == TAG_JJ;
+    default: return false;
+    }
+}
+
+/* Best entry of a kind for a predicate: most conditions, then the earlier line. Returns its index, -1. */
+static int32_t best_entry(const Reading *r, const Predicate *p, LexEntryKind kind, uint32_t *n_conditions)
+{
+    const Lexicon *x = r->lexicon;
+    const Token *t = token_at(r, p->token);
+    int32_t best = -1;
+    uint32_t best_weight = 0;
+    for (int pass = 0; pass < 2; pass++) {
+        uint32_t word = pass == 0 ? r->lemma_word[p->token] : r->lower_word[p->token];
+        if (word == 0 || (pass == 1 && word == r->lemma_word[p->token]))
+            continue;
+        for (uint32_t i = x->entry_offsets[word]; i < x->entry_offsets[word + 1]; i++) {
+            const LexEntry *e = &x->entries[i];
+            if (e->kind != (uint32_t)kind || !part_fits(t, e->part))
+                continue;
+            LexRange needs = kind == LEX_ENTRY_FRAME      ? x->frames[e->index].needs
+                             : kind == LEX_ENTRY_OPERATOR ? x->operators[e->index].frame.needs
+                                                          : x->supports[e->index].needs;
+            /* a phrase is as good as one condition more */
+            uint32_t weight = needs.n + (e->phrase != 0) + 1;
+            if (weight <= best_weight || (e->phrase && !phrase_at(r, e->phrase - 1, p->token, e->part == LEX_VERB)) ||
+                !conditions_hold(r, p, needs))
+                continue;
+            best = (int32_t)e->index;
+            best_weight = weight;
+        }
+    }
+    *n_conditions = best < 0 ? 0 : best_weight - 1;
+    return best;
+}
+
+/* Event nouns hide parties: "the attack by rebels" as an actor means the rebels. */
+static void expand_events(Acts *a, Tokens *parties, bool actors)
+{
+    Tokens out = {.n = 0};
+    for (int i = 0; i < parties->n; i++) {
+        int32_t t = parties->v[i];
+        int32_t act = is_noun(token_at(a->reading, t)) && a->of_token[t] >= 0 ? a->of_token[t] : -1;
+        if (act < 0) {
+            tokens_add(&out, t);
+            continue;
+        }
+        const Act *inner = &a->acts.v[act];
+        const Tokens *from = actors || inner->recipients.n == 0 ? &inner->actors : &inner->recipients;
+        for (int k = 0; k < from->n; k++)
+            tokens_add(&out, from->v[k]);
+    }
+    *parties = out;
+}
+
+static void remove_shared(Tokens *from, const Tokens *other)
+{
+    int kept = 0;
+    for (int i = 0; i < from->n; i++) {
+        bool shared = false;
+        for (int k = 0; k < other->n; k++)
+            shared = shared || from->v[i] == other->v[k];
+        if (!shared)
+            from->v[kept++] = from->v[i];
+    }
+    from->n = kept;
+}
+
+void act_fill_roles(const Reading *r, const LexFrame *frame, Act *act)
+{
+    act->actors = slot_roles(r, &act->predicate, frame->actor, accept_party);
+    act->recipients = slot_roles(r, &act->predicate, frame->recipient, accept_party);
+    act->reciprocal = (frame->flags & LEX_RECIPROCAL) != 0;
+    const LexSupport *s = act->predicate.support_entry;
+    if (s && act->predicate.support >= 0) {
+        Predicate verb = {.token = act->predicate.support, .support = -1};
+        Tokens actors = slot_roles(r, &verb, s->actor, accept_party);
+        Tokens recipients = slot_roles(r, &verb, s->recipient, accept_party);
+        if (actors.n && (act->actors.n == 0 || !act->reciprocal))
+            act->actors = actors;
+        else
+            for (int i = 0; i < actors.n; i++)
+                tokens_add(&act->actors, actors.v[i]);
+        if (act->recipients.n == 0 && !(frame->flags & LEX_NO_RECIPIENT))
+            act->recipients = recipients;
+    }
+    remove_shared(&act->recipients, &act->actors);
+    if (act->reciprocal) {
+        for (int i = 0; i < act->recipients.n; i++)
+            tokens_add(&act->actors, act->recipients.v[i]);
+        act->recipients.n = 0;
+    }
+}
+
+static int32_t add_act(Acts *a, Act act)
+{
+    *vec_push(&a->acts, a->reading->arena) = act;
+    return (int32_t)a->acts.n - 1;
+}
+
+static void reject(Acts *a, int32_t token, const char *reason)
+{
+    *vec_push(&a->rejections, a->reading->arena) = (Rejection){token, reason};
+}
+
+static int32_t frame_act(Acts *a, const Predicate *p, int32_t frame_index, uint32_t n_conditions)
+{
+    const LexFrame *f = &a->reading->lexicon->frames[frame_index];
+    if (f->type == PLOVER_NONE) {
+        reject(a, p->token, "a frame says that these words are no political act");
+        return -1;
+    }
+    Act act = {.predicate = *p, .type = (PloverType)f->type, .mode = f->mode, .cameo = f->cameo, .frame = f,
+               .n_conditions = n_conditions, .inner = -1, .next = -1};
+    act_fill_roles(a->reading, f, &act);
+    expand_events(a, &act.actors, true);
+    if (!(f->flags & LEX_RECIPROCAL))
+        expand_events(a, &act.recipients, false);
+    return add_act(a, act);
+}
+
+static int32_t noun_act(Acts *a, const Predicate *p)
+{
+    uint32_t n;
+    int32_t frame = best_entry(a->reading, p, LEX_ENTRY_FRAME, &n);
+    return frame < 0 ? -1 : frame_act(a, p, frame, n);
+}
+
+/* "hold talks": the noun's act, with the verb as its support. -1 when this is no such pair. */
+static int32_t support_act(Acts *a, int32_t verb)
+{
+    const Reading *r = a->reading;
+    Predicate p = {.token = verb, .support = -1};
+    uint32_t n;
+    int32_t index = best_entry(r, &p, LEX_ENTRY_SUPPORT, &n);
+    if (index < 0)
+        return -1;
+    const LexSupport *s = &r->lexicon->supports[index];
+    Tokens nouns = slot_roles(r, &p, s->scope, accept_any);
+    int32_t first = -1, last = -1;
+    for (int i = 0; i < nouns.n; i++) {
+        int32_t noun = nouns.v[i];
+        if (!is_noun(token_at(r, noun)))
+            continue;
+        /* the noun may itself be an operator ("issue a call for") or plain; make it anew with support */
+        if (a->of_token[noun] >= 0 && a->acts.v[a->of_token[noun]].predicate.support >= 0)
+            continue;
+        a->of_token[noun] = ACT_BUSY;
+        Predicate with = {.token = noun, .support = verb, .support_entry = s};
+        uint32_t op_n;
+        int32_t act = -1;
+        int32_t op = best_entry(r, &with, LEX_ENTRY_OPERATOR, &op_n);
+        if (op >= 0) {
+            a->of_token[noun] = ACT_UNKNOWN;
+            act = act_of(a, noun);
+            if (act >= 0) {
+                Act *made = &a->acts.v[act];
+                made->predicate.support = verb;
+                Predicate lender = {.token = verb, .support = -1};
+                Tokens actors = slot_roles(r, &lender, s->actor, accept_party);
+                if (actors.n)
+                    made->actors = actors;
+            }
+        } else {
+            act = noun_act(a, &with);
+            a->of_token[noun] = act;
+        }
+        if (act < 0) {
+            a->of_token[noun] = ACT_UNKNOWN;
+            continue;
+        }
+        if (first < 0)
+            first = act;
+        else
+            a->acts.v[last].next = act;
+        last = act;
+    }
+    return first;
+}
+
+static bool in_clause(const Reading *r, int32_t token)
+{
+    return is_verb(token_at(r, token));
+}
+
+/* The operator of this predicate applied to what it wraps; -1 when nothing is wrapped. */
+static int32_t operator_act(Acts *a, const Predicate *p, int32_t op_index, uint32_t frame_conditions)
+{
+    const Reading *r = a->reading;
+    const LexOperator *op = &r->lexicon->operators[op_index];
+    int32_t first = -1, last = -1;
+    for (uint32_t i = 0; i < op->scope.n && first < 0; i++) {
+        Tokens scope = slot_find(r, p, &r->lexicon->roles[op->scope.beg + i].path);
+        for (int k = 0; k < scope.n; k++) {
+            /* a specific frame of the same verb knows the noun better than the operator does */
+            if (frame_conditions >= 2 || (frame_conditions == 1 && !in_clause(r, scope.v[k])))
+                continue;
+            int32_t inner = act_of(a, scope.v[k]);
+            for (; inner >= 0; inner = a->acts.v[inner].next) {
+                if (a->acts.v[inner].consumed)
+                    continue;
+                Act act = {.predicate = *p, .inner = -1, .next = -1};
+                bool event = operator_apply(a, op, p, inner, &act);
+                a->acts.v[inner].consumed = true;
+                if (!event) {
+                    reject(a, a->acts.v[inner].predicate.token, "an operator takes its reality");
+                    continue;
+                }
+                int32_t made = add_act(a, act);
+                if (first < 0)
+                    first = made;
+                else
+                    a->acts.v[last].next = made;
+                last = made;
+            }
+        }
+    }
+    return first;
+}
+
+static int32_t own_coding(Acts *a, const Predicate *p, int32_t op_index)
+{
+    const LexOperator *op = &a->reading->lexicon->operators[op_index];
+    if (op->frame.type == PLOVER_NONE)
+        return -1;
+    Act act = {.predicate = *p, .type = (PloverType)op->frame.type, .mode = op->frame.mode,
+               .cameo = op->frame.cameo, .frame = &op->frame, .inner = -1, .next = -1, .bare_operator = true};
+    act_fill_roles(a->reading, &op->frame, &act);
+    expand_events(a, &act.actors, true);
+    return add_act(a, act);
+}
+
+/* "airstrikes by Israel killed five": one event, told by the verb, explained by its subject. */
+static void merge_subject_event(Acts *a, int32_t verb, int32_t act)
+{
+    const Reading *r = a->reading;
+    Act *told = &a->acts.v[act];
+    FOR_CHILDREN(r, verb, c)
+    {
+        const Token *t = token_at(r, c);
+        bool subject = t->dep == DEP_NSUBJ || t->dep == DEP_AGENT;
+        if (!subject)
+            continue;
+        int32_t noun = t->dep == DEP_AGENT ? child_with(r, c, DEP_POBJ) : c;
+        if (noun < 0 || !is_noun(token_at(r, noun)))
+            continue;
+        int32_t cause = act_of(a, noun);
+        told = &a->acts.v[act];
+        if (cause < 0 || a->acts.v[cause].type != told->type)
+            continue;
+        Act *c2 = &a->acts.v[cause];
+        told->actors = c2->actors;
+        if (c2->mode)
+            told->mode = c2->mode, told->cameo = c2->cameo;
+        if (told->recipients.n == 0)
+            told->recipients = c2->recipients;
+        c2->consumed = true;
+    }
+}
+
+static int32_t verb_act(Acts *a, int32_t verb)
+{
+    Predicate p = {.token = verb, .support = -1};
+    uint32_t frame_n, op_n;
+    int32_t frame = best_entry(a->reading, &p, LEX_ENTRY_FRAME, &frame_n);
+    int32_t op = best_entry(a->reading, &p, LEX_ENTRY_OPERATOR, &op_n);
+    int32_t act = -1;
+    if (op >= 0)
+        act = operator_act(a, &p, op, frame < 0 ? 0 : frame_n);
+    if (act < 0 && (frame < 0 || frame_n == 0))
+        act = support_act(a, verb);
+    if (act >= 0)
+        return act;
+    if (frame >= 0) {
+        /* subjects and objects that are event nouns must be known before the roles are filled */
+        FOR_CHILDREN(a->reading, verb, c)
+        if (is_noun(token_at(a->reading, c)))
+            act_of(a, c);
+        act = frame_act(a, &p, frame, frame_n);
+        if (act >= 0)
+            merge_subject_event(a, verb, act);
+        return act;
+    }
+    return op >= 0 ? own_coding(a, &p, op) : -1;
+}
+
+static int32_t nominal_act(Acts *a, int32_t token)
+{
+    Predicate p = {.token = token, .support = -1};
+    uint32_t frame_n, op_n;
+    int32_t frame = best_entry(a->reading, &p, LEX_ENTRY_FRAME, &frame_n);
+    int32_t op = best_entry(a->reading, &p, LEX_ENTRY_OPERATOR, &op_n);
+    int32_t act = op >= 0 ? operator_act(a, &p, op, frame < 0 ? 0 : frame_n) : -1;
+    if (act >= 0)
+        return act;
+    if (frame >= 0)
+        return frame_act(a, &p, frame, frame_n);
+    return op >= 0 ? own_coding(a, &p, op) : -1;
+}
+
+int32_t act_of(Acts *a, int32_t token)
+{
+    if (a->of_token[token] != ACT_UNKNOWN)
+        return a->of_token[token] == ACT_BUSY ? -1 : a->of_token[token];
+    a->of_token[token] = ACT_BUSY;
+    const Token *t = token_at(a->reading, token);
+    int32_t act = -1;
+    if (is_verb(t))
+        act = verb_act(a, token);
+    else if (is_noun(t) || t->pos == POS_ADJ)
+        act = nominal_act(a, token);
+    a->of_token[token] = act;
+    return act;
+}
+
+static bool has_entries(const Reading *r, int32_t token)
+{
+    const Lexicon *x = r->lexicon;
+    uint32_t a = r->lemma_word[token], b = r->lower_word[token];
+    return x->entry_offsets[a + 1] > x->entry_offsets[a] || x->entry_offsets[b + 1] > x->entry_offsets[b];
+}
+
+void acts_find(Acts *a, int32_t sentence)
+{
+    const Sentence *s = &a->reading->doc->sentences[sentence];
+    /* verbs first: they claim their nouns */
+    for (int pass = 0; pass < 2; pass++)
+        for (int32_t i = s->beg; i < s->end; i++) {
+            const Token *t = token_at(a->reading, i);
+            if (is_verb(t) == (pass == 0) && has_entries(a->reading, i))
+                act_of(a, i);
+        }
+}

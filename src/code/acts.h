@@ -1,0 +1,63 @@
+/*
+ * Acts: predicates that a frame codes, wrapped by operators. What a sentence says is done, before it is decided
+ * whether it is asserted, when, where and who says so.
+ */
+#ifndef TRUCE_CODE_ACTS_H
+#define TRUCE_CODE_ACTS_H
+
+#include "code/event.h"
+#include "code/parties.h"
+#include "code/slots.h"
+#include "base/vec.h"
+
+typedef struct Act {
+    Predicate predicate;
+    PloverType type;
+    uint32_t mode, cameo;          /* words of the lexicon */
+    const LexFrame *frame;         /* that coded the innermost act, or the operator's own coding */
+    uint32_t n_conditions;         /* how specific the frame was */
+    Tokens actors, recipients;     /* heads of phrases */
+    bool reciprocal;
+    bool has_status;               /* an operator decided it */
+    Status status;
+    int32_t inner;                 /* the act that this one wraps, or -1 */
+    const LexOperator *operator;   /* that wraps it, or NULL */
+    int32_t next;                  /* a further act of the same operator, or -1 */
+    bool consumed;                 /* part of another act: no event of its own */
+    bool bare_operator;            /* an operator whose wrapped act is unknown */
+} Act;
+
+/* Why a predicate made no event, for `truce explain`. */
+typedef struct Rejection {
+    int32_t token;
+    const char *reason;
+} Rejection;
+
+typedef struct Acts {
+    const Reading *reading;
+    VEC(Act) acts;
+    int32_t *of_token; /* per token of the document: its first act, -1 none, ACT_UNKNOWN not yet looked at */
+    VEC(Rejection) rejections;
+} Acts;
+
+enum { ACT_UNKNOWN = -2, ACT_BUSY = -3 };
+
+Acts *acts_make(const Reading *reading);
+/* Finds all acts of one sentence; they are added to acts->acts. */
+void acts_find(Acts *acts, int32_t sentence);
+/* The act of a predicate token (through support verbs), or -1. */
+int32_t act_of(Acts *acts, int32_t token);
+
+/* Wraps inner in operator: fills the rest of *result (whose predicate and operator are set) by the rules.
+ * False when the rule says that this is no event. (operators.c) */
+bool operator_apply(Acts *acts, const LexOperator *operator, const Predicate *predicate, int32_t inner, Act *result);
+/* Applies a class of rules that has no operator word: "future", "negated". */
+bool operator_class(const Reading *r, const char *class_name, Act *act);
+
+/* Does everything hold that the range of conditions asks for? */
+bool conditions_hold(const Reading *r, const Predicate *predicate, LexRange needs);
+/* Fills actors and recipients of an act from its frame's role cells. */
+void act_fill_roles(const Reading *r, const LexFrame *frame, Act *act);
+bool accept_party(const Reading *r, int32_t token);
+
+#endif

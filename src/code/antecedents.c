@@ -1,0 +1,98 @@
+/* Antecedents: whom a pronoun or a bare description means, inside the report. */
+#include "code/parties.h"
+
+enum { SENTENCES_BACK = 3, CANDIDATES_MAX = 64 };
+
+typedef enum Wanted { WANT_NOTHING, WANT_PERSON, WANT_BODY, WANT_GROUP } Wanted;
+
+static Wanted wanted_by(const Reading *r, int32_t token)
+{
+    static const struct {
+        const char *form;
+        Wanted wanted;
+    } forms[] = {{"he", WANT_PERSON},   {"she", WANT_PERSON},  {"him", WANT_PERSON},     {"his", WANT_PERSON},
+                 {"her", WANT_PERSON},  {"himself", WANT_PERSON}, {"herself", WANT_PERSON}, {"it", WANT_BODY},
+                 {"its", WANT_BODY},    {"itself", WANT_BODY}, {"they", WANT_GROUP},     {"them", WANT_GROUP},
+                 {"their", WANT_GROUP}, {"themselves", WANT_GROUP}};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (lower_is(r, token, forms[i].form))
+            return forms[i].wanted;
+    return WANT_NOTHING;
+}
+
+static bool fits(const Reading *r, int32_t candidate, Wanted wanted)
+{
+    const Token *t = token_at(r, candidate);
+    if (t->pos == POS_PRON || !is_noun(t))
+        return false;
+    Standing s = party_standing(r, candidate);
+    if (s < STANDING_UNKNOWN && s != STANDING_PEOPLE)
+        return false;
+    bool person = party_is_person(r, candidate);
+    bool plural = t->tag == TAG_NNS || t->tag == TAG_NNPS || child_with(r, candidate, DEP_CONJ) >= 0;
+    switch (wanted) {
+    case WANT_PERSON: return person && !plural;
+    case WANT_BODY: return !person && !plural && s >= STANDING_UNKNOWN;
+    case WANT_GROUP: return plural || (!person && s >= STANDING_ROLE);
+    default: return false;
+    }
+}
+
+/* Subjects are the likeliest antecedents, then objects, then the rest. */
+static int weight(const Reading *r, int32_t candidate)
+{
+    switch (token_at(r, candidate)->dep) {
+    case DEP_NSUBJ: return 4;
+    case DEP_NSUBJPASS: return 3;
+    case DEP_POSS:
+    case DEP_DOBJ: return 2;
+    default: return 1;
+    }
+}
+
+static bool is_governor(const Reading *r, int32_t token, int32_t candidate)
+{
+    for (int hops = 0; hops < 8; hops++) {
+        int32_t head = token_at(r, token)->head;
+        if (head == candidate)
+            return true;
+        if (head == token)
+            return false;
+        token = head;
+    }
+    return false;
+}
+
+static int32_t best_in(const Reading *r, int32_t beg, int32_t end, int32_t pronoun, Wanted wanted)
+{
+    int32_t best = -1;
+    int best_weight = 0;
+    for (int32_t i = end - 1; i >= beg; i--) {
+        if (!is_noun(token_at(r, i)) || token_at(r, i)->dep == DEP_COMPOUND)
+            continue;
+        int w = weight(r, i);
+        if (w > best_weight && fits(r, i, wanted) && !is_governor(r, pronoun, i)) {
+            best = i;
+            best_weight = w;
+        }
+    }
+    return best;
+}
+
+/* In direct speech "we", "our" are the speaker's side; left alone: the speaker is the attribution's. */
+int32_t party_antecedent(const Reading *r, int32_t head)
+{
+    const Token *t = token_at(r, head);
+    if (t->pos != POS_PRON && t->tag != TAG_PRPS && t->tag != TAG_PRP)
+        return head;
+    Wanted wanted = wanted_by(r, head);
+    if (wanted == WANT_NOTHING)
+        return head;
+    const Sentence *s = &r->doc->sentences[t->sentence];
+    int32_t found = best_in(r, s->beg, head, head, wanted);
+    for (int32_t back = 1; found < 0 && back <= SENTENCES_BACK && t->sentence - back >= 0; back++) {
+        s = &r->doc->sentences[t->sentence - back];
+        found = best_in(r, s->beg, s->end, head, wanted);
+    }
+    return found < 0 ? head : found;
+}

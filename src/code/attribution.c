@@ -1,0 +1,296 @@
+/* Attribution: reporting verbs, "according to" and quotations traced to their speakers. */
+#include "code/attribution.h"
+#include "code/slots.h"
+
+#include "base/vec.h"
+
+enum { CHAIN_MAX = 4, HOPS_MAX = 12 };
+
+static const struct {
+    const char *lemma;
+    Stance stance;
+} reporting[] = {
+    {"say", STANCE_SAYS},        {"report", STANCE_SAYS},    {"tell", STANCE_SAYS},       {"add", STANCE_SAYS},
+    {"announce", STANCE_SAYS},   {"confirm", STANCE_SAYS},   {"state", STANCE_SAYS},      {"note", STANCE_SAYS},
+    {"declare", STANCE_SAYS},    {"write", STANCE_SAYS},     {"explain", STANCE_SAYS},    {"reveal", STANCE_SAYS},
+    {"disclose", STANCE_SAYS},   {"acknowledge", STANCE_SAYS}, {"admit", STANCE_SAYS},    {"recall", STANCE_SAYS},
+    {"observe", STANCE_SAYS},    {"stress", STANCE_SAYS},    {"emphasize", STANCE_SAYS},  {"emphasise", STANCE_SAYS},
+    {"quote", STANCE_SAYS},      {"cite", STANCE_SAYS},      {"inform", STANCE_SAYS},     {"argue", STANCE_CLAIMS},
+    {"claim", STANCE_CLAIMS},    {"allege", STANCE_CLAIMS},  {"assert", STANCE_CLAIMS},   {"insist", STANCE_CLAIMS},
+    {"maintain", STANCE_CLAIMS}, {"contend", STANCE_CLAIMS}, {"suggest", STANCE_CLAIMS},  {"believe", STANCE_CLAIMS},
+    {"estimate", STANCE_SAYS},   {"think", STANCE_CLAIMS},   {"deny", STANCE_DENIES},     {"reject", STANCE_DENIES},
+    {"doubt", STANCE_DOUBTS},    {"question", STANCE_DOUBTS}, {"remark", STANCE_SAYS},    {"comment", STANCE_SAYS},
+    {"testify", STANCE_SAYS},    {"broadcast", STANCE_SAYS}, {"publish", STANCE_SAYS},    {"indicate", STANCE_SAYS},
+    {"show", STANCE_SAYS},       {"conclude", STANCE_SAYS},  {"warn", STANCE_SAYS},       {"post", STANCE_SAYS},
+    {"tweet", STANCE_SAYS},      {"accord", STANCE_SAYS},
+};
+
+bool is_reporting_verb(const Reading *r, int32_t token, Stance *stance)
+{
+    if (!is_verb(token_at(r, token)))
+        return false;
+    for (size_t i = 0; i < sizeof reporting / sizeof *reporting; i++)
+        if (lemma_is(r, token, reporting[i].lemma)) {
+            *stance = reporting[i].stance;
+            return true;
+        }
+    return false;
+}
+
+/* Subject of a reporting verb, by phrase head; -1 when it has none. */
+static int32_t speaker_of(const Reading *r, int32_t verb)
+{
+    Predicate p = {.token = verb, .support = -1};
+    Tokens s = slot_one(r, &p, LEX_SUBJ, 0);
+    return s.n ? s.v[0] : -1;
+}
+
+/* Quotations. */
+
+static bool is_open_quote(const Reading *r, int32_t token, bool inside)
+{
+    Str t = token_text(r->doc, token);
+    if (str_eq(t, STR("\xE2\x80\x9C")) || str_eq(t, STR("``")))
+        return true;
+    return !inside && (str_eq(t, STR("\"")) || str_eq(t, STR("''")));
+}
+
+static bool is_close_quote(const Reading *r, int32_t token)
+{
+    Str t = token_text(r->doc, token);
+    return str_eq(t, STR("\xE2\x80\x9D")) || str_eq(t, STR("''")) || str_eq(t, STR("\""));
+}
+
+/* The reporting verb of the sentence that has a speaker and stands outside the quotation, or -1. */
+static int32_t outer_reporting_verb(const Reading *r, const Quotes *q, int32_t sentence)
+{
+    const Sentence *s = &r->doc->sentences[sentence];
+    for (int32_t i = s->beg; i < s->end; i++) {
+        Stance stance;
+        if (!q->inside[i] && is_reporting_verb(r, i, &stance) && speaker_of(r, i) >= 0)
+            return i;
+    }
+    return -1;
+}
+
+static void give_speaker(const Reading *r, Quotes *q, int32_t beg, int32_t end, int32_t last_verb)
+{
+    int32_t verb = -1;
+    int32_t first = token_at(r, beg)->sentence, last = token_at(r, end - 1)->sentence;
+    /* who speaks stands in the quotation's last sentence, its first, or the one after its end */
+    verb = outer_reporting_verb(r, q, last);
+    if (verb < 0)
+        verb = outer_reporting_verb(r, q, first);
+    if (verb < 0)
+        verb = last_verb;
+    if (verb < 0)
+        return;
+    int32_t speaker = speaker_of(r, verb);
+    for (int32_t i = beg; i < end; i++) {
+        q->speaker[i] = speaker;
+        q->verb[i] = verb;
+    }
+}
+
+Quotes quotes_find(const Reading *r)
+{
+    int32_t n = r->doc->n_tokens;
+    Quotes q = {arena_new(r->arena, int32_t, n), arena_new(r->arena, int32_t, n), arena_new(r->arena, bool, n)};
+    typedef struct Stretch {
+        int32_t beg, end;
+    } Stretch;
+    VEC(Stretch) stretches = {0};
+    int32_t open = -1;
+    for (int32_t i = 0; i < n; i++) {
+        q.speaker[i] = q.verb[i] = -1;
+        if (open < 0 && is_open_quote(r, i, false)) {
+            open = i + 1;
+        } else if (open >= 0 && is_close_quote(r, i)) {
+            if (i - open > 3) /* a word or two in quotation marks is a term, not speech */
+                *vec_push(&stretches, r->arena) = (Stretch){open, i};
+            open = -1;
+        } else if (open >= 0 && token_at(r, i)->sentence - token_at(r, open)->sentence > 12) {
+            open = -1; /* a mark that nobody closed */
+        }
+    }
+    for (ptrdiff_t k = 0; k < stretches.n; k++)
+        for (int32_t i = stretches.v[k].beg; i < stretches.v[k].end; i++)
+            q.inside[i] = true;
+    int32_t last_verb = -1;
+    for (ptrdiff_t k = 0; k < stretches.n; k++) {
+        give_speaker(r, &q, stretches.v[k].beg, stretches.v[k].end, last_verb);
+        if (q.verb[stretches.v[k].beg] >= 0)
+            last_verb = q.verb[stretches.v[k].beg];
+    }
+    return q;
+}
+
+/* The chain. */
+
+static Str kind_of_speaker(const Reading *r, int32_t head, const Party *p)
+{
+    const Mention *m = mention_at(r, head);
+    if (m && entry_class(m->entry.kind) == CLASS_SOURCE)
+        return m->entry.kind == KIND_SOURCE_AGENCY ? STR("agency") : STR("outlet");
+    if (m && m->entry.kind == KIND_MEDIA)
+        return STR("outlet");
+    static const char *const anonymous[] = {"source", "insider"};
+    for (size_t i = 0; i < sizeof anonymous / sizeof *anonymous; i++)
+        if (lemma_is(r, head, anonymous[i]))
+            return STR("anonymous");
+    if (lemma_is(r, head, "report"))
+        return STR("reports");
+    if (lemma_is(r, head, "medium") || lemma_is(r, head, "media") || lemma_is(r, head, "newspaper") ||
+        lemma_is(r, head, "agency") || lemma_is(r, head, "television") || lemma_is(r, head, "channel"))
+        return STR("outlet");
+    if (lemma_is(r, head, "witness") || lemma_is(r, head, "resident"))
+        return STR("witness");
+    if (lemma_is(r, head, "statement") || lemma_is(r, head, "document") || lemma_is(r, head, "letter"))
+        return STR("document");
+    static const char *const official[] = {"GOV", "MIL", "COP", "LEG", "JUD", "SPY"};
+    for (size_t i = 0; i < sizeof official / sizeof *official; i++)
+        if (str_eq(p->sector, str_from_c(official[i])))
+            return STR("official");
+    return STR("party");
+}
+
+static void push_link(const Reading *r, Attributed *a, int32_t speaker)
+{
+    if (speaker < 0 || a->n_chain == CHAIN_MAX)
+        return;
+    if (!a->chain)
+        a->chain = arena_new(r->arena, Attribution, CHAIN_MAX);
+    Party p = party_make(r, speaker);
+    for (int32_t i = 0; i < a->n_chain; i++)
+        if (a->chain[i].span.beg == p.span.beg)
+            return;
+    a->chain[a->n_chain++] = (Attribution){.text = p.text, .span = p.span, .kind = kind_of_speaker(r, speaker, &p),
+                                           .country = p.country};
+}
+
+static void reverse(Attributed *a)
+{
+    for (int32_t i = 0, k = a->n_chain - 1; i < k; i++, k--) {
+        Attribution t = a->chain[i];
+        a->chain[i] = a->chain[k];
+        a->chain[k] = t;
+    }
+}
+
+/* "according to X", "X reports" under a word of the clause. */
+static int32_t according_to(const Reading *r, int32_t token)
+{
+    FOR_CHILDREN(r, token, c)
+    {
+        if (!lower_is(r, c, "according"))
+            continue;
+        FOR_CHILDREN(r, c, to)
+        FOR_CHILDREN(r, to, o)
+        if (token_at(r, o)->dep == DEP_POBJ)
+            return o;
+    }
+    return -1;
+}
+
+static bool has_adverb(const Reading *r, int32_t token, const char *word)
+{
+    FOR_CHILDREN(r, token, c)
+    if (lower_is(r, c, word))
+        return true;
+    return false;
+}
+
+/* A reporting verb as parenthesis: "the army, officials said, withdrew". */
+static int32_t parenthetical(const Reading *r, int32_t token)
+{
+    FOR_CHILDREN(r, token, c)
+    {
+        Stance stance;
+        const Token *t = token_at(r, c);
+        if ((t->dep == DEP_PARATAXIS || t->dep == DEP_CCOMP || t->dep == DEP_DEP) && is_reporting_verb(r, c, &stance) &&
+            child_with(r, c, DEP_MARK) < 0 && child_with(r, c, DEP_CCOMP) < 0)
+            return c;
+    }
+    return -1;
+}
+
+static void strengthen(Attributed *a, Stance stance)
+{
+    if (stance > a->stance)
+        a->stance = stance;
+}
+
+static void look_at(const Reading *r, int32_t token, Attributed *a)
+{
+    int32_t source = according_to(r, token);
+    if (source >= 0) {
+        strengthen(a, STANCE_SAYS);
+        push_link(r, a, source);
+        if (a->speaker < 0)
+            a->speaker = source;
+    }
+    if (has_adverb(r, token, "reportedly"))
+        strengthen(a, STANCE_SAYS);
+    if (has_adverb(r, token, "allegedly") || has_adverb(r, token, "purportedly"))
+        strengthen(a, STANCE_CLAIMS);
+    int32_t aside = parenthetical(r, token);
+    Stance stance;
+    if (aside >= 0 && is_reporting_verb(r, aside, &stance)) {
+        strengthen(a, stance);
+        int32_t speaker = speaker_of(r, aside);
+        push_link(r, a, speaker);
+        if (a->speaker < 0)
+            a->speaker = speaker;
+        if (a->verb < 0)
+            a->verb = aside;
+    }
+}
+
+Attributed attribution_of(const Reading *r, const Quotes *quotes, int32_t predicate)
+{
+    Attributed a = {.speaker = -1, .verb = -1};
+    int32_t at = predicate;
+    for (int hops = 0; hops < HOPS_MAX; hops++) {
+        look_at(r, at, &a);
+        const Token *t = token_at(r, at);
+        if (t->head == at)
+            break;
+        Stance stance;
+        bool clause = t->dep == DEP_CCOMP || t->dep == DEP_XCOMP || t->dep == DEP_ADVCL || t->dep == DEP_PARATAXIS ||
+                      t->dep == DEP_DEP || t->dep == DEP_ACL;
+        bool said = (t->dep == DEP_CCOMP || t->dep == DEP_PARATAXIS || t->dep == DEP_DOBJ || t->dep == DEP_DEP || t->dep == DEP_ADVCL) &&
+                    is_reporting_verb(r, t->head, &stance);
+        /* "reported clashes" makes a noun's event reported; "told them to" does not */
+        if (said && (clause || lemma_is(r, t->head, "report") || lemma_is(r, t->head, "deny") || lemma_is(r, t->head, "confirm"))) {
+            int32_t speaker = speaker_of(r, t->head);
+            strengthen(&a, stance);
+            push_link(r, &a, speaker);
+            if (a.speaker < 0)
+                a.speaker = speaker;
+            if (a.verb < 0)
+                a.verb = t->head;
+        }
+        at = t->head;
+    }
+    if (quotes->verb[predicate] >= 0 && a.verb != quotes->verb[predicate]) {
+        Stance stance = STANCE_SAYS;
+        is_reporting_verb(r, quotes->verb[predicate], &stance);
+        strengthen(&a, stance);
+        push_link(r, &a, quotes->speaker[predicate]);
+        if (a.speaker < 0) {
+            a.speaker = quotes->speaker[predicate];
+            a.verb = quotes->verb[predicate];
+        }
+    }
+    /* "a source told Syrian media": the outlet stands outside the source */
+    if (a.verb >= 0 && lemma_is(r, a.verb, "tell")) {
+        Predicate p = {.token = a.verb, .support = -1};
+        Tokens heard = slot_one(r, &p, LEX_OBJ, 0);
+        if (!heard.n)
+            heard = slot_one(r, &p, LEX_IOBJ, 0);
+        if (heard.n && party_standing(r, heard.v[0]) >= STANDING_LINKED)
+            push_link(r, &a, heard.v[0]);
+    }
+    reverse(&a);
+    return a;
+}

@@ -1,0 +1,114 @@
+/* Mentions: names looked up once for a whole text, the candidate chosen by day and by the text. */
+#include "code/mentions.h"
+
+#include "base/map.h"
+
+static bool entity_supports(const Token *t, const KnowEntry *e)
+{
+    switch (t->ent_type) {
+    case ENT_PERSON: return e->kind == KIND_PERSON;
+    case ENT_GPE:
+    case ENT_LOC:
+    case ENT_NORP:
+    case ENT_ORG:
+    case ENT_FAC: return e->kind != KIND_PERSON;
+    default: return false;
+    }
+}
+
+/* Of several candidates: one that the text named in full before, else the best of the day that the
+ * entity recogniser agrees with, else the best of the day. */
+static int32_t choose(const Reading *r, const Know *know, const NameMatch *m, int32_t day, const Map *seen,
+                      Arena *arena)
+{
+    if (m->n_entries == 1)
+        return 0;
+    for (int32_t i = 0; i < m->n_entries; i++) {
+        KnowEntry e = know_entry(know, m->entries[i]);
+        if (m->kinds[i] == MATCH_SURNAME && map_find(seen, e.name) && know_active(&e, day))
+            return i;
+    }
+    int32_t *order = arena_new(arena, int32_t, m->n_entries);
+    know_rank(know, m, day, order);
+    const Token *last = token_at(r, m->end - 1);
+    if (last->ent_type == ENT_PERSON)
+        for (int32_t i = 0; i < m->n_entries; i++) {
+            KnowEntry e = know_entry(know, m->entries[order[i]]);
+            if (e.kind == KIND_PERSON)
+                return order[i];
+        }
+    return order[0];
+}
+
+static bool inside_longer_entity(const Reading *r, const NameMatch *m, EntityType type)
+{
+    const Token *first = token_at(r, m->beg), *last = token_at(r, m->end - 1);
+    if (last->ent_type != type || first->ent_type != type)
+        return false;
+    bool before = first->ent_iob == 'I';
+    bool after = m->end < r->doc->n_tokens && token_at(r, m->end)->ent_iob == 'I' && token_at(r, m->end)->ent_type == type;
+    return before || after;
+}
+
+static bool is_weak(const Reading *r, const NameMatch *m, MatchKind kind, const KnowEntry *e, const Map *seen)
+{
+    const Token *last = token_at(r, m->end - 1);
+    if (kind == MATCH_SURNAME)
+        return !map_find(seen, e->name) && last->ent_type != ENT_PERSON;
+    /* "Jordan" in "Michael Jordan", "Georgia" in "University of Georgia" */
+    if (e->kind != KIND_PERSON && inside_longer_entity(r, m, ENT_PERSON) && kind != MATCH_ROLE)
+        return true;
+    if (!(m->flags & NAME_WEAK))
+        return false;
+    return !entity_supports(last, e);
+}
+
+void mentions_find(Reading *reading, const Know *know, int32_t day)
+{
+    Arena *arena = reading->arena;
+    int32_t n = reading->doc->n_tokens;
+    Names *names = arena_new(arena, Names, 1);
+    *names = (Names){.know = know, .day = day, .at = arena_new(arena, int32_t, n)};
+    Str *forms = arena_new(arena, Str, n);
+    for (int32_t i = 0; i < n; i++) {
+        forms[i] = token_text(reading->doc, i);
+        names->at[i] = -1;
+    }
+    NameMatch *matches;
+    int32_t n_matches;
+    know_match(know, forms, n, arena, &matches, &n_matches);
+    names->mentions = arena_new(arena, Mention, n_matches);
+    Map seen = {0};
+    for (int32_t i = 0; i < n_matches; i++) {
+        const NameMatch *m = &matches[i];
+        int32_t pick = choose(reading, know, m, day, &seen, arena);
+        Mention mention = {.beg = m->beg, .end = m->end, .kind = (MatchKind)m->kinds[pick],
+                           .entry = know_entry(know, m->entries[pick])};
+        mention.weak = is_weak(reading, m, mention.kind, &mention.entry, &seen);
+        if (mention.weak && (mention.kind == MATCH_SURNAME || mention.kind == MATCH_NAME || mention.kind == MATCH_SOURCE))
+            continue;
+        if (mention.entry.kind == KIND_PERSON && m->end - m->beg > 1)
+            map_put(&seen, arena, mention.entry.name, 1, NULL);
+        for (int32_t t = m->beg; t < m->end; t++)
+            names->at[t] = names->n;
+        names->mentions[names->n++] = mention;
+    }
+    reading->names = names;
+}
+
+const Mention *mention_at(const Reading *reading, int32_t token)
+{
+    int32_t i = reading->names->at[token];
+    return i < 0 ? NULL : &reading->names->mentions[i];
+}
+
+bool mention_is_place(const Mention *m)
+{
+    return m->kind == MATCH_PLACE || entry_class(m->entry.kind) == CLASS_PLACE;
+}
+
+bool mention_is_nation(const Mention *m)
+{
+    return m->entry.kind == KIND_STATE || m->entry.kind == KIND_TERRITORY || m->kind == MATCH_ADJECTIVE ||
+           m->kind == MATCH_PEOPLE || m->kind == MATCH_CAPITAL;
+}

@@ -1,0 +1,131 @@
+/* Modality: tense, negation, modal verbs and subordinate purpose read off the tree. */
+#include "code/modality.h"
+
+static void read_auxiliaries(const Reading *r, int32_t verb, Modality *m)
+{
+    FOR_CHILDREN(r, verb, c)
+    {
+        const Token *t = token_at(r, c);
+        if (t->dep == DEP_NEG || (t->dep == DEP_ADVMOD && (lower_is(r, c, "never") || lower_is(r, c, "no"))))
+            m->negated = true;
+        if (t->dep == DEP_PRECONJ && lower_is(r, c, "neither"))
+            m->negated = true;
+        if (t->dep != DEP_AUX && t->dep != DEP_AUXPASS)
+            continue;
+        if (lower_is(r, c, "will") || lower_is(r, c, "'ll") || lower_is(r, c, "shall") || lower_is(r, c, "wo"))
+            m->future = true;
+        if (lower_is(r, c, "would") || lower_is(r, c, "'d") || lower_is(r, c, "could") || lower_is(r, c, "may") ||
+            lower_is(r, c, "might") || lower_is(r, c, "can") || lower_is(r, c, "ca"))
+            m->conditional = true;
+        if (lower_is(r, c, "must") || lower_is(r, c, "should") || lower_is(r, c, "ought"))
+            m->obliged = true;
+        if (t->tag == TAG_VBD || lower_is(r, c, "has") || lower_is(r, c, "have") || lower_is(r, c, "had") ||
+            lower_is(r, c, "'ve"))
+            m->past = true;
+    }
+    if (token_at(r, verb)->tag == TAG_VBD)
+        m->past = true;
+}
+
+static bool has_to(const Reading *r, int32_t verb)
+{
+    FOR_CHILDREN(r, verb, c)
+    if (token_at(r, c)->dep == DEP_AUX && lower_is(r, c, "to"))
+        return true;
+    return false;
+}
+
+static bool under_if(const Reading *r, int32_t verb)
+{
+    FOR_CHILDREN(r, verb, c)
+    {
+        const Token *t = token_at(r, c);
+        if (t->dep == DEP_MARK && (lower_is(r, c, "if") || lower_is(r, c, "unless") || lower_is(r, c, "whether")))
+            return true;
+    }
+    return false;
+}
+
+/* Verbs whose infinitive did happen: "managed to leave", "helped free". */
+static bool implies_infinitive(const Reading *r, int32_t verb)
+{
+    static const char *const lemmas[] = {"manage", "succeed", "help", "go", "begin", "start", "continue", "force",
+                                         "compel", "get", "use", "move", "proceed", "make", "see", "oblige", "come", "vote", "appear", "seem", "say", "report", "know", "believe"};
+    for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++)
+        if (lemma_is(r, verb, lemmas[i]))
+            return true;
+    return false;
+}
+
+static void read_clause(const Reading *r, int32_t verb, Modality *m)
+{
+    int32_t at = verb;
+    for (int hops = 0; hops < 6; hops++) {
+        const Token *t = token_at(r, at);
+        if (under_if(r, at))
+            m->conditional = true;
+        if (has_to(r, at)) {
+            const Token *h = token_at(r, t->head);
+            bool purpose = t->dep == DEP_ADVCL || t->dep == DEP_ACL || t->dep == DEP_RELCL;
+            bool complement = t->dep == DEP_XCOMP && !(is_verb(h) && implies_infinitive(r, t->head));
+            if (is_verb(h) && (lemma_is(r, t->head, "have") || lemma_is(r, t->head, "need")) && t->dep == DEP_XCOMP)
+                m->obliged = true;
+            else if (is_verb(h) && lemma_is(r, t->head, "be") && t->dep == DEP_XCOMP)
+                m->future = true;
+            else if (purpose || complement || (t->dep == DEP_CCOMP && child_with(r, at, DEP_NSUBJ) >= 0))
+                m->unasserted = true;
+        }
+        /* a coordinated verb shares what stands before the first */
+        if (t->dep == DEP_CONJ && is_verb(token_at(r, t->head)) && child_with(r, at, DEP_NSUBJ) < 0) {
+            read_auxiliaries(r, t->head, m);
+            at = t->head;
+            continue;
+        }
+        /* the inner verb of "were forced to flee" takes the outer one's negation and tense */
+        if (t->dep == DEP_XCOMP && is_verb(token_at(r, t->head))) {
+            read_auxiliaries(r, t->head, m);
+            at = t->head;
+            continue;
+        }
+        return;
+    }
+}
+
+static bool no_before(const Reading *r, int32_t noun)
+{
+    FOR_CHILDREN(r, noun, c)
+    if (token_at(r, c)->dep == DEP_DET && lower_is(r, c, "no"))
+        return true;
+    return false;
+}
+
+Modality modality_of(const Reading *r, const Predicate *p)
+{
+    Modality m = {0};
+    if (is_verb(token_at(r, p->token))) {
+        read_auxiliaries(r, p->token, &m);
+        read_clause(r, p->token, &m);
+        return m;
+    }
+    m.negated = no_before(r, p->token);
+    int32_t verb = p->support;
+    /* an object or subject shares its clause's reality: "talks will be held", "would bring attacks" */
+    for (int32_t at = p->token, hops = 0; verb < 0 && hops < 4; hops++) {
+        const Token *t = token_at(r, at);
+        if (t->dep == DEP_NSUBJ || t->dep == DEP_NSUBJPASS || t->dep == DEP_DOBJ) {
+            verb = is_verb(token_at(r, t->head)) ? t->head : -1;
+            break;
+        }
+        if (t->dep != DEP_CONJ)
+            break;
+        at = t->head;
+    }
+    if (verb >= 0) {
+        bool own = m.negated;
+        read_auxiliaries(r, verb, &m);
+        read_clause(r, verb, &m);
+        if (p->support < 0)
+            m.negated = own; /* "did not mention the attack": the attack stays */
+    }
+    return m;
+}

@@ -1,0 +1,330 @@
+/* Parties: phrases resolved to actors. */
+#include "code/parties.h"
+
+#include <stdio.h>
+
+/* Phrase boundaries. */
+
+static bool leaves_phrase(const Reading *r, int32_t child)
+{
+    const Token *t = token_at(r, child);
+    switch (t->dep) {
+    case DEP_RELCL:
+    case DEP_ACL:
+    case DEP_APPOS:
+    case DEP_CONJ:
+    case DEP_CC:
+    case DEP_PUNCT:
+    case DEP_ADVCL:
+    case DEP_PARATAXIS:
+    case DEP_CCOMP:
+    case DEP_NEG:
+    case DEP_PRECONJ: return true;
+    case DEP_PREP:
+        /* of the prepositions only those that describe who it is */
+        return !(lower_is(r, child, "of") || lower_is(r, child, "for") || lower_is(r, child, "to") ||
+                 lower_is(r, child, "in") || lower_is(r, child, "from"));
+    case DEP_ADVMOD: return child > t->head;
+    default: return is_verb(t) && t->dep != DEP_AMOD;
+    }
+}
+
+void phrase_of(const Reading *r, int32_t head, int32_t *beg, int32_t *end)
+{
+    *beg = head;
+    *end = head + 1;
+    FOR_CHILDREN(r, head, c)
+    {
+        const Token *t = token_at(r, c);
+        if (c < head) {
+            if (t->dep == DEP_PUNCT || t->dep == DEP_CC || t->dep == DEP_NEG || t->dep == DEP_PRECONJ || is_verb(t))
+                continue;
+            if (t->left < *beg)
+                *beg = t->left;
+        } else if (!leaves_phrase(r, c)) {
+            /* a phrase goes on only where it stopped: "officials in Paris", not over a comma */
+            bool near = t->left <= *end + 1;
+            const Token *object = t->first_child >= 0 ? token_at(r, t->first_child) : NULL;
+            if (t->dep == DEP_PREP && object && object->dep == DEP_PCOMP)
+                near = false;
+            if (near) {
+                int32_t stop = c + 1;
+                FOR_CHILDREN(r, c, o)
+                {
+                    int32_t object_beg, object_end;
+                    if (token_at(r, o)->dep == DEP_POBJ) {
+                        phrase_of(r, o, &object_beg, &object_end);
+                        stop = object_end;
+                    } else if (t->dep != DEP_PREP && token_at(r, o)->right > stop) {
+                        stop = token_at(r, o)->right;
+                    }
+                }
+                if (stop > *end)
+                    *end = stop;
+            }
+        }
+    }
+    /* quotation marks and brackets at the edges belong to the sentence */
+    while (*beg < head && (token_at(r, *beg)->pos == POS_PUNCT || token_at(r, *beg)->pos == POS_SPACE))
+        ++*beg;
+    while (*end > head + 1 && (token_at(r, *end - 1)->pos == POS_PUNCT || token_at(r, *end - 1)->pos == POS_SPACE))
+        --*end;
+}
+
+/* What the words of a phrase say, gathered before it is decided who is meant. */
+typedef struct Clues {
+    const Mention *name;    /* the best name on the head itself */
+    const Mention *role;    /* role noun nearest to the head */
+    const Mention *nation;  /* who gives the country */
+    const Mention *body;    /* an organisation that the role belongs to */
+    bool own_name;          /* the name covers the head, not just a modifier */
+    bool is_unknown_name;   /* a proper name that nobody knows */
+} Clues;
+
+static void clue(const Reading *r, int32_t token, bool on_head, Clues *c)
+{
+    const Mention *m = mention_at(r, token);
+    if (!m)
+        return;
+    if (entry_class(m->entry.kind) == CLASS_ROLE) {
+        if (!c->role || on_head)
+            c->role = m;
+        return;
+    }
+    if (mention_is_nation(m) && !(on_head && m->kind != MATCH_PEOPLE)) {
+        if (!c->nation)
+            c->nation = m;
+        return;
+    }
+    if (entry_class(m->entry.kind) == CLASS_PLACE || entry_class(m->entry.kind) == CLASS_SOURCE) {
+        if (on_head && !c->name)
+            c->name = m, c->own_name = true;
+        else if (!c->body && m->entry.country.n && entry_class(m->entry.kind) == CLASS_PLACE && !c->nation)
+            c->body = m; /* "authorities in Homs": the place's country */
+        return;
+    }
+    if (on_head) {
+        c->name = m;
+        c->own_name = true;
+    } else if (!c->body) {
+        c->body = m;
+    }
+}
+
+static void gather_children(const Reading *r, int32_t head, Clues *c, int depth)
+{
+    FOR_CHILDREN(r, head, k)
+    {
+        const Token *t = token_at(r, k);
+        switch (t->dep) {
+        case DEP_COMPOUND:
+        case DEP_AMOD:
+        case DEP_NMOD:
+        case DEP_POSS:
+        case DEP_NPADVMOD:
+            clue(r, k, false, c);
+            if (depth < 3)
+                gather_children(r, k, c, depth + 1);
+            break;
+        case DEP_APPOS: {
+            /* "Tom Barrack, US envoy to Syria": the other half may have the name or the role */
+            const Mention *m = mention_at(r, k);
+            if (m && entry_class(m->entry.kind) == CLASS_ACTOR && !mention_is_nation(m) && !c->own_name)
+                c->name = m;
+            else if (m && entry_class(m->entry.kind) == CLASS_ROLE && !c->role)
+                c->role = m;
+            if (depth < 2)
+                gather_children(r, k, c, depth + 1);
+            break;
+        }
+        case DEP_PREP:
+            if (depth < 2 && (lower_is(r, k, "of") || lower_is(r, k, "from") || lower_is(r, k, "in")))
+                FOR_CHILDREN(r, k, o)
+            if (token_at(r, o)->dep == DEP_POBJ) {
+                const Mention *m = mention_at(r, o);
+                if (m && mention_is_nation(m) && !c->nation)
+                    c->nation = m;
+                else if (m && !c->body)
+                    c->body = m;
+                if (!m || depth < 1)
+                    gather_children(r, o, c, depth + 1);
+            }
+            break;
+        default: break;
+        }
+    }
+}
+
+static Clues gather(const Reading *r, int32_t head)
+{
+    Clues c = {0};
+    clue(r, head, true, &c);
+    const Mention *own = mention_at(r, head);
+    if (own && !c.name && entry_class(own->entry.kind) == CLASS_ACTOR) {
+        c.name = own;
+        c.own_name = true;
+    }
+    gather_children(r, head, &c, 0);
+    const Token *t = token_at(r, head);
+    c.is_unknown_name = !c.own_name && !c.role && t->pos == POS_PROPN &&
+                        (t->ent_type == ENT_PERSON || t->ent_type == ENT_ORG || t->ent_type == ENT_NORP ||
+                         t->ent_type == ENT_GPE || t->ent_type == ENT_FAC || t->ent_type == ENT_LOC);
+    return c;
+}
+
+static bool is_people_noun(const Reading *r, int32_t head)
+{
+    static const char *const nouns[] = {"people", "person", "man", "woman", "child", "boy", "girl", "victim",
+                                        "other", "family", "passenger", "member", "anyone", "everyone",
+                                        "dozen", "hundred", "thousand", "score", "suspect", "bystander"};
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+        if (lemma_is(r, head, nouns[i]))
+            return true;
+    return false;
+}
+
+static bool is_time(const Token *t)
+{
+    return t->ent_type == ENT_DATE || t->ent_type == ENT_TIME || t->ent_type == ENT_MONEY ||
+           t->ent_type == ENT_PERCENT || t->ent_type == ENT_QUANTITY || t->ent_type == ENT_ORDINAL;
+}
+
+Standing party_standing(const Reading *r, int32_t head)
+{
+    const Token *t = token_at(r, head);
+    if (is_time(t) || t->pos == POS_VERB || t->pos == POS_PUNCT)
+        return STANDING_NONE;
+    if (t->pos == POS_PRON) {
+        int32_t other = party_antecedent(r, head);
+        return other == head ? STANDING_NONE : party_standing(r, other);
+    }
+    Clues c = gather(r, head);
+    if (c.own_name && !mention_is_place(c.name))
+        return STANDING_NAMED;
+    if (c.name && !c.own_name)
+        return STANDING_NAMED;
+    if (c.role && r->names->at[head] >= 0 && mention_at(r, head) == c.role)
+        return STANDING_ROLE;
+    if (c.own_name) /* a place as such */
+        return STANDING_UNKNOWN;
+    if (c.is_unknown_name)
+        return c.role && c.nation ? STANDING_NAMED : STANDING_UNKNOWN;
+    if (is_people_noun(r, head) || t->pos == POS_NUM)
+        return c.nation || c.body ? STANDING_ROLE : STANDING_PEOPLE;
+    if (c.nation || c.body || c.role)
+        return STANDING_LINKED;
+    return STANDING_NONE;
+}
+
+static Str span_text(const Reading *r, int32_t beg, int32_t end, Span *span)
+{
+    *span = (Span){token_at(r, beg)->beg, token_at(r, end - 1)->end};
+    return str_slice(r->doc->text, span->beg, span->end);
+}
+
+static Str first_word(Str list)
+{
+    Str rest = list;
+    return str_cut(&rest, ' ');
+}
+
+static void fill_from_entry(const KnowEntry *e, Party *p)
+{
+    p->name = e->name;
+    p->country = e->country;
+    p->sector = first_word(e->sector);
+    p->role = e->kind == KIND_PERSON ? e->role : STR("");
+    p->id = e->id;
+    p->code = e->code;
+}
+
+static Str default_sector(const Clues *c)
+{
+    const Mention *m = c->name;
+    if (m && (m->entry.kind == KIND_STATE || m->entry.kind == KIND_TERRITORY) && m->kind != MATCH_PEOPLE)
+        return STR("GOV");
+    if (m && m->kind == MATCH_PEOPLE)
+        return STR("CVL");
+    return STR("");
+}
+
+Party party_make(const Reading *r, int32_t head)
+{
+    int32_t who = party_antecedent(r, head);
+    int32_t beg, end;
+    phrase_of(r, who, &beg, &end);
+    Party p = {0};
+    p.text = span_text(r, beg, end, &p.span);
+    Clues c = gather(r, who);
+    if (c.name) {
+        fill_from_entry(&c.name->entry, &p);
+        if (p.sector.n == 0)
+            p.sector = default_sector(&c);
+        if (mention_is_place(c.name))
+            p.sector = STR("");
+    }
+    if (c.role && (!c.name || p.sector.n == 0 || str_eq(p.sector, STR("CVL")) || mention_is_nation(c.name))) {
+        p.sector = first_word(c.role->entry.sector);
+        p.role = c.role->entry.name;
+    }
+    if (p.country.n == 0 && c.nation)
+        p.country = c.nation->entry.country;
+    if (p.country.n == 0 && c.body)
+        p.country = c.body->entry.country;
+    if (p.sector.n == 0 && c.body && !c.role && entry_class(c.body->entry.kind) == CLASS_ACTOR)
+        p.sector = first_word(c.body->entry.sector);
+    if (p.sector.n == 0 && is_people_noun(r, who))
+        p.sector = STR("CVL");
+    if (p.name.n == 0) {
+        if (c.role && p.country.n)
+            p.name = p.text;
+        else if (c.nation && !c.role && !c.is_unknown_name)
+            p.name = c.nation->entry.name;
+    }
+    if (p.code.n == 0 && p.country.n)
+        p.code = str_concat(r->arena, p.country, str_eq(p.sector, STR("UNK")) ? STR("") : p.sector);
+    return p;
+}
+
+static const Mention *main_mention(const Reading *r, int32_t head)
+{
+    Clues c = gather(r, party_antecedent(r, head));
+    return c.name ? c.name : c.role;
+}
+
+bool party_is_armed(const Reading *r, int32_t head)
+{
+    Clues c = gather(r, party_antecedent(r, head));
+    if (c.role && c.role->entry.armed)
+        return true;
+    if (!c.name)
+        return false;
+    EntryKind k = c.name->entry.kind;
+    Str s = first_word(c.name->entry.sector);
+    return k == KIND_ARMED_GROUP || k == KIND_MILITARY || str_eq(s, STR("MIL")) || str_eq(s, STR("REB")) ||
+           str_eq(s, STR("UAF")) || str_eq(s, STR("PRM"));
+}
+
+bool party_is_state(const Reading *r, int32_t head)
+{
+    const Mention *m = main_mention(r, head);
+    return m && (m->entry.kind == KIND_STATE || m->entry.kind == KIND_TERRITORY || m->entry.kind == KIND_GOVERNMENT);
+}
+
+bool party_is_person(const Reading *r, int32_t head)
+{
+    const Mention *m = main_mention(r, head);
+    return (m && (m->entry.kind == KIND_PERSON || m->entry.kind == KIND_ROLE_PERSON)) ||
+           token_at(r, head)->ent_type == ENT_PERSON;
+}
+
+bool party_same(const Party *a, const Party *b)
+{
+    if (a->id.n && b->id.n)
+        return str_eq(a->id, b->id);
+    if (str_eq_nocase(a->text, b->text))
+        return true;
+    if (a->country.n && str_eq(a->country, b->country) && str_eq(a->sector, b->sector))
+        return a->role.n == 0 || b->role.n == 0 || str_eq(a->role, b->role);
+    return false;
+}

@@ -1,0 +1,39 @@
+/*
+ * Parties: from the head of a phrase to who is meant: a named actor, a role with its nationality, an
+ * unknown name with its description, or a pronoun's antecedent.
+ */
+#ifndef TRUCE_CODE_PARTIES_H
+#define TRUCE_CODE_PARTIES_H
+
+#include "code/event.h"
+#include "code/mentions.h"
+
+/* How surely a phrase names a party. */
+typedef enum Standing {
+    STANDING_NONE,    /* a thing, an abstract noun, a time */
+    STANDING_PEOPLE,  /* people without a political role: "ten people", "children" */
+    STANDING_LINKED,  /* a thing that belongs to a party: "Iranian ports", "the city of Homs" */
+    STANDING_UNKNOWN, /* a proper name that the knowledge does not have */
+    STANDING_ROLE,    /* "rebels", "the foreign minister" */
+    STANDING_NAMED,   /* a known actor */
+} Standing;
+
+/* The phrase of a head: tokens [beg, end) without relative clauses, appositions and coordinated
+ * phrases; articles stay. */
+void phrase_of(const Reading *r, int32_t head, int32_t *beg, int32_t *end);
+
+Standing party_standing(const Reading *r, int32_t head);
+/* Who the phrase with this head is. Strings point into the text, the knowledge or the arena. */
+Party party_make(const Reading *r, int32_t head);
+/* Does the party bear arms, by role, sector or kind? */
+bool party_is_armed(const Reading *r, int32_t head);
+bool party_is_state(const Reading *r, int32_t head);
+bool party_is_person(const Reading *r, int32_t head);
+/* Two phrases of the same party (same entry, or same country and sector, or same words). */
+bool party_same(const Party *a, const Party *b);
+
+/* The phrase that a pronoun or a bare description ("the minister", "the two") stands for, or the token
+ * itself. */
+int32_t party_antecedent(const Reading *r, int32_t head);
+
+#endif
