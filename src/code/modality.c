@@ -14,7 +14,9 @@ static void read_auxiliaries(const Reading *r, int32_t verb, Modality *m)
             continue;
         if (lower_is(r, c, "will") || lower_is(r, c, "'ll") || lower_is(r, c, "shall") || lower_is(r, c, "wo"))
             m->future = true;
-        if (lower_is(r, c, "would") || lower_is(r, c, "'d") || lower_is(r, c, "could") || lower_is(r, c, "may") ||
+        if (lower_is(r, c, "would") || lower_is(r, c, "'d"))
+            m->would = true;
+        if (lower_is(r, c, "could") || lower_is(r, c, "may") ||
             lower_is(r, c, "might") || lower_is(r, c, "can") || lower_is(r, c, "ca"))
             m->conditional = true;
         if (lower_is(r, c, "must") || lower_is(r, c, "should") || lower_is(r, c, "ought"))

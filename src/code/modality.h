@@ -9,7 +9,8 @@
 typedef struct Modality {
     bool negated;
     bool future;       /* will, shall, is to, is going to */
-    bool conditional;  /* would, could, may, might; under "if" */
+    bool conditional;  /* could, may, might; under "if" */
+    bool would;        /* would: the future of the past after a verb of saying, else conditional */
     bool obliged;      /* must, should, has to, needs to */
     bool unasserted;   /* a purpose ("to discuss"), the content of a noun ("a plan to attack") */
     bool past;         /* past tense or perfect */

@@ -92,6 +92,12 @@ typedef struct LexContext {
     uint32_t name, set;
 } LexContext;
 
+/* A score in tenths, as int32 kept in a uint32: Goldstein of a CAMEO code (type 0), or PLOVER's of a type
+ * and mode (mode 0: of the type). */
+typedef struct LexScore {
+    uint32_t type, word, tenths;
+} LexScore;
+
 typedef enum LexEntryKind { LEX_ENTRY_FRAME, LEX_ENTRY_OPERATOR, LEX_ENTRY_SUPPORT } LexEntryKind;
 
 /* What a trigger word may call. */
@@ -123,10 +129,11 @@ typedef struct Lexicon {
     const LexSupport *supports;
     const LexRule *rules;
     const LexContext *contexts;
+    const LexScore *scores;
     const uint32_t *entry_offsets; /* n_words + 1 */
     const LexEntry *entries;
     uint32_t n_words, table_capacity, n_sets, n_set_items, n_phrases, n_phrase_words, n_conditions, n_roles,
-        n_frames, n_operators, n_supports, n_rules, n_contexts, n_entries;
+        n_frames, n_operators, n_supports, n_rules, n_contexts, n_scores, n_entries;
 } Lexicon;
 
 /* Finds the lexicon's sections in an opened knowledge file and checks every number in them. The file must
@@ -139,8 +146,11 @@ Str lexicon_text(const Lexicon *lexicon, uint32_t word);
 /* Is this single word in the set? (Phrases are the caller's: it knows the words around.) */
 bool lexicon_in_set(const Lexicon *lexicon, uint32_t set, uint32_t word);
 
-/* Compiles data_folder's classes.tsv, frames/, operators.tsv, operator-rules.tsv, support.tsv and
- * contexts.tsv into sections named "lexicon/...". overlays: further frame files, later than the others
+/* Score of a CAMEO code (type 0) or of a type and mode; false when the tables have none. */
+bool lexicon_score(const Lexicon *lexicon, uint32_t type, uint32_t word, double *score);
+
+/* Compiles data_folder's classes.tsv, frames/, operators.tsv, operator-rules.tsv, support.tsv,
+ * contexts.tsv, cameo.tsv and scores.tsv into sections named "lexicon/...". overlays: further frame files, later than the others
  * (n_overlays may be 0). Failures name file and line. */
 bool know_compile_lexicon(Str data_folder, const Str *overlays, ptrdiff_t n_overlays, SectionWriter *writer,
                           Arena *arena, Diag *diag);

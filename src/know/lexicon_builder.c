@@ -238,5 +238,6 @@ bool lexbuilder_write(LexBuilder *b, SectionWriter *w, Diag *diag)
            add_records(w, "lexicon/operators", b->operators.v, b->operators.n, sizeof(LexOperator), diag) &&
            add_records(w, "lexicon/supports", b->supports.v, b->supports.n, sizeof(LexSupport), diag) &&
            add_records(w, "lexicon/rules", b->rules.v, b->rules.n, sizeof(LexRule), diag) &&
-           add_records(w, "lexicon/contexts", b->contexts.v, b->contexts.n, sizeof(LexContext), diag);
+           add_records(w, "lexicon/contexts", b->contexts.v, b->contexts.n, sizeof(LexContext), diag) &&
+           add_records(w, "lexicon/scores", b->scores.v, b->scores.n, sizeof(LexScore), diag);
 }

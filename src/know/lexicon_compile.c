@@ -329,6 +329,31 @@ static bool compile_sets(LexBuilder *b, Str path, bool contexts, Diag *diag)
     return diag->code == ERR_OK;
 }
 
+/* cameo.tsv (code, goldstein) and scores.tsv (type, mode, score). */
+static bool compile_scores(LexBuilder *b, Str path, bool cameo, Diag *diag)
+{
+    static const char *const cameo_columns[] = {"code", "goldstein", NULL};
+    static const char *const score_columns[] = {"type", "mode", "score", NULL};
+    Tsv tsv;
+    Str c[3];
+    if (!tsv_open(&tsv, path, cameo ? cameo_columns : score_columns, b->arena, diag))
+        return false;
+    while (tsv_next(&tsv, c, diag)) {
+        LexScore score = {.word = lexbuilder_word(b, c[cameo ? 0 : 1])};
+        Str text = c[cameo ? 1 : 2];
+        double value = 0;
+        if (!cameo && !parse_type(&tsv, c[0], &score.type, diag))
+            return false;
+        if (text.n == 0)
+            continue; /* the manual prints none */
+        if (!str_to_double(text, &value) || value < -10 || value > 10)
+            return tsv_error(&tsv, diag, "'%.*s' is not a score from -10 to 10", STR_ARG(text));
+        score.tenths = (uint32_t)(int32_t)(value * 10 + (value < 0 ? -0.5 : 0.5));
+        *vec_push(&b->scores, b->arena) = score;
+    }
+    return diag->code == ERR_OK;
+}
+
 static bool compile_frame_folder(LexBuilder *b, Str folder, Diag *diag)
 {
     Str *names;
@@ -356,5 +381,7 @@ bool know_compile_lexicon(Str data_folder, const Str *overlays, ptrdiff_t n_over
            compile_rules(b, file_join(arena, f, STR("operator-rules.tsv")), diag) &&
            compile_support(b, file_join(arena, f, STR("support.tsv")), diag) &&
            compile_sets(b, file_join(arena, f, STR("contexts.tsv")), true, diag) &&
+           compile_scores(b, file_join(arena, f, STR("cameo.tsv")), true, diag) &&
+           compile_scores(b, file_join(arena, f, STR("scores.tsv")), false, diag) &&
            lexbuilder_write(b, writer, diag);
 }

@@ -1,0 +1,59 @@
+/* The coder: runs the steps over a report and assembles its events. */
+#include "code/coder.h"
+
+#include <stdlib.h>
+
+#include "code/event_build.h"
+#include "code/event_merge.h"
+
+struct Coder {
+    const Know *know;
+    Lexicon lexicon;
+};
+
+bool coder_open(Coder **coder, const Know *know, Diag *diag)
+{
+    Coder *c = calloc(1, sizeof *c);
+    if (!c)
+        return diag_set(diag, ERR_MEMORY, -1, "out of memory");
+    c->know = know;
+    if (!lexicon_open(&c->lexicon, know_sections(know), diag)) {
+        free(c);
+        return false;
+    }
+    *coder = c;
+    return true;
+}
+
+void coder_close(Coder *coder)
+{
+    free(coder);
+}
+
+static Reading make_reading(const Coder *coder, const Doc *doc, Arena *arena)
+{
+    uint32_t *lemmas = arena_new(arena, uint32_t, doc->n_tokens + 1);
+    uint32_t *lowers = arena_new(arena, uint32_t, doc->n_tokens + 1);
+    for (int32_t i = 0; i < doc->n_tokens; i++) {
+        const Token *t = &doc->tokens[i];
+        lowers[i] = lexicon_word(&coder->lexicon, t->lower);
+        /* lemmas of names keep their capitals: compare them without */
+        Str lemma = t->pos == POS_PROPN || byte_is_upper(t->lemma.n ? t->lemma.p[0] : 'a')
+                        ? str_lower_ascii(arena, t->lemma)
+                        : t->lemma;
+        lemmas[i] = lexicon_word(&coder->lexicon, lemma);
+    }
+    return (Reading){.lexicon = &coder->lexicon, .doc = doc, .arena = arena, .lemma_word = lemmas, .lower_word = lowers};
+}
+
+void code_report(const Coder *coder, const Report *report, const Doc *doc, Arena *arena, Event **events, int32_t *n)
+{
+    Reading reading = make_reading(coder, doc, arena);
+    EventBuilder b;
+    builder_init(&b, &reading, coder->know, report);
+    for (int32_t s = 0; s < doc->n_sentences; s++)
+        builder_sentence(&b, s);
+    events_merge(&b.events.v, &b.events.n, b.report_day, arena);
+    *events = b.events.v;
+    *n = (int32_t)b.events.n;
+}

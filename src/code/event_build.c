@@ -1,0 +1,301 @@
+/* Events from acts. */
+#include "code/event_build.h"
+
+#include "base/day.h"
+#include "code/contexts.h"
+#include "code/counts.h"
+#include "code/event_date.h"
+#include "code/mediators.h"
+#include "code/statuses.h"
+
+void builder_init(EventBuilder *b, Reading *reading, const Know *know, const Report *report)
+{
+    *b = (EventBuilder){.reading = reading, .report = report, .report_day = DAY_MIN};
+    int32_t day;
+    if (day_parse(report->date, NULL, &day))
+        b->report_day = day;
+    mentions_find(reading, know, b->report_day);
+    b->acts = acts_make(reading);
+    b->quotes = quotes_find(reading);
+    b->geography = geography_of(reading);
+    times_find(reading->doc, report->date, reading->arena, &b->times, &b->n_times);
+}
+
+/* Parties. */
+
+static bool same_person_twice(const Party *list, int32_t n, const Party *p)
+{
+    for (int32_t i = 0; i < n; i++)
+        if (list[i].span.beg == p->span.beg || party_same(&list[i], p))
+            return true;
+    return false;
+}
+
+/* "Syrian and Israeli officials": one head, two nationalities, two parties. */
+static int split_nations(const Reading *r, int32_t head, int32_t nations[8])
+{
+    int n = 0;
+    FOR_CHILDREN(r, head, c)
+    {
+        const Token *t = token_at(r, c);
+        if (t->dep != DEP_AMOD && t->dep != DEP_COMPOUND && t->dep != DEP_NMOD)
+            continue;
+        const Mention *m = mention_at(r, c);
+        if (!m || !mention_is_nation(m))
+            continue;
+        int32_t at = c;
+        while (at >= 0 && n < 8) {
+            const Mention *k = mention_at(r, at);
+            if (k && mention_is_nation(k))
+                nations[n++] = at;
+            int32_t next = child_with(r, at, DEP_CONJ);
+            at = next;
+        }
+    }
+    return n;
+}
+
+static int32_t add_party(EventBuilder *b, Party *list, int32_t n, int32_t head)
+{
+    const Reading *r = b->reading;
+    int32_t nations[8];
+    int k = split_nations(r, head, nations);
+    Party whole = party_make(r, head);
+    if (k < 2) {
+        if (!same_person_twice(list, n, &whole))
+            list[n++] = whole;
+        return n;
+    }
+    for (int i = 0; i < k; i++) {
+        const Token *t = token_at(r, nations[i]);
+        Party p = whole;
+        /* the last one stands before the noun: "Israeli officials" */
+        if (i < k - 1) {
+            p.span = (Span){t->beg, t->end};
+            p.text = token_text(r->doc, nations[i]);
+        } else {
+            p.span.beg = t->beg;
+            p.text = str_slice(r->doc->text, p.span.beg, p.span.end);
+        }
+        const Mention *m = mention_at(r, nations[i]);
+        p.country = m->entry.country;
+        p.name = p.role.n ? p.text : m->entry.name;
+        p.id = STR("");
+        p.code = str_concat(r->arena, p.country, p.sector);
+        if (!same_person_twice(list, n, &p))
+            list[n++] = p;
+    }
+    return n;
+}
+
+static Party *make_parties(EventBuilder *b, const Tokens *heads, int32_t *n)
+{
+    Party *list = arena_new(b->reading->arena, Party, heads->n * 8 + 1);
+    *n = 0;
+    for (int i = 0; i < heads->n; i++)
+        *n = add_party(b, list, *n, heads->v[i]);
+    return list;
+}
+
+static Standing best_standing(const Reading *r, const Tokens *heads)
+{
+    Standing best = STANDING_NONE;
+    for (int i = 0; i < heads->n; i++) {
+        Standing s = party_standing(r, heads->v[i]);
+        if (s > best)
+            best = s;
+    }
+    return best;
+}
+
+/* Confidence and admission. */
+
+static int depth_of(const Reading *r, int32_t token)
+{
+    int depth = 0;
+    for (; token_at(r, token)->head != token && depth < 12; token = token_at(r, token)->head)
+        if (token_at(r, token)->dep != DEP_CONJ || !is_verb(token_at(r, token)))
+            depth++;
+    return depth;
+}
+
+static bool is_political(const Act *act, Standing actor, Standing recipient)
+{
+    if (actor >= STANDING_ROLE || recipient >= STANDING_ROLE)
+        return true;
+    Standing best = actor > recipient ? actor : recipient, other = actor > recipient ? recipient : actor;
+    if (best == STANDING_UNKNOWN)
+        return other >= STANDING_LINKED || act->type == PLOVER_ASSAULT || act->type == PLOVER_COERCE || act->type == PLOVER_PROTEST || other == STANDING_UNKNOWN;
+    if (best == STANDING_LINKED)
+        return other != STANDING_NONE || act->type == PLOVER_ASSAULT || act->type == PLOVER_PROTEST;
+    return best == STANDING_PEOPLE && (act->type == PLOVER_ASSAULT || act->type == PLOVER_COERCE || act->type == PLOVER_PROTEST);
+}
+
+static double confidence_of(const Reading *r, const Act *act, Standing actor, Standing recipient, Status status)
+{
+    bool verb = is_verb(token_at(r, act->predicate.token)) || act->predicate.support >= 0;
+    int depth = depth_of(r, act->predicate.support >= 0 ? act->predicate.support : act->predicate.token);
+    double c = 0.55 - 0.04 * (depth > 6 ? 6 : depth);
+    c += verb ? 0.08 : -0.08;
+    c += 0.03 * (act->n_conditions > 3 ? 3 : (double)act->n_conditions);
+    c += actor >= STANDING_ROLE ? 0.12 : actor >= STANDING_LINKED ? 0.05 : -0.08;
+    if (act->reciprocal)
+        c += act->actors.n > 1 ? 0.12 : -0.12;
+    else
+        c += recipient >= STANDING_ROLE ? 0.12 : recipient >= STANDING_LINKED ? 0.06 : -0.08;
+    if (act->bare_operator)
+        c -= 0.08;
+    if (status == STATUS_HYPOTHETICAL || status == STATUS_NEGATED)
+        c -= 0.15;
+    return c < 0.05 ? 0.05 : c > 0.98 ? 0.98 : c;
+}
+
+static Str operator_names(const Reading *r, const Acts *acts, const Act *act)
+{
+    Str names = {0};
+    for (const Act *a = act; a; a = a->inner >= 0 ? &acts->acts.v[a->inner] : NULL) {
+        if (!a->operator)
+            continue;
+        Str id = lexicon_text(r->lexicon, a->operator->frame.id);
+        names = names.n ? str_format(r->arena, "%.*s > %.*s", STR_ARG(names), STR_ARG(id)) : id;
+    }
+    return names;
+}
+
+static void fill_scores(const Reading *r, const Act *act, Event *e)
+{
+    e->quad = plover_quad(e->type);
+    lexicon_score(r->lexicon, 0, act->cameo, &e->goldstein);
+    if (!lexicon_score(r->lexicon, (uint32_t)e->type, act->mode, &e->score))
+        lexicon_score(r->lexicon, (uint32_t)e->type, 0, &e->score);
+}
+
+static void set_reason(EventBuilder *b, int32_t token, const char *reason)
+{
+    *vec_push(&b->acts->rejections, b->reading->arena) = (Rejection){token, reason};
+}
+
+static bool build_event(EventBuilder *b, const Act *given, int32_t number, Event *e)
+{
+    const Reading *r = b->reading;
+    Act act = *given;
+    int32_t trigger = act.predicate.token;
+    Modality modality = modality_of(r, &act.predicate);
+    Attributed by = attribution_of(r, &b->quotes, act.predicate.support >= 0 ? act.predicate.support : trigger);
+    const char *reason = NULL;
+    if (!status_decide(r, &act, &modality, &by, &reason)) {
+        set_reason(b, trigger, reason);
+        return false;
+    }
+    Standing actor = best_standing(r, &act.actors), recipient = best_standing(r, &act.recipients);
+    if (!is_political(&act, actor, recipient)) {
+        set_reason(b, trigger, "no political party found for it");
+        return false;
+    }
+    bool verb = is_verb(token_at(r, trigger)) || act.predicate.support >= 0 || act.operator;
+    if (!verb && act.actors.n == 0 && recipient < STANDING_ROLE) {
+        set_reason(b, trigger, "a noun without anybody who acts");
+        return false;
+    }
+    const Sentence *s = &r->doc->sentences[token_at(r, trigger)->sentence];
+    *e = (Event){.report = b->report->id, .sentence = token_at(r, trigger)->sentence, .type = act.type};
+    e->span = (Span){token_at(r, s->beg)->beg, token_at(r, s->end - 1)->end};
+    e->text = str_trim(str_slice(r->doc->text, e->span.beg, e->span.end));
+    e->span.beg = (int32_t)(e->text.p - r->doc->text.p);
+    e->span.end = e->span.beg + (int32_t)e->text.n;
+    e->mode = lexicon_text(r->lexicon, act.mode);
+    e->cameo = lexicon_text(r->lexicon, act.cameo);
+    fill_scores(r, &act, e);
+    e->actors = make_parties(b, &act.actors, &e->n_actors);
+    e->recipients = make_parties(b, &act.recipients, &e->n_recipients);
+    Tokens mediators = mediators_of(r, &act);
+    e->mediators = make_parties(b, &mediators, &e->n_mediators);
+    e->date = event_date(r->doc, b->times, b->n_times, trigger, b->report->date, r->arena);
+    e->place = event_place(r, &b->geography, &act);
+    e->status = status_by_date(act.status, e->date.end, b->report_day);
+    e->reported_by = by.chain;
+    e->n_reported_by = by.n_chain;
+    e->counts = counts_of(r, &act);
+    contexts_of(r, s, e);
+    e->trigger = (Span){token_at(r, trigger)->beg, token_at(r, trigger)->end};
+    e->frame = act.frame ? lexicon_text(r->lexicon, act.frame->id) : STR("");
+    e->operators = operator_names(r, b->acts, given);
+    e->confidence = confidence_of(r, &act, actor, recipient, e->status);
+    e->id = str_format(r->arena, "%.*s:%d%s", STR_ARG(b->report->id), e->trigger.beg,
+                       number == 0 ? "" : str_c(r->arena, str_format(r->arena, ".%d", number)));
+    return true;
+}
+
+/* An event noun that another act's words are about: talks *on a withdrawal*, *discussed sanctions*. */
+static bool is_topic(const Reading *r, const Acts *acts, const Act *act)
+{
+    int32_t token = act->predicate.token;
+    if (!is_noun(token_at(r, token)) || act->predicate.support >= 0)
+        return false;
+    int32_t at = token;
+    for (int hops = 0; hops < 5; hops++) {
+        const Token *t = token_at(r, at);
+        if (t->head == at)
+            return false;
+        bool object = t->dep == DEP_DOBJ || t->dep == DEP_NSUBJPASS;
+        bool about = t->dep == DEP_POBJ && (lower_is(r, t->head, "on") || lower_is(r, t->head, "about") || lower_is(r, t->head, "over") ||
+                                            lower_is(r, t->head, "for") || lower_is(r, t->head, "toward") || lower_is(r, t->head, "towards") ||
+                                            lower_is(r, t->head, "of") || lower_is(r, t->head, "to"));
+        at = t->head;
+        if (about)
+            at = token_at(r, at)->head;
+        if (!object && !about && t->dep != DEP_CONJ)
+            return false;
+        int32_t governor = acts->of_token[at];
+        if (governor >= 0 && governor < acts->acts.n) {
+            PloverType type = acts->acts.v[governor].type;
+            if (type == PLOVER_CONSULT || type == PLOVER_AGREE || type == PLOVER_REQUEST || type == PLOVER_THREATEN ||
+                type == PLOVER_REJECT || type == PLOVER_SUPPORT || type == PLOVER_CONCEDE || type == acts->acts.v[acts->of_token[token] >= 0 ? acts->of_token[token] : governor].type)
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool told_already(const EventBuilder *b, ptrdiff_t from, const Event *e)
+{
+    for (ptrdiff_t i = from; i < b->events.n; i++) {
+        const Event *o = &b->events.v[i];
+        if (o->type != e->type || o->n_actors == 0 || e->n_actors == 0)
+            continue;
+        bool actors = party_same(&o->actors[0], &e->actors[0]);
+        bool recipients = (o->n_recipients == 0 && e->n_recipients == 0) ||
+                          (o->n_recipients && e->n_recipients && party_same(&o->recipients[0], &e->recipients[0])) ||
+                          e->n_recipients == 0;
+        if (actors && recipients && o->n_actors >= e->n_actors)
+            return true;
+    }
+    return false;
+}
+
+void builder_sentence(EventBuilder *b, int32_t sentence)
+{
+    const Reading *r = b->reading;
+    ptrdiff_t first = b->acts->acts.n, first_event = b->events.n;
+    acts_find(b->acts, sentence);
+    for (ptrdiff_t i = first; i < b->acts->acts.n; i++) {
+        Act *act = &b->acts->acts.v[i];
+        if (act->consumed)
+            continue;
+        if (is_topic(r, b->acts, act)) {
+            set_reason(b, act->predicate.token, "the topic of another act");
+            continue;
+        }
+        int32_t number = 0;
+        for (ptrdiff_t k = first_event; k < b->events.n; k++)
+            number += b->events.v[k].trigger.beg == token_at(r, act->predicate.token)->beg;
+        Event e;
+        if (!build_event(b, act, number, &e))
+            continue;
+        if (told_already(b, first_event, &e)) {
+            set_reason(b, act->predicate.token, "told already in this sentence");
+            continue;
+        }
+        *vec_push(&b->events, r->arena) = e;
+    }
+}

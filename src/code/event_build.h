@@ -1,0 +1,28 @@
+/* Builds the events of a report from its acts: parties, date, place, status, counts, confidence. */
+#ifndef TRUCE_CODE_EVENT_BUILD_H
+#define TRUCE_CODE_EVENT_BUILD_H
+
+#include "code/acts.h"
+#include "code/attribution.h"
+#include "code/event_place.h"
+#include "code/times.h"
+#include "report/report.h"
+
+typedef struct EventBuilder {
+    const Reading *reading;
+    const Report *report;
+    int32_t report_day; /* DAY_MIN unknown */
+    Acts *acts;
+    Quotes quotes;
+    Geography geography;
+    TimeExpression *times;
+    int32_t n_times;
+    VEC(Event) events;
+} EventBuilder;
+
+/* Prepares everything that is found once for a text; reading->names is set. */
+void builder_init(EventBuilder *b, Reading *reading, const Know *know, const Report *report);
+/* Adds the events of one sentence. */
+void builder_sentence(EventBuilder *b, int32_t sentence);
+
+#endif

@@ -1,0 +1,139 @@
+/* Merging of mentions: events of one report that tell the same happening. */
+#include "code/event_merge.h"
+
+#include "code/parties.h"
+
+static bool overlaps(const Party *a, int32_t n, const Party *b, int32_t m)
+{
+    for (int32_t i = 0; i < n; i++)
+        for (int32_t k = 0; k < m; k++) {
+            if (party_same(&a[i], &b[k]))
+                return true;
+            if (a[i].country.n && str_eq(a[i].country, b[k].country) && (a[i].sector.n == 0 || b[k].sector.n == 0 || str_eq(a[i].sector, b[k].sector)))
+                return true;
+        }
+    return false;
+}
+
+static int32_t shared(const Party *a, int32_t n, const Party *b, int32_t m)
+{
+    int32_t count = 0;
+    for (int32_t i = 0; i < n; i++)
+        count += overlaps(&a[i], 1, b, m);
+    return count;
+}
+
+static bool dates_agree(const EventDate *a, const EventDate *b)
+{
+    if (a->start.n == 0 || b->start.n == 0)
+        return true;
+    return str_cmp(a->start, b->end) <= 0 && str_cmp(b->start, a->end) <= 0;
+}
+
+static bool places_agree(const EventPlace *a, const EventPlace *b)
+{
+    if (a->name.n == 0 || b->name.n == 0)
+        return true;
+    return str_eq(a->name, b->name) || (str_eq(a->country, b->country) && (str_eq(a->precision, STR("country")) || str_eq(b->precision, STR("country"))));
+}
+
+static bool counts_agree(Count a, Count b)
+{
+    return a.min < 0 || b.min < 0 || a.min == b.min;
+}
+
+static bool same_reality(Status a, Status b)
+{
+    bool unreal_a = a == STATUS_FUTURE || a == STATUS_HYPOTHETICAL || a == STATUS_NEGATED;
+    bool unreal_b = b == STATUS_FUTURE || b == STATUS_HYPOTHETICAL || b == STATUS_NEGATED;
+    return unreal_a == unreal_b;
+}
+
+static bool same_event(const Event *a, const Event *b)
+{
+    if (a->type != b->type || a->sentence == b->sentence || !same_reality(a->status, b->status))
+        return false;
+    if (a->mode.n && b->mode.n && !str_eq(a->mode, b->mode) && a->type != PLOVER_CONSULT)
+        return false;
+    if (!dates_agree(&a->date, &b->date) || !places_agree(&a->place, &b->place) ||
+        !counts_agree(a->counts.killed, b->counts.killed) || !counts_agree(a->counts.injured, b->counts.injured))
+        return false;
+    if (a->n_recipients == 0 && b->n_recipients == 0 && a->n_actors > 1 && b->n_actors > 1)
+        return shared(b->actors, b->n_actors, a->actors, a->n_actors) == b->n_actors ||
+               shared(a->actors, a->n_actors, b->actors, b->n_actors) == a->n_actors;
+    if ((a->n_actors == 0) != (b->n_actors == 0) || (a->n_actors && !overlaps(a->actors, a->n_actors, b->actors, b->n_actors)))
+        return false;
+    if (a->n_recipients && b->n_recipients)
+        return overlaps(a->recipients, a->n_recipients, b->recipients, b->n_recipients);
+    return a->n_recipients == b->n_recipients;
+}
+
+static double completeness(const Event *e)
+{
+    return e->confidence + 0.1 * (e->date.start.n != 0) + 0.1 * (e->place.name.n != 0);
+}
+
+static void add_also(Event *into, const Event *other, Arena *arena)
+{
+    Span *list = arena_new(arena, Span, into->n_also + other->n_also + 1);
+    int32_t n = 0;
+    for (int32_t i = 0; i < into->n_also; i++)
+        list[n++] = into->also[i];
+    list[n++] = other->span;
+    for (int32_t i = 0; i < other->n_also; i++)
+        list[n++] = other->also[i];
+    into->also = list;
+    into->n_also = n;
+}
+
+/* The better told one takes from the other what it lacks. */
+static void absorb(Event *into, const Event *other, Arena *arena)
+{
+    add_also(into, other, arena);
+    if (into->date.start.n == 0)
+        into->date = other->date;
+    if (into->place.name.n == 0)
+        into->place = other->place;
+    if (into->mode.n == 0 && into->type == other->type) {
+        into->mode = other->mode;
+    }
+    if (into->n_mediators == 0) {
+        into->mediators = other->mediators;
+        into->n_mediators = other->n_mediators;
+    }
+    if (into->n_reported_by == 0) {
+        into->reported_by = other->reported_by;
+        into->n_reported_by = other->n_reported_by;
+        if (into->status == STATUS_ASSERTED && other->n_reported_by)
+            into->status = other->status;
+    }
+    if (into->counts.killed.min < 0)
+        into->counts.killed = other->counts.killed;
+    if (into->counts.injured.min < 0)
+        into->counts.injured = other->counts.injured;
+}
+
+void events_merge(Event **events, ptrdiff_t *n, int32_t report_day, Arena *arena)
+{
+    (void)report_day;
+    Event *v = *events;
+    ptrdiff_t kept = 0;
+    for (ptrdiff_t i = 0; i < *n; i++) {
+        ptrdiff_t into = -1;
+        for (ptrdiff_t k = 0; k < kept && into < 0; k++)
+            if (same_event(&v[k], &v[i]))
+                into = k;
+        if (into < 0) {
+            v[kept++] = v[i];
+            continue;
+        }
+        if (completeness(&v[i]) > completeness(&v[into])) {
+            Event better = v[i];
+            absorb(&better, &v[into], arena);
+            v[into] = better;
+        } else {
+            absorb(&v[into], &v[i], arena);
+        }
+    }
+    *n = kept;
+}

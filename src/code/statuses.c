@@ -1,0 +1,81 @@
+/* Statuses: modality and attribution joined, by the operator rules "future", "negated", "demand". */
+#include "code/statuses.h"
+
+#include "base/day.h"
+
+enum { HISTORICAL_DAYS = 31 };
+
+static bool demand_by_speaker(const Reading *r, Act *act, const Attributed *by)
+{
+    if (by->speaker < 0 || !act->actors.n || party_standing(r, by->speaker) < STANDING_UNKNOWN)
+        return false;
+    for (int i = 0; i < act->actors.n; i++)
+        if (party_antecedent(r, act->actors.v[i]) == party_antecedent(r, by->speaker))
+            return false;
+    Tokens asked = act->actors;
+    if (!operator_class(r, "demand", act))
+        return false;
+    act->actors = (Tokens){{by->speaker}, 1};
+    act->recipients = asked;
+    act->reciprocal = false;
+    act->has_status = true;
+    act->status = STATUS_ASSERTED;
+    return true;
+}
+
+static bool is_verbal_conflict(PloverType t)
+{
+    return t == PLOVER_ACCUSE || t == PLOVER_REQUEST || t == PLOVER_REJECT || t == PLOVER_THREATEN;
+}
+
+bool status_decide(const Reading *r, Act *act, const Modality *m, const Attributed *by, const char **reason)
+{
+    bool decided = act->has_status;
+    if (m->unasserted) {
+        *reason = "a purpose or a content, not asserted";
+        return false;
+    }
+    if (m->obliged) {
+        if (demand_by_speaker(r, act, by))
+            return true;
+        act->has_status = true;
+        act->status = STATUS_HYPOTHETICAL;
+        return true;
+    }
+    bool future = m->future || (m->would && !m->conditional && by->stance != STANCE_NONE);
+    bool hypothetical = m->conditional || (m->would && !future);
+    if (hypothetical) {
+        act->has_status = true;
+        act->status = STATUS_HYPOTHETICAL;
+        return true;
+    }
+    if (m->negated && future)
+        decided = true;
+    if (m->negated && !operator_class(r, future ? "negated-future" : "negated", act)) {
+        *reason = "negated";
+        return false;
+    }
+    if (!m->negated && future && !(is_verbal_conflict(act->type) && decided) && !operator_class(r, "future", act)) {
+        *reason = "in the future";
+        return false;
+    }
+    if (act->has_status && act->status != STATUS_ASSERTED)
+        return true;
+    act->has_status = true;
+    switch (by->stance) {
+    case STANCE_DENIES: act->status = STATUS_DENIED; break;
+    case STANCE_CLAIMS:
+    case STANCE_DOUBTS: act->status = STATUS_ALLEGED; break;
+    case STANCE_SAYS: act->status = STATUS_REPORTED; break;
+    default: act->status = STATUS_ASSERTED;
+    }
+    return true;
+}
+
+Status status_by_date(Status status, Str event_end, int32_t report_day)
+{
+    int32_t last;
+    if (status != STATUS_ASSERTED || report_day <= DAY_MIN || !day_parse(event_end, NULL, &last))
+        return status;
+    return last < report_day - HISTORICAL_DAYS ? STATUS_HISTORICAL : status;
+}
