@@ -91,6 +91,7 @@ static bool add_provenance(Import *import)
     import->provenance = json_object();
     json_object_set_new(import->provenance, "schema", json_string("truce.provenance.1"));
     json_object_set_new(import->provenance, "truce", json_string(TRUCE_VERSION));
+    json_object_set_new(import->provenance, "revision", json_integer(IMPORT_REVISION));
     json_object_set_new(import->provenance, "source", json_stringn(import->origin.p, (size_t)import->origin.n));
     json_object_set_new(import->provenance, "package", package);
     json_object_set_new(import->provenance, "sha256", files);

@@ -12,6 +12,9 @@
 
 #define MODEL_MAGIC STR("TRUCEMDL")
 
+/* Raised when an import of the same package gives other sections; `truce model fetch` then fetches anew. */
+enum { IMPORT_REVISION = 1 };
+
 /*
  * Converts the package at `package` (wheel or folder) into the file `output`, which appears whole or
  * not at all. origin: where the package came from, in words, for the provenance record; empty means the

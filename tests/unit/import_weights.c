@@ -162,8 +162,9 @@ static void test_cut(void **state)
         for (ptrdiff_t n = 0; n < whole.n; n += step) {
             Diag diag;
             bool was_refused = refused(files[i], str_slice(whole, 0, n), &diag);
-            /* meta.json is not read by this part; a text may end early and still be whole */
-            if (!was_refused && str_ends(str_from_c(files[i]), STR("/model")))
+            /* a text may end early and still be whole; senter is disabled in this package */
+            bool is_read = str_ends(str_from_c(files[i]), STR("/model")) && strcmp(files[i], "senter/model") != 0;
+            if (!was_refused && is_read)
                 fail_msg("%s cut at %td was accepted", files[i], n);
         }
     }
