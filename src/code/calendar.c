@@ -1,15 +1,11 @@
 /* Calendar arithmetic. See calendar.h. */
 #include "code/calendar.h"
 
-bool year_is_leap(int32_t year)
-{
-    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
+#include "base/day.h"
 
 int32_t month_days(int32_t year, int32_t month)
 {
-    static const int8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    return month == 2 && year_is_leap(year) ? 29 : days[month - 1];
+    return day_of_month_max(year, month);
 }
 
 bool date_is_valid(Date date)
@@ -18,31 +14,18 @@ bool date_is_valid(Date date)
            date.day >= 1 && date.day <= month_days(date.year, date.month);
 }
 
-/* Years start in March, so that the leap day is the last of its year; 400 years are one era. */
 int64_t date_to_days(Date date)
 {
-    int64_t year = date.year - (date.month <= 2);
-    int64_t era = year / 400;
-    int64_t year_of_era = year - era * 400;
-    int64_t day_of_year = (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
-    int64_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    return era * 146097 + day_of_era - 719468;
+    return day_from_date(date.year, date.month, date.day);
 }
 
 Date date_from_days(int64_t days)
 {
     int64_t first = date_to_days((Date){YEAR_MIN, 1, 1}), last = date_to_days((Date){YEAR_MAX, 12, 31});
     days = days < first ? first : days > last ? last : days;
-    days += 719468;
-    int64_t era = days / 146097;
-    int64_t day_of_era = days - era * 146097;
-    int64_t year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-    int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    int64_t march_month = (5 * day_of_year + 2) / 153;
-    int64_t month = march_month + (march_month < 10 ? 3 : -9);
-    return (Date){(int32_t)(year_of_era + era * 400 + (month <= 2)), (int32_t)month,
-                  (int32_t)(day_of_year - (153 * march_month + 2) / 5 + 1)};
+    Date date;
+    day_to_date((int32_t)days, &date.year, &date.month, &date.day);
+    return date;
 }
 
 Date date_add_days(Date date, int64_t n)

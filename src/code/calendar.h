@@ -24,12 +24,10 @@ typedef struct IsoWeek {
 } IsoWeek;
 
 bool date_is_valid(Date date);
-bool year_is_leap(int32_t year);
 /* 28 to 31; month is 1..12. */
 int32_t month_days(int32_t year, int32_t month);
 
-/* Days since 1970-01-01; the date must be valid. Method: Howard Hinnant, "chrono-compatible low-level
- * date algorithms", days_from_civil. */
+/* Days since 1970-01-01 (base/day.h); the date must be valid. */
 int64_t date_to_days(Date date);
 /* The inverse; days outside the years are clamped. */
 Date date_from_days(int64_t days);

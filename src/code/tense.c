@@ -26,13 +26,20 @@ bool verb_is_reporting(const Doc *doc, int32_t verb)
                    "reiterate recall estimate admit deny post tweet broadcast cite");
 }
 
-/* A plan or a promise: the infinitive under it is to come. */
-static bool is_intention(Str lemma)
+/* Verbs whose infinitive happened, or did not, when they say so: "began to shell", "failed to arrive". Under
+ * all others ("agreed to", "ordered them to", "is due to") it is still to come. */
+static bool is_implicative(Str lemma)
 {
     return in_list(lemma,
-                   "plan expect schedule intend hope want agree vow pledge promise threaten decide prepare ask order "
-                   "urge call slate need due set bind aim seek offer propose likely ready vote demand request "
-                   "expected scheduled wish consider postpone delay permit allow willing tell say");
+                   "begin start continue manage fail refuse try attempt use come go resume cease help appear seem "
+                   "happen turn prove proceed travel rush fly return gather meet arrive serve remain move work");
+}
+
+bool verb_is_planning(const Doc *doc, int32_t verb)
+{
+    return in_list(doc->tokens[verb].lemma,
+                   "plan expect schedule slate set postpone delay extend propose summon invite adjourn defer "
+                   "reschedule book call arrange");
 }
 
 int32_t tense_governor(const Doc *doc, int32_t token)
@@ -49,7 +56,7 @@ int32_t tense_governor(const Doc *doc, int32_t token)
 }
 
 typedef struct Auxiliaries {
-    bool modal, past, perfect, present, to;
+    bool modal, could, past, perfect, present, to;
 } Auxiliaries;
 
 static Auxiliaries auxiliaries_of(const Doc *doc, int32_t verb)
@@ -60,7 +67,7 @@ static Auxiliaries auxiliaries_of(const Doc *doc, int32_t verb)
         if (t->dep != DEP_AUX && t->dep != DEP_AUXPASS)
             continue;
         if (t->tag == TAG_MD)
-            aux.modal = true;
+            *(in_list(t->lower, "could") ? &aux.could : &aux.modal) = true;
         else if (t->tag == TAG_TO)
             aux.to = true;
         else if (t->tag == TAG_VBD)
@@ -85,14 +92,32 @@ static Tense inherited(const Doc *doc, int32_t verb, int32_t depth)
     return governor < 0 || governor == verb ? TENSE_NONE : tense_within(doc, governor, depth + 1);
 }
 
+static bool has_superlative(const Doc *doc, int32_t noun)
+{
+    for (int32_t c = doc->tokens[noun].first_child; c >= 0; c = doc->tokens[c].next_sibling)
+        if (in_list(doc->tokens[c].lower, "first second third last latest only next") || doc->tokens[c].tag == TAG_JJS)
+            return true;
+    return false;
+}
+
+static bool is_plan_noun(Str lemma)
+{
+    return in_list(lemma,
+                   "plan decision agreement order deadline promise pledge offer deal intention proposal commitment "
+                   "vow threat bid call invitation request demand pressure readiness need schedule");
+}
+
+/* "the first country to join" has joined; "plans to join" are plans. */
 static Tense tense_of_infinitive(const Doc *doc, int32_t verb, int32_t depth)
 {
-    const Token *head = &doc->tokens[doc->tokens[verb].head];
-    if (is_intention(head->lemma) || is_intention(head->lower))
-        return TENSE_FUTURE;
-    if (head->pos == POS_NOUN || in_list(head->lemma, "be have"))
-        return TENSE_FUTURE;
-    return inherited(doc, verb, depth);
+    int32_t head = doc->tokens[verb].head;
+    const Token *t = &doc->tokens[head];
+    if (t->pos == POS_NOUN || t->pos == POS_PROPN) {
+        if (has_superlative(doc, head))
+            return inherited(doc, verb, depth);
+        return is_plan_noun(t->lemma) ? TENSE_FUTURE : TENSE_OPEN;
+    }
+    return is_implicative(t->lemma) ? inherited(doc, verb, depth) : TENSE_FUTURE;
 }
 
 static Tense tense_within(const Doc *doc, int32_t verb, int32_t depth)
@@ -100,18 +125,17 @@ static Tense tense_within(const Doc *doc, int32_t verb, int32_t depth)
     const Token *t = &doc->tokens[verb];
     Auxiliaries aux = auxiliaries_of(doc, verb);
     if (aux.modal)
-        return aux.perfect && !in_list(t->lower, "will") ? TENSE_PAST : TENSE_FUTURE;
+        return aux.perfect ? TENSE_PAST : TENSE_FUTURE;
+    if (aux.could)
+        return aux.perfect ? TENSE_PAST : TENSE_OPEN;
     if (aux.to)
         return aux.perfect ? TENSE_PAST : tense_of_infinitive(doc, verb, depth);
-    bool plans = in_list(t->lemma, "plan expect schedule slate set due tentatively");
-    if (t->tag == TAG_VBN && plans && !aux.past && !aux.perfect)
-        return TENSE_FUTURE;
     if (aux.past || aux.perfect || t->tag == TAG_VBD)
         return TENSE_PAST;
     if (t->tag == TAG_MD)
         return TENSE_FUTURE;
-    if (aux.present)
-        return t->tag == TAG_VBN ? TENSE_PRESENT : t->tag == TAG_VBG ? TENSE_FUTURE : TENSE_PRESENT;
+    if (aux.present) /* "is meeting on Friday" */
+        return t->tag == TAG_VBG ? TENSE_FUTURE : TENSE_PRESENT;
     if (t->tag == TAG_VBZ || t->tag == TAG_VBP)
         return TENSE_PRESENT;
     if (t->tag == TAG_VBN && t->dep != DEP_CONJ)

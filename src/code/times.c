@@ -34,10 +34,41 @@ static int32_t core_token(const Finder *finder, const Reading *reading)
     return finder->pieces.v[core].token;
 }
 
+/* "as soon as Tuesday", "no later than May" */
+static bool is_marked_future(const Finder *finder, const Reading *reading)
+{
+    int32_t at = reading->beg;
+    if (piece_is(&finder->pieces, at - 1, "as"))
+        return piece_is_any(&finder->pieces, at - 2, "soon early late") && piece_is(&finder->pieces, at - 3, "as");
+    return piece_is(&finder->pieces, at - 1, "than") && piece_is(&finder->pieces, at - 2, "later");
+}
+
+/* A plan made in the past lies ahead ("scheduled a meeting for Tuesday", "gave them until Friday"); whether
+ * one that qualifies a noun is over ("the rally planned for Monday") the words do not tell. */
+static Tense tense_of_plan(const Finder *finder, const Reading *reading, int32_t verb)
+{
+    const Token *t = &finder->doc->tokens[verb];
+    if (core_token(finder, reading) < verb)
+        return tense_of_verb(finder->doc, verb);
+    bool is_object = finder->doc->tokens[core_token(finder, reading)].dep == DEP_DOBJ; /* "set Friday as" */
+    return t->dep == DEP_ACL || is_object ? TENSE_OPEN : TENSE_FUTURE;
+}
+
 static Tense tense_around(const Finder *finder, const Reading *reading)
 {
-    int32_t verb = tense_governor(finder->doc, core_token(finder, reading));
-    return verb < 0 ? TENSE_NONE : tense_of_verb(finder->doc, verb);
+    const Doc *doc = finder->doc;
+    if (is_marked_future(finder, reading))
+        return TENSE_FUTURE;
+    int32_t token = core_token(finder, reading), verb = tense_governor(doc, token);
+    if (verb < 0)
+        return TENSE_NONE;
+    bool until = piece_is_any(&finder->pieces, reading->beg - 1, "until till");
+    if (verb_is_planning(doc, verb) ||
+        (until && token > verb && str_eq(doc->tokens[verb].lemma, STR("give"))))
+        return tense_of_plan(finder, reading, verb);
+    Tense tense = tense_of_verb(doc, verb);
+    bool is_owner = doc->tokens[token].dep == DEP_POSS; /* "Wednesday's ruling" */
+    return is_owner && tense == TENSE_FUTURE ? TENSE_OPEN : tense;
 }
 
 /* A time of day takes its day from the nearest day in its sentence, the one before it first. */

@@ -88,9 +88,11 @@ int32_t time_choose_year(const Reading *reading, const TimeContext *context)
     int64_t back = -distance(reading, before, report), ahead = distance(reading, after, report);
     if (context->tense == TENSE_FUTURE)
         return back == 0 ? before : ahead > 240 && back < 60 ? before : after;
-    /* Who writes of a day almost a year ago gives its year; one soon to come needs none. */
-    bool is_far = context->tense == TENSE_PAST ? back > 10 * ahead && ahead < 31 : back > 3 * ahead;
-    return is_far ? after : before;
+    if (context->tense != TENSE_PAST)
+        return back > 3 * ahead ? after : before;
+    /* Who writes of a time almost a year ago gives its year; one soon to come needs none. */
+    bool is_day = reading->day || reading->kind == READ_HOLIDAY;
+    return (is_day ? back > 270 : back > 300) ? after : before;
 }
 
 Date time_choose_weekday(const Reading *reading, const TimeContext *context)
@@ -121,6 +123,8 @@ Date time_choose_weekday(const Reading *reading, const TimeContext *context)
         }
     }
     if (context->tense == TENSE_FUTURE || (reading->has_relation && context->tense != TENSE_PAST))
+        return date_add_days(report, ahead);
+    if (context->tense != TENSE_PAST && ahead < back)
         return date_add_days(report, ahead);
     return date_add_days(report, -back);
 }

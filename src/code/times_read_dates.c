@@ -135,6 +135,8 @@ static bool month_stands_alone(const Pieces *pieces, int32_t i)
         return false;
     if (token->ent_type == ENT_PERSON || token->ent_type == ENT_ORG || token->ent_type == ENT_GPE)
         return after_preposition && token->ent_type == ENT_GPE;
+    if (!after_preposition && piece->value == 3 && piece_is_any(pieces, i + 1, "for on against of"))
+        return false; /* "the March for Peace" */
     bool is_ambiguous = piece->value == 3 || piece->value == 5 || (piece->flags & WORD_SHORT);
     if (is_ambiguous && token->ent_type != ENT_DATE)
         return after_preposition && !piece_is_any(pieces, i - 1, "to for and of");
@@ -248,7 +250,8 @@ int32_t read_year(const Pieces *pieces, int32_t i, Reading *reading)
     bool is_typical = reading->year >= 1700 && reading->year <= 2060;
     bool is_date = token->ent_type == ENT_DATE;
     bool is_led = piece_is_any(pieces, i - 1, "in since of by from until till before after during between year "
-                                              "early late mid pre post circa through");
+                                              "early late mid pre post circa through") ||
+                  (piece_is_dash(pieces, i - 1) && piece_is_any(pieces, i - 2, "pre post mid early late"));
     bool is_linked = (piece_is_any(pieces, i - 1, "and to or , /") || piece_is_dash(pieces, i - 1)) &&
                      piece_year(pieces, i - 2) > 0;
     const Token *head = token->head >= 0 ? &pieces->doc->tokens[token->head] : token;

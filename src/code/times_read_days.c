@@ -4,7 +4,7 @@
 static bool is_newspaper_or_name(const Pieces *pieces, int32_t i)
 {
     return piece_is_any(pieces, i + 1, "times telegraph mail express mirror sun post herald independent agreement "
-                                       "accord accords school football mass brunch tribune") &&
+                                       "accord accords school tribune") &&
            piece_at(pieces, i + 1)->capital;
 }
 

@@ -242,7 +242,8 @@ int32_t read_duration(const Pieces *pieces, int32_t i, Reading *reading)
     reading->kind = READ_DURATION;
     int32_t k = read_amount(pieces, i, reading);
     bool has_amount = k > i;
-    if (!is_unit(pieces, k) || is_age(pieces, k + 1))
+    bool is_title = k > i && piece_at(pieces, k)->capital && !(piece_token(pieces, k)->flags & LEX_IS_UPPER);
+    if (!is_unit(pieces, k) || is_title || is_age(pieces, k + 1))
         return i;
     reading->unit = (TimeUnit)piece_at(pieces, k)->value;
     reading->core = k;
