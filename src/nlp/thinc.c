@@ -35,13 +35,17 @@ static bool read_nodes(const Packed *root, Arena *arena, ThincModel *model, Diag
     return true;
 }
 
+bool thinc_parse(Str file, Str bytes, Arena *arena, ThincModel *model, Diag *diag)
+{
+    const Packed *root;
+    *model = (ThincModel){.file = file};
+    return packed_read(bytes, file, arena, &root, diag) && read_nodes(root, arena, model, diag);
+}
+
 bool thinc_read(Package *package, Str component, Arena *arena, ThincModel *model, Diag *diag)
 {
-    *model = (ThincModel){.file = str_concat(arena, component, STR("/model"))};
-    Str bytes;
-    const Packed *root;
-    return package_read(package, model->file, arena, &bytes, diag) &&
-           packed_read(bytes, model->file, arena, &root, diag) && read_nodes(root, arena, model, diag);
+    Str bytes, file = str_concat(arena, component, STR("/model"));
+    return package_read(package, file, arena, &bytes, diag) && thinc_parse(file, bytes, arena, model, diag);
 }
 
 int32_t thinc_find(const ThincModel *model, Str name, int32_t from)

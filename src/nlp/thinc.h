@@ -24,6 +24,9 @@ typedef struct ThincModel {
 /* Reads "component/model". ERR_MODEL when it is no thinc model. */
 bool thinc_read(Package *package, Str component, Arena *arena, ThincModel *model, Diag *diag);
 
+/* The same from bytes, which must outlive the model; file is their name for messages. */
+bool thinc_parse(Str file, Str bytes, Arena *arena, ThincModel *model, Diag *diag);
+
 /* Next node of exactly this name from number `from` on, or -1. */
 int32_t thinc_find(const ThincModel *model, Str name, int32_t from);
 int32_t thinc_count(const ThincModel *model, Str name);
