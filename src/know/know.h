@@ -5,7 +5,7 @@
  *     Know *know;
  *     if (!know_open(&know, STR("build/know.truce"), &diag)) ...
  *     know_match(know, forms, n, arena, &matches, &n_matches);     names in a sentence (know/names.h)
- *     know_places(know, forms, n, 0, &end, &n_places);             towns of that name (know/places.h)
+ *     know_place_candidates(know, STR("Paris"), arena, &n);          towns of that name (know/places.h)
  */
 #ifndef TRUCE_KNOW_KNOW_H
 #define TRUCE_KNOW_KNOW_H

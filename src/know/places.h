@@ -27,11 +27,11 @@ KnowPlace know_place(const Know *know, uint32_t place);
  * The places with the longest name that starts at token beg: their numbers, largest population first,
  * NULL with *n_places 0 when there is none. *end receives the token behind the name. A name written with a
  * capital never matches words in lower case. *loose (may be NULL) tells that only the transliteration key fits.
- * Memory: none; the numbers stand in the mapped file.   Threads: safe.
+ * Memory: the numbers stand in the mapped file; scratch is empty again on return.   Threads: safe.
  */
-const uint32_t *know_places(const Know *know, const Str *forms, int32_t n, int32_t beg, int32_t *end,
-                            int32_t *n_places, bool *loose);
+const uint32_t *know_places(const Know *know, const Str *forms, int32_t n, int32_t beg, Arena *scratch,
+                            int32_t *end, int32_t *n_places, bool *loose);
 /* The places whose name is the whole text. */
-const uint32_t *know_place_candidates(const Know *know, Str name, int32_t *n_places);
+const uint32_t *know_place_candidates(const Know *know, Str name, Arena *scratch, int32_t *n_places);
 
 #endif
