@@ -37,12 +37,12 @@ static int fail(const KnowErrors *errors)
 static int run(Invocation *invocation)
 {
     const char *data = option_value(invocation, "data"), *output = option_value(invocation, "output");
-    const char *names[] = {"actors", "roles", "places"};
-    Str overlays[3];
-    ptrdiff_t n[3] = {0};
+    const char *names[] = {"actors", "roles", "places", "frames"};
+    Str overlays[4];
+    ptrdiff_t n[4] = {0};
     if (invocation->n_operands)
         return usage_error(invocation, "no operand is expected, but '%s' is given", invocation->operands[0]);
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 4; i++) {
         overlays[i] = str_from_c(option_value(invocation, names[i]));
         n[i] = option_given(invocation, names[i]);
     }
@@ -50,7 +50,8 @@ static int run(Invocation *invocation)
                            .towns = choose_towns(invocation),
                            .actors = &overlays[0], .n_actors = n[0],
                            .roles = &overlays[1],  .n_roles = n[1],
-                           .places = &overlays[2], .n_places = n[2]};
+                           .places = &overlays[2], .n_places = n[2],
+                           .frames = &overlays[3], .n_frames = n[3]};
     Str path = str_from_c(output ? output : "build/know.truce");
     KnowSummary summary;
     KnowErrors errors;
@@ -70,6 +71,7 @@ static const Option options[] = {
     {"actors", 0, "FILE", "further actors; they replace those of the same id"},
     {"roles", 0, "FILE", "further roles"},
     {"places", 0, "FILE", "further places"},
+    {"frames", 0, "FILE", "further frames, read after the folder's own"},
     {"towns", 0, "FILE", "GeoNames' towns (default: build/places/towns.tsv, made by scripts/get-places)"},
     {0},
 };

@@ -69,7 +69,7 @@ static void fill_from_towns(const Reading *r, const Geography *g, int32_t token,
     for (int32_t i = token; i < r->doc->n_tokens && n < 8; i++)
         forms[n++] = token_text(r->doc, i);
     int32_t end, n_places;
-    const uint32_t *found = know_places(r->names->know, forms, n, 0, &end, &n_places, NULL);
+    const uint32_t *found = know_places(r->names->know, forms, n, 0, r->arena, &end, &n_places, NULL);
     int64_t best = -1;
     for (int32_t i = 0; i < n_places; i++) {
         KnowPlace p = know_place(r->names->know, found[i]);

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "know/compile.h"
 #include "know/know_parts.h"
+#include "know/lexicon.h"
 
 /* Every *.tsv of a folder, in the order of their names; a folder that is not there holds none. */
 static void read_folder(Compile *c, Str folder, void (*read)(Compile *, Str))
@@ -53,10 +54,19 @@ static void read_all(Compile *c, const KnowSources *sources)
     check_rows(c);
 }
 
-static bool write_all(Compile *c, Str output, Diag *diag)
+/* A folder without word classes holds names only (tests, a user's gazetteer). */
+static bool write_lexicon(Compile *c, const KnowSources *sources, SectionWriter *writer, Diag *diag)
+{
+    if (file_kind(file_join(c->arena, sources->data_folder, STR("classes.tsv"))) == FILE_MISSING)
+        return true;
+    return know_compile_lexicon(sources->data_folder, sources->frames, sources->n_frames, writer, c->arena, diag);
+}
+
+static bool write_all(Compile *c, const KnowSources *sources, Str output, Diag *diag)
 {
     SectionWriter *writer = sectionwriter_make(c->arena);
-    if (!write_entries(c, writer, diag) || !write_places(c, writer, diag))
+    if (!write_entries(c, writer, diag) || !write_places(c, writer, diag) ||
+        !write_lexicon(c, sources, writer, diag))
         return false;
     Str texts = out_text(&c->blob);
     return sectionwriter_add(writer, STR("know/strings"), SECTION_BYTES, 1, (int32_t[]){(int32_t)texts.n}, texts.p,
@@ -78,7 +88,7 @@ bool know_build(const KnowSources *sources, Str output, Arena *arena, KnowSummar
     }
     read_all(&c, sources);
     Diag diag = {0};
-    if (errors->total == 0 && !write_all(&c, output, &diag))
+    if (errors->total == 0 && !write_all(&c, sources, output, &diag))
         compile_failure(&c, &diag);
     return errors->total == 0;
 }

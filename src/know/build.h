@@ -22,8 +22,8 @@ typedef struct KnowErrors {
 typedef struct KnowSources {
     Str data_folder;
     Str towns; /* GeoNames as scripts/get-places left it; empty: only data/places */
-    const Str *actors, *roles, *places;
-    ptrdiff_t n_actors, n_roles, n_places;
+    const Str *actors, *roles, *places, *frames;
+    ptrdiff_t n_actors, n_roles, n_places, n_frames;
 } KnowSources;
 
 /* What the compiled file holds. */
