@@ -4,11 +4,17 @@
 extern const Command command_know_build;
 extern const Command command_know_find;
 extern const Command command_help;
+extern const Command command_model_fetch;
+extern const Command command_model_import;
+extern const Command command_model_info;
 
 /* Commands of two words stand together, so that the completion can group them. */
 const Command *const commands[] = {
     &command_know_build,
     &command_know_find,
+    &command_model_fetch,
+    &command_model_import,
+    &command_model_info,
     &command_help,
     NULL,
 };
