@@ -5,51 +5,19 @@
  * they come to is remembered by these three. Patterns of several tokens are rare: the same memory tells
  * whether one can begin at a token at all.
  */
-#include "nlp/attribute_ruler.h"
-
 #include <stdlib.h>
 
 #include "base/vec.h"
 #include "nlp/attribute_rules.h"
 #include "nlp/hash.h"
-#include "nlp/regex.h"
-#include "nlp/table.h"
 
-enum { CACHE_SLOTS = 1 << 15, LABEL_MAX = UINT16_MAX };
+enum { CACHE_SLOTS = 1 << 16 };
 
-typedef struct Constraint {
-    RulerAttribute attribute;
-    RulerOperator operator;
-    uint32_t beg, end; /* values; labels as numbers, HASH attributes as hash_string */
-    Regex *regex;
-} Constraint;
-
-typedef struct Pattern {
-    uint32_t rule;
-    uint32_t target;   /* token of the pattern that is set */
-    uint32_t beg, end; /* tokens */
-} Pattern;
-
-/* What a rule sets: bits 1 << RulerSet of set. */
+/* What happens to a token. */
 typedef struct Outcome {
-    uint8_t set, pos;
-    uint16_t tag, dep;
-    bool starts_long; /* a pattern of several tokens may begin here */
-    Str morph, lemma;
+    uint16_t by[RULER_SETS]; /* 1 + the last rule that sets this; 0: none does */
+    bool starts_long;        /* a pattern of several tokens may begin here */
 } Outcome;
-
-struct AttributeRuler {
-    TextPool strings;
-    Constraint *constraints;
-    uint32_t n_constraints;
-    RangeList tokens; /* token -> constraints */
-    Pattern *patterns;
-    uint32_t n_patterns;
-    Outcome *rules;
-    uint32_t n_rules;
-    uint64_t *values;
-    bool can_cache; /* no pattern asks for what the cache does not know */
-};
 
 typedef struct CacheSlot {
     uint32_t lexeme; /* id + 1; 0: free */
@@ -62,174 +30,6 @@ struct AttributeRulerContext {
     RegexWork *work;
     CacheSlot *cache;
 };
-
-/* --- opening --- */
-
-typedef enum Kind { KIND_HASH, KIND_LABEL, KIND_TEXT, KIND_FLAG } Kind;
-
-static Kind kind_of(RulerAttribute attribute)
-{
-    static const Kind KINDS[] = {
-#define X(id, name, kind) KIND_##kind,
-        RULER_ATTRIBUTES(X)
-#undef X
-    };
-    return KINDS[attribute];
-}
-
-typedef struct Opening {
-    AttributeRuler *ruler;
-    const SectionFile *file;
-    Str component;
-    LabelNumbers labels;
-    Arena *arena;
-    Diag *diag;
-} Opening;
-
-static bool damaged(const Opening *o)
-{
-    return diag_set(o->diag, o->file->code, -1, "'%.*s': the patterns of '%.*s' are damaged", STR_ARG(o->file->path),
-                    STR_ARG(o->component));
-}
-
-/* Number of a label; the empty one is 0. False when there is no room for it. */
-static bool label_number(const Opening *o, LabelKind kind, Str text, uint64_t *number)
-{
-    int found = text.n == 0 ? 0 : kind == LABEL_POS ? label_find(LABEL_POS, text)
-                                                    : o->labels.number(o->labels.self, kind, text);
-    if (found < 0 || found > LABEL_MAX || (kind == LABEL_POS && found >= POS_COUNT))
-        return diag_set(o->diag, o->file->code, -1, "'%.*s': '%.*s' speaks of an unknown label '%.*s'",
-                        STR_ARG(o->file->path), STR_ARG(o->component), STR_ARG(text));
-    *number = (uint64_t)found;
-    return true;
-}
-
-static bool constraint_value(const Opening *o, RulerAttribute attribute, uint32_t string)
-{
-    Str text = textpool_get(&o->ruler->strings, string);
-    uint64_t *value = &o->ruler->values[string];
-    switch (attribute) {
-    case RULER_TAG: return label_number(o, LABEL_TAG, text, value);
-    case RULER_POS: return label_number(o, LABEL_POS, text, value);
-    case RULER_DEP: return label_number(o, LABEL_DEP, text, value);
-    default: *value = hash_string(text); return true;
-    }
-}
-
-static bool open_constraint(const Opening *o, const uint32_t record[4], Constraint *c)
-{
-    *c = (Constraint){(RulerAttribute)record[0], (RulerOperator)record[1], record[2], record[3], NULL};
-    bool is_flag = record[1] == RULER_TRUE || record[1] == RULER_FALSE;
-    if (record[0] >= RULER_ATTRIBUTE_COUNT || record[1] >= RULER_OPERATOR_COUNT || record[2] > record[3] ||
-        record[3] > o->ruler->strings.n || is_flag != (kind_of(c->attribute) == KIND_FLAG) ||
-        (record[1] == RULER_REGEX && (record[3] != record[2] + 1 || c->attribute > RULER_NORM)))
-        return damaged(o);
-    if (record[1] == RULER_REGEX)
-        return regex_compile(&c->regex, textpool_get(&o->ruler->strings, record[2]), false, o->diag);
-    for (uint32_t i = record[2]; i < record[3]; i++)
-        if (!constraint_value(o, c->attribute, i))
-            return false;
-    if (kind_of(c->attribute) == KIND_TEXT || c->attribute == RULER_POS)
-        o->ruler->can_cache = false;
-    return true;
-}
-
-static bool open_constraints(const Opening *o)
-{
-    AttributeRuler *r = o->ruler;
-    const uint32_t *records;
-    if (!table_numbers(&records, &r->n_constraints, o->file, o->component, "constraints", 4, o->diag))
-        return false;
-    r->constraints = arena_new(o->arena, Constraint, r->n_constraints);
-    for (uint32_t i = 0; i < r->n_constraints; i++)
-        if (!open_constraint(o, records + 4 * (size_t)i, &r->constraints[i]))
-            return false;
-    return rangelist_open(&r->tokens, o->file, o->component, "tokens", r->n_constraints, o->diag);
-}
-
-static bool open_patterns(const Opening *o)
-{
-    AttributeRuler *r = o->ruler;
-    const uint32_t *records;
-    if (!table_numbers(&records, &r->n_patterns, o->file, o->component, "patterns", 3, o->diag))
-        return false;
-    r->patterns = arena_new(o->arena, Pattern, r->n_patterns);
-    uint32_t beg = 0, last_rule = 0;
-    for (uint32_t i = 0; i < r->n_patterns; i++) {
-        const uint32_t *p = records + 3 * (size_t)i;
-        if (p[0] < last_rule || p[0] >= r->n_rules || p[2] <= beg || p[2] > r->tokens.n || p[1] >= p[2] - beg)
-            return damaged(o);
-        r->patterns[i] = (Pattern){.rule = p[0], .target = p[1], .beg = beg, .end = p[2]};
-        beg = p[2];
-        last_rule = p[0];
-    }
-    return true;
-}
-
-static bool open_rule(const Opening *o, const uint32_t record[RULER_SETS], Outcome *rule)
-{
-    Str texts[RULER_SETS];
-    for (int i = 0; i < RULER_SETS; i++) {
-        if (record[i] > o->ruler->strings.n)
-            return damaged(o);
-        if (record[i]) {
-            texts[i] = textpool_get(&o->ruler->strings, record[i] - 1);
-            rule->set |= (uint8_t)(1 << i);
-        } else {
-            texts[i] = STR("");
-        }
-    }
-    uint64_t pos, tag, dep;
-    if (!label_number(o, LABEL_POS, texts[RULER_SET_POS], &pos) ||
-        !label_number(o, LABEL_TAG, texts[RULER_SET_TAG], &tag) ||
-        !label_number(o, LABEL_DEP, texts[RULER_SET_DEP], &dep))
-        return false;
-    rule->pos = (uint8_t)pos;
-    rule->tag = (uint16_t)tag;
-    rule->dep = (uint16_t)dep;
-    rule->morph = texts[RULER_SET_MORPH];
-    rule->lemma = texts[RULER_SET_LEMMA];
-    return true;
-}
-
-static bool open_rules(const Opening *o)
-{
-    AttributeRuler *r = o->ruler;
-    const uint32_t *records;
-    if (!table_numbers(&records, &r->n_rules, o->file, o->component, "rules", RULER_SETS, o->diag))
-        return false;
-    r->rules = arena_new(o->arena, Outcome, r->n_rules);
-    for (uint32_t i = 0; i < r->n_rules; i++)
-        if (!open_rule(o, records + (size_t)RULER_SETS * i, &r->rules[i]))
-            return false;
-    return true;
-}
-
-bool attribute_ruler_open(AttributeRuler **ruler, const SectionFile *file, Str component, LabelNumbers labels,
-                          Arena *arena, Diag *diag)
-{
-    Opening o = {arena_new(arena, AttributeRuler, 1), file, component, labels, arena, diag};
-    o.ruler->can_cache = true;
-    bool ok = textpool_open(&o.ruler->strings, file, component, "strings", diag);
-    if (ok)
-        o.ruler->values = arena_new(arena, uint64_t, o.ruler->strings.n);
-    if (!ok || !open_constraints(&o) || !open_rules(&o) || !open_patterns(&o)) {
-        attribute_ruler_close(o.ruler);
-        return false;
-    }
-    *ruler = o.ruler;
-    return true;
-}
-
-void attribute_ruler_close(AttributeRuler *ruler)
-{
-    if (!ruler)
-        return;
-    for (uint32_t i = 0; ruler->constraints && i < ruler->n_constraints; i++) {
-        regex_free(ruler->constraints[i].regex);
-        ruler->constraints[i].regex = NULL;
-    }
-}
 
 bool attribute_ruler_context_open(AttributeRulerContext **context, const AttributeRuler *ruler, Diag *diag)
 {
@@ -329,20 +129,12 @@ static bool token_matches(const AttributeRulerContext *context, uint32_t pattern
     return true;
 }
 
-/* What rule sets is laid over *outcome. */
-static void overlay(Outcome *outcome, const Outcome *rule)
+/* A later rule replaces what an earlier one sets. */
+static void overlay(const AttributeRuler *ruler, Outcome *outcome, uint32_t rule)
 {
-    if (rule->set & (1 << RULER_SET_POS))
-        outcome->pos = rule->pos;
-    if (rule->set & (1 << RULER_SET_TAG))
-        outcome->tag = rule->tag;
-    if (rule->set & (1 << RULER_SET_DEP))
-        outcome->dep = rule->dep;
-    if (rule->set & (1 << RULER_SET_MORPH))
-        outcome->morph = rule->morph;
-    if (rule->set & (1 << RULER_SET_LEMMA))
-        outcome->lemma = rule->lemma;
-    outcome->set |= rule->set;
+    for (int i = 0; i < RULER_SETS; i++)
+        if (ruler->rules[rule].set & (1 << i))
+            outcome->by[i] = (uint16_t)(rule + 1);
 }
 
 /* A pattern of several tokens that matched: its rule is for this token. */
@@ -363,8 +155,11 @@ static Outcome evaluate(const AttributeRulerContext *context, const Token *token
     const AttributeRuler *ruler = context->ruler;
     Outcome outcome = {0};
     ptrdiff_t k = 0;
-    for (uint32_t i = 0; i < ruler->n_patterns; i++) {
-        const Pattern *p = &ruler->patterns[i];
+    bool listed = token->tag < RULER_TAG_LISTS;
+    uint32_t beg = listed && token->tag ? ruler->tag_list_ends[token->tag - 1] : 0;
+    uint32_t end = listed ? ruler->tag_list_ends[token->tag] : ruler->n_patterns;
+    for (uint32_t i = beg; i < end; i++) {
+        const Pattern *p = &ruler->patterns[listed ? ruler->tag_lists[i] : i];
         if (!token_matches(context, p->beg, token, lexeme))
             continue;
         if (p->end - p->beg > 1) {
@@ -372,11 +167,11 @@ static Outcome evaluate(const AttributeRulerContext *context, const Token *token
             continue;
         }
         for (; k < n_extra && extra[k].rule <= p->rule; k++)
-            overlay(&outcome, &ruler->rules[extra[k].rule]);
-        overlay(&outcome, &ruler->rules[p->rule]);
+            overlay(ruler, &outcome, extra[k].rule);
+        overlay(ruler, &outcome, p->rule);
     }
     for (; k < n_extra; k++)
-        overlay(&outcome, &ruler->rules[extra[k].rule]);
+        overlay(ruler, &outcome, extra[k].rule);
     return outcome;
 }
 
@@ -432,18 +227,18 @@ static void add_long(const AttributeRulerContext *context, const Doc *doc, const
     }
 }
 
-static void apply(Token *token, const Outcome *outcome)
+static void apply(const AttributeRuler *ruler, Token *token, const Outcome *outcome)
 {
-    if (outcome->set & (1 << RULER_SET_POS))
-        token->pos = outcome->pos;
-    if (outcome->set & (1 << RULER_SET_TAG))
-        token->tag = outcome->tag;
-    if (outcome->set & (1 << RULER_SET_DEP))
-        token->dep = outcome->dep;
-    if (outcome->set & (1 << RULER_SET_MORPH))
-        token->morph = outcome->morph;
-    if (outcome->set & (1 << RULER_SET_LEMMA))
-        token->lemma = outcome->lemma;
+    if (outcome->by[RULER_SET_POS])
+        token->pos = ruler->rules[outcome->by[RULER_SET_POS] - 1].pos;
+    if (outcome->by[RULER_SET_TAG])
+        token->tag = ruler->rules[outcome->by[RULER_SET_TAG] - 1].tag;
+    if (outcome->by[RULER_SET_DEP])
+        token->dep = ruler->rules[outcome->by[RULER_SET_DEP] - 1].dep;
+    if (outcome->by[RULER_SET_MORPH])
+        token->morph = ruler->rules[outcome->by[RULER_SET_MORPH] - 1].morph;
+    if (outcome->by[RULER_SET_LEMMA])
+        token->lemma = ruler->rules[outcome->by[RULER_SET_LEMMA] - 1].lemma;
 }
 
 void attribute_ruler_run(AttributeRulerContext *context, Doc *doc, const Lexeme *const *lexemes, Arena *arena)
@@ -458,6 +253,6 @@ void attribute_ruler_run(AttributeRulerContext *context, Doc *doc, const Lexeme 
     }
     add_long(context, doc, lexemes, &matches, outcomes);
     for (int32_t i = 0; i < doc->n_tokens; i++)
-        apply(&doc->tokens[i], &outcomes[i]);
+        apply(context->ruler, &doc->tokens[i], &outcomes[i]);
     arena_release(arena, mark);
 }

@@ -1,5 +1,6 @@
 /*
- * How an attribute ruler's patterns stand in the model file. Private to attribute_ruler.c and import_ruler.c.
+ * How an attribute ruler's patterns stand in the model file, and how they look once opened. Private to
+ * attribute_ruler*.c and import_ruler.c.
  *
  * Below the component's name: strings (TextPool); rules u32 [n, RULER_SETS]; patterns u32 [n, 3]: rule, the
  * token in it that is set, end of its tokens; tokens u32 [n]: end of their constraints; constraints u32
@@ -8,6 +9,10 @@
  */
 #ifndef TRUCE_NLP_ATTRIBUTE_RULES_H
 #define TRUCE_NLP_ATTRIBUTE_RULES_H
+
+#include "nlp/attribute_ruler.h"
+#include "nlp/regex.h"
+#include "nlp/table.h"
 
 /* What a pattern can ask of a token: X(identifier, name in the pattern, kind).
  * Kinds: HASH a string of the lexeme; LABEL a number of the pipeline; TEXT a string of the token; FLAG. */
@@ -51,6 +56,51 @@ typedef enum RulerOperator {
 } RulerOperator;
 
 /* Columns of rules: 1 + string that the attribute becomes, 0 where it stays. */
-typedef enum RulerSet { RULER_SET_POS, RULER_SET_TAG, RULER_SET_DEP, RULER_SET_MORPH, RULER_SET_LEMMA, RULER_SETS } RulerSet;
+typedef enum RulerSet {
+    RULER_SET_POS,
+    RULER_SET_TAG,
+    RULER_SET_DEP,
+    RULER_SET_MORPH,
+    RULER_SET_LEMMA,
+    RULER_SETS
+} RulerSet;
+
+/* Tags with a lower number have a list of the patterns that they do not rule out. */
+enum { RULER_TAG_LISTS = 256 };
+
+typedef struct Constraint {
+    RulerAttribute attribute;
+    RulerOperator operator;
+    uint32_t beg, end; /* values; labels as numbers, HASH attributes as hash_string */
+    Regex *regex;
+} Constraint;
+
+typedef struct Pattern {
+    uint32_t rule;
+    uint32_t target;   /* token of the pattern that is set */
+    uint32_t beg, end; /* tokens */
+} Pattern;
+
+/* What a rule sets: bits 1 << RulerSet of set. */
+typedef struct Rule {
+    uint8_t set, pos;
+    uint16_t tag, dep;
+    Str morph, lemma;
+} Rule;
+
+struct AttributeRuler {
+    TextPool strings;
+    Constraint *constraints;
+    uint32_t n_constraints;
+    RangeList tokens; /* token -> constraints */
+    Pattern *patterns;
+    uint32_t n_patterns;
+    Rule *rules;
+    uint32_t n_rules;
+    uint64_t *values;
+    uint32_t *tag_lists; /* numbers of patterns, ascending */
+    uint32_t tag_list_ends[RULER_TAG_LISTS];
+    bool can_cache; /* no pattern asks for what the cache does not know */
+};
 
 #endif

@@ -122,30 +122,31 @@ void lemmatizer_context_reset(LemmatizerContext *context)
 
 /* --- one form --- */
 
-/* Whether morphology has this feature; with no value, whether it has the field at all ("Number="). */
-static bool has_feature(Str morph, Str feature)
-{
-    bool whole = feature.p[feature.n - 1] != '=';
-    for (Str rest = morph; rest.n;) {
-        Str part = str_cut(&rest, '|');
-        if (whole ? str_eq(part, feature) : str_starts(part, feature))
-            return true;
-    }
-    return false;
-}
-
-/* English: the morphology says that the form is not inflected. */
+/* English: the morphology ("Number=Sing|Person=3") says that the form is not inflected. */
 static bool is_base_form(Pos pos, Str morph)
 {
-    if (morph.n == 0)
-        return false;
-    if (pos == POS_NOUN && has_feature(morph, STR("Number=Sing")))
-        return true;
-    if (pos == POS_VERB && has_feature(morph, STR("VerbForm=Fin")) && has_feature(morph, STR("Tense=Pres")) &&
-        !has_feature(morph, STR("Number=")))
-        return true;
-    return has_feature(morph, STR("VerbForm=Inf")) || has_feature(morph, STR("VerbForm=None")) ||
-           has_feature(morph, STR("Degree=Pos"));
+    bool singular = false, numbered = false, finite = false, present = false;
+    for (Str rest = morph; rest.n;) {
+        Str feature = str_cut(&rest, '|');
+        switch (feature.p[0]) {
+        case 'D':
+            if (str_eq(feature, STR("Degree=Pos")))
+                return true;
+            break;
+        case 'N':
+            numbered = numbered || str_starts(feature, STR("Number="));
+            singular = singular || str_eq(feature, STR("Number=Sing"));
+            break;
+        case 'T': present = present || str_eq(feature, STR("Tense=Pres")); break;
+        case 'V':
+            if (str_eq(feature, STR("VerbForm=Inf")) || str_eq(feature, STR("VerbForm=None")))
+                return true;
+            finite = finite || str_eq(feature, STR("VerbForm=Fin"));
+            break;
+        default: break;
+        }
+    }
+    return (pos == POS_NOUN && singular) || (pos == POS_VERB && finite && present && !numbered);
 }
 
 typedef struct Forms {
