@@ -1,0 +1,284 @@
+/*
+ * The functions of a kernel, written once over vectors and compiled once per processor family.
+ *
+ * The including file defines Ints (KERNEL_LANES int32), dot_pairs() and TOKENS_OF_n: how many tokens share
+ * one reading of the weights of n columns (their sums must fit the registers). Everything in float is in
+ * vectors of 16, which the compiler splits as the machine needs; the operations and their order are the
+ * same for all, and so are the bits.
+ */
+#include <math.h>
+#include <string.h>
+
+typedef float Floats16 __attribute__((vector_size(64), may_alias));
+typedef int32_t Ints16 __attribute__((vector_size(64), may_alias));
+typedef int16_t Shorts16 __attribute__((vector_size(32), may_alias));
+
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
+#define UNROLL _Pragma("GCC unroll 16")
+
+enum { TOKENS_MAX = 8 };
+
+/* Rows lie at multiples of 4 bytes only. */
+#define LOAD(type, from) \
+    __extension__({ type loaded; memcpy(&loaded, (from), sizeof loaded); loaded; })
+#define STORE(to, value) \
+    do { __typeof__(value) stored = (value); memcpy((to), &stored, sizeof stored); } while (0)
+
+/* sums[token][column][LANES] = bias + W x for n_columns columns and n_tokens tokens. */
+ALWAYS_INLINE void tile(const int16_t *weights, const int32_t *bias, int32_t n_pairs, const int16_t *x,
+                        ptrdiff_t stride, int32_t *sums, const int n_columns, const int n_tokens)
+{
+    for (int part = 0; part < LANES / KERNEL_LANES; part++) {
+        Ints acc[TOKENS_MAX][KERNEL_COLUMNS_MAX];
+        UNROLL for (int t = 0; t < n_tokens; t++)
+            UNROLL for (int c = 0; c < n_columns; c++)
+                acc[t][c] = LOAD(Ints, bias + c * LANES + part * KERNEL_LANES);
+        const int16_t *w = weights + part * KERNEL_LANES * 2;
+        const int16_t *at = x;
+        for (int32_t k = 0; k < n_pairs; k++, w += n_columns * LANES * 2, at += 2) {
+            Ints column[KERNEL_COLUMNS_MAX];
+            UNROLL for (int c = 0; c < n_columns; c++)
+                column[c] = LOAD(Ints, w + c * LANES * 2);
+            UNROLL for (int t = 0; t < n_tokens; t++) {
+                Ints input = (Ints){0} + LOAD(int32_t, at + t * stride);
+                UNROLL for (int c = 0; c < n_columns; c++)
+                    acc[t][c] = dot_pairs(acc[t][c], column[c], input);
+            }
+        }
+        UNROLL for (int t = 0; t < n_tokens; t++)
+            UNROLL for (int c = 0; c < n_columns; c++)
+                STORE(sums + (t * n_columns + c) * LANES + part * KERNEL_LANES, acc[t][c]);
+    }
+}
+
+#define TILE_FUNCTION(columns, tokens)                                                                \
+    static void tile_##columns##_##tokens(const int16_t *weights, const int32_t *bias,                \
+                                          int32_t n_pairs, const int16_t *x, ptrdiff_t stride,        \
+                                          int32_t *sums)                                              \
+    {                                                                                                 \
+        tile(weights, bias, n_pairs, x, stride, sums, columns, tokens);                               \
+    }
+
+#define MANY_FUNCTION(columns, tokens)                                                                \
+    static void tile_##columns##_many(const int16_t *weights, const int32_t *bias, int32_t n_pairs,   \
+                                      const int16_t *x, ptrdiff_t stride, int32_t *sums)              \
+    {                                                                                                 \
+        tile(weights, bias, n_pairs, x, stride, sums, columns, tokens);                               \
+    }
+MANY_FUNCTION(1, TOKENS_OF_1)
+MANY_FUNCTION(2, TOKENS_OF_2)
+MANY_FUNCTION(3, TOKENS_OF_3)
+MANY_FUNCTION(4, TOKENS_OF_4)
+TILE_FUNCTION(1, 1)
+TILE_FUNCTION(2, 1)
+TILE_FUNCTION(3, 1)
+TILE_FUNCTION(4, 1)
+TILE_FUNCTION(5, 1)
+TILE_FUNCTION(6, 1)
+TILE_FUNCTION(7, 1)
+TILE_FUNCTION(8, 1)
+
+typedef void Tile(const int16_t *weights, const int32_t *bias, int32_t n_pairs, const int16_t *x,
+                  ptrdiff_t stride, int32_t *sums);
+static Tile *const one_token[KERNEL_COLUMNS_MAX + 1] = {NULL,     tile_1_1, tile_2_1, tile_3_1, tile_4_1,
+                                                        tile_5_1, tile_6_1, tile_7_1, tile_8_1};
+static Tile *const many_tokens[KERNEL_COLUMNS_MAX + 1] = {
+    NULL, tile_1_many, tile_2_many, tile_3_many, tile_4_many, tile_5_1, tile_6_1, tile_7_1, tile_8_1};
+static const int32_t many_count[KERNEL_COLUMNS_MAX + 1] = {
+    1, TOKENS_OF_1, TOKENS_OF_2, TOKENS_OF_3, TOKENS_OF_4, 1, 1, 1, 1};
+
+/* Vectors of 16 are passed by address: their passing by value depends on the processor family. */
+ALWAYS_INLINE void keep_larger(Ints16 *best, const int32_t *values)
+{
+    Ints16 v = LOAD(Ints16, values);
+    Ints16 more = v > *best;
+    *best = (v & more) | (*best & ~more);
+}
+
+/* q = values rounded. Below 2^22: adding 1.5 * 2^23 leaves the rounded value (nearest even) in the low
+ * bits. */
+ALWAYS_INLINE void store_rounded(int16_t *q, const Floats16 *x)
+{
+    Floats16 shifted = *x + 12582912.0f;
+    Ints16 whole = (Ints16)shifted - 0x4B400000;
+    STORE(q, __builtin_convertvector(whole, Shorts16));
+}
+
+/* Maximum over the pieces of one block of outputs, for the tokens of one tile. */
+ALWAYS_INLINE void maxout_tile(const Affine *affine, const int16_t *weights, const int32_t *bias,
+                               const int16_t *x, ptrdiff_t stride, Tile *const *tiles, int32_t n_tokens,
+                               const float *unscale, float *y)
+{
+    int32_t sums[TOKENS_MAX * KERNEL_COLUMNS_MAX * LANES];
+    Ints16 best[TOKENS_MAX];
+    for (int32_t t = 0; t < n_tokens; t++)
+        best[t] = (Ints16){0} + INT32_MIN;
+    for (int32_t piece = 0; piece < affine->pieces; piece += affine->step) {
+        int32_t n = affine->pieces - piece < affine->step ? affine->pieces - piece : affine->step;
+        tiles[n](weights, bias, affine->n_in / 2, x, stride, sums);
+        weights += (ptrdiff_t)affine->n_in * n * LANES;
+        bias += n * LANES;
+        for (int32_t t = 0; t < n_tokens; t++) {
+            for (int32_t c = 0; c < n; c++)
+                keep_larger(&best[t], sums + (t * n + c) * LANES);
+        }
+    }
+    for (int32_t t = 0; t < n_tokens; t++)
+        STORE(y + (ptrdiff_t)t * affine->n_out,
+              __builtin_convertvector(best[t], Floats16) * LOAD(Floats16, unscale));
+}
+
+static void maxout(const Affine *affine, const int16_t *x, ptrdiff_t stride, int32_t n, float *y)
+{
+    int32_t first = affine->pieces < affine->step ? affine->pieces : affine->step;
+    int32_t many = affine->pieces <= affine->step ? many_count[first] : 1;
+    const int16_t *weights = affine->weights;
+    const int32_t *bias = affine->bias;
+    for (int32_t out = 0; out < affine->n_out; out += LANES) {
+        int32_t t = 0;
+        for (; t + many <= n; t += many)
+            maxout_tile(affine, weights, bias, x + t * stride, stride, many > 1 ? many_tokens : one_token,
+                        many, affine->unscale + out, y + (ptrdiff_t)t * affine->n_out + out);
+        for (; t < n; t++)
+            maxout_tile(affine, weights, bias, x + t * stride, stride, one_token, 1,
+                        affine->unscale + out, y + (ptrdiff_t)t * affine->n_out + out);
+        weights += (ptrdiff_t)affine->n_in * affine->pieces * LANES;
+        bias += affine->pieces * LANES;
+    }
+}
+
+static void sums(const Affine *affine, const int16_t *x, ptrdiff_t stride, int32_t n, int32_t *y,
+                 ptrdiff_t y_stride)
+{
+    int32_t tile_sums[TOKENS_MAX * KERNEL_COLUMNS_MAX * LANES];
+    const int16_t *weights = affine->weights;
+    for (int32_t out = 0; out < affine->n_out; out += affine->step * LANES) {
+        int32_t left = (affine->n_out - out) / LANES;
+        int32_t columns = left < affine->step ? left : affine->step;
+        int32_t many = many_count[columns];
+        for (int32_t t = 0; t < n;) {
+            int32_t tokens = t + many <= n ? many : 1;
+            Tile *run = tokens > 1 ? many_tokens[columns] : one_token[columns];
+            run(weights, affine->bias + out, affine->n_in / 2, x + t * stride, stride, tile_sums);
+            for (int32_t i = 0; i < tokens; i++)
+                memcpy(y + (t + i) * y_stride + out, tile_sums + i * columns * LANES,
+                       (size_t)columns * LANES * sizeof *y);
+            t += tokens;
+        }
+        weights += (ptrdiff_t)affine->n_in * columns * LANES;
+    }
+}
+
+/* The sum of 16 lanes, by halves. */
+ALWAYS_INLINE float lane_sum(const Floats16 *lanes)
+{
+    float v[LANES];
+    STORE(v, *lanes);
+    for (int half = LANES / 2; half; half /= 2)
+        for (int i = 0; i < half; i++)
+            v[i] += v[i + half];
+    return v[0];
+}
+
+static void normalise(const Norm *norm, const float *y, int32_t n, float *x, int16_t *q)
+{
+    float width = (float)norm->width;
+    for (int32_t row = 0; row < n; row++, y += norm->stride, x += norm->stride, q += norm->stride) {
+        Floats16 total = {0}, square = {0};
+        for (int32_t i = 0; i < norm->stride; i += LANES)
+            total += LOAD(Floats16, y + i);
+        float mean = lane_sum(&total) / width;
+        for (int32_t i = 0; i < norm->stride; i += LANES) {
+            Floats16 d = (LOAD(Floats16, y + i) - mean) * LOAD(Floats16, norm->mask + i);
+            square += d * d;
+        }
+        float inverse = 1.0f / sqrtf(lane_sum(&square) / width + 1e-8f);
+        for (int32_t i = 0; i < norm->stride; i += LANES) {
+            Floats16 d = (LOAD(Floats16, y + i) - mean) * inverse;
+            Floats16 out = d * LOAD(Floats16, norm->gain + i) + LOAD(Floats16, norm->shift + i);
+            if (norm->residual)
+                out += LOAD(Floats16, x + i);
+            STORE(x + i, out);
+            out *= norm->scale;
+            store_rounded(q + i, &out);
+        }
+    }
+}
+
+static void quantize(const float *x, float scale, ptrdiff_t n, int16_t *q)
+{
+    for (ptrdiff_t i = 0; i < n; i += LANES) {
+        Floats16 scaled = LOAD(Floats16, x + i) * scale;
+        store_rounded(q + i, &scaled);
+    }
+}
+
+static void requantize(const int32_t *from, const float *unscale, int32_t stride, int32_t n, int16_t *q)
+{
+    for (int32_t row = 0; row < n; row++, from += stride, q += stride)
+        for (int32_t i = 0; i < stride; i += LANES) {
+            Floats16 x = __builtin_convertvector(LOAD(Ints16, from + i), Floats16);
+            x *= LOAD(Floats16, unscale + i);
+            store_rounded(q + i, &x);
+        }
+}
+
+/* First largest value whose mask is -1 (mask may be NULL: all). */
+ALWAYS_INLINE int32_t largest_of(const int32_t *values, const int32_t *mask, int32_t n)
+{
+    Ints16 best = (Ints16){0} + INT32_MIN, where = {0};
+    for (int32_t i = 0; i < n; i += LANES) {
+        Ints16 v = LOAD(Ints16, values + i);
+        if (mask) {
+            Ints16 valid = LOAD(Ints16, mask + i);
+            v = (v & valid) | (((Ints16){0} + INT32_MIN) & ~valid);
+        }
+        Ints16 more = v > best;
+        best = (v & more) | (best & ~more);
+        where = (((Ints16){0} + i) & more) | (where & ~more);
+    }
+    int32_t value[LANES], block[LANES], at = 0;
+    STORE(value, best);
+    STORE(block, where);
+    for (int32_t i = 1; i < LANES; i++)
+        if (value[i] > value[at] || (value[i] == value[at] && block[i] < block[at]))
+            at = i;
+    return block[at] + at;
+}
+
+static int32_t largest(const int32_t *values, int32_t n)
+{
+    return largest_of(values, NULL, n);
+}
+
+static int32_t move(const Scorer *scorer, const int32_t *const *rows, int32_t n_rows, const int32_t *mask)
+{
+    int16_t hidden[SCORER_HIDDEN_MAX];
+    int32_t scores[SCORER_MOVES_MAX];
+    for (int32_t i = 0; i < scorer->hidden; i += LANES) {
+        Ints16 best = (Ints16){0} + INT32_MIN;
+        for (int32_t p = 0; p < scorer->pieces; p++) {
+            ptrdiff_t at = (ptrdiff_t)p * scorer->hidden + i;
+            Ints16 total = LOAD(Ints16, scorer->bias + at);
+            for (int32_t r = 0; r < n_rows; r++)
+                total += LOAD(Ints16, rows[r] + at);
+            Ints16 more = total > best;
+            best = (total & more) | (best & ~more);
+        }
+        if (!scorer->requantize) {
+            STORE(scores + i, best);
+            continue;
+        }
+        Floats16 real = __builtin_convertvector(best, Floats16) * LOAD(Floats16, scorer->requantize + i);
+        store_rounded(hidden + i, &real);
+    }
+    if (scorer->requantize)
+        sums(scorer->upper, hidden, 0, 1, scores, 0);
+    return largest_of(scores, mask, scorer->n_moves);
+}
+
+#define KERNEL_FUNCTIONS(kernel_name)                                                                 \
+    {                                                                                                 \
+        .name = kernel_name, .maxout = maxout, .sums = sums, .normalise = normalise,                  \
+        .quantize = quantize, .requantize = requantize, .largest = largest, .move = move,             \
+    }
