@@ -7,9 +7,11 @@ extern const Command command_help;
 extern const Command command_model_fetch;
 extern const Command command_model_import;
 extern const Command command_model_info;
+extern const Command command_parse;
 
 /* Commands of two words stand together, so that the completion can group them. */
 const Command *const commands[] = {
+    &command_parse,
     &command_know_build,
     &command_know_find,
     &command_model_fetch,
