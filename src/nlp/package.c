@@ -116,7 +116,7 @@ static bool open_zip(Package *package, Str bytes, Diag *diag)
         zip_source_free(source);
         diag_set(diag, ERR_MODEL, -1, "cannot open '%.*s' as a wheel (zip): %s", STR_ARG(package->path),
                  zip_error_strerror(&error));
-        diag_hint(diag, "give the .whl file of a spaCy pipeline, or the folder of one");
+        diag_hint(diag, "give the .whl file of a spaCy pipeline (this one may be cut off), or the folder of one");
     }
     zip_error_fini(&error);
     return package->zip != NULL;
