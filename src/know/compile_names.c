@@ -111,16 +111,33 @@ static bool find_surname(const Row *row, const Piece *pieces, int32_t n, int32_t
     return *beg > 0 && *end == n;
 }
 
+/* Does a list name exactly these pieces already? */
+static bool lists_pieces(Arena *arena, Str list, const Piece *pieces, int32_t n)
+{
+    Str item;
+    while (tsv_item(&list, &item)) {
+        Piece *other;
+        int32_t i = 0, n_other = phrase_of_name(item, arena, &other);
+        while (i < n && i < n_other && pieces[i].exact == other[i].exact)
+            i++;
+        if (i == n && i == n_other)
+            return true;
+    }
+    return false;
+}
+
 static void add_surname(NameWriter *w, Str name)
 {
     Piece *pieces;
     int32_t n = phrase_of_name(name, w->compile->arena, &pieces), beg, end;
-    if (n < 2 || !find_surname(w->row, pieces, n, &beg, &end))
+    if (n < 2 || !find_surname(w->row, pieces, n, &beg, &end) ||
+        lists_pieces(w->compile->arena, w->row->aliases, pieces + beg, end - beg))
         return;
     bool loose = is_loose_name(w->row->country, name, pieces, n);
     add_pieces(w, pieces + beg, end - beg, MATCH_SURNAME, 0, loose);
     /* "al-Shaibani" is "Shaibani" as well */
-    if (end - beg == 2 && pieces[beg].flags & PIECE_ARTICLE)
+    if (end - beg == 2 && pieces[beg].flags & PIECE_ARTICLE &&
+        !lists_pieces(w->compile->arena, w->row->aliases, pieces + beg + 1, 1))
         add_pieces(w, pieces + beg + 1, 1, MATCH_SURNAME, 0, false);
 }
 

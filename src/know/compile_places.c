@@ -9,34 +9,42 @@
 #include "know/compile.h"
 #include "know/know_parts.h"
 
-/* One line of the towns file (scripts/get-places): geonameid, name, alternates, country, admin1, ... */
+/* An empty cell is 0. */
+static bool read_count(Str text, uint32_t *value)
+{
+    int64_t number = 0;
+    bool ok = text.n == 0 || (str_to_int(text, &number) && number >= 0 && number <= UINT32_MAX);
+    *value = ok ? (uint32_t)number : 0;
+    return ok;
+}
+
+/* One line of the towns file (scripts/get-places). */
 static bool read_town(Compile *c, const Tsv *tsv, const Str *cells, Town *town)
 {
-    int64_t geonameid, population;
-    *town = (Town){.name = cells[1], .alternates = cells[2], .country = cells[3], .admin1 = cells[4],
-                   .kind = KIND_PLACE_CITY, .order = (int32_t)c->towns.n};
-    bool ok = str_to_int(cells[0], &geonameid) && geonameid > 0 && geonameid <= UINT32_MAX &&
-              str_to_int(cells[7], &population) && population >= 0 && population <= UINT32_MAX;
-    if (!ok || !read_scaled(cells[5], 1e5, 90, &town->lat) || !read_scaled(cells[6], 1e5, 180, &town->lon)) {
-        compile_error_at(c, tsv->path, tsv->line, "geonameid, population, lat or lon is not such a number");
+    int32_t radius = 0;
+    *town = (Town){.name = cells[1], .alternates = cells[2], .country = cells[4], .admin1 = cells[5],
+                   .kind = entry_kind_find(CLASS_PLACE, cells[3]), .order = (int32_t)c->towns.n};
+    if (!read_count(cells[0], &town->geonameid) || !read_count(cells[9], &town->population) ||
+        !read_scaled(cells[6], 1e5, 90, &town->lat) || !read_scaled(cells[7], 1e5, 180, &town->lon) ||
+        (cells[8].n && !read_scaled(cells[8], 100, 20000, &radius)) || radius < 0) {
+        compile_error_at(c, tsv->path, tsv->line, "geonameid, population, lat, lon or radius_km is no such number");
         return false;
     }
-    if (town->name.n == 0 || !code_is_country(town->country)) {
-        compile_error_at(c, tsv->path, tsv->line, "a town without a name or with the unknown country '%.*s'",
-                         STR_ARG(town->country));
+    if (town->name.n == 0 || town->kind == KIND_COUNT || !code_is_country(town->country)) {
+        compile_error_at(c, tsv->path, tsv->line, "no name, or an unknown kind '%.*s' or country '%.*s'",
+                         STR_ARG(cells[3]), STR_ARG(town->country));
         return false;
     }
-    town->geonameid = (uint32_t)geonameid;
-    town->population = (uint32_t)population;
+    town->radius = (uint32_t)radius;
     return true;
 }
 
 void read_towns(Compile *c, Str path)
 {
-    static const char *const columns[] = {"geonameid", "name", "alternates", "country", "admin1",
-                                          "lat", "lon", "population", NULL};
+    static const char *const columns[] = {"geonameid", "name", "alternates", "kind", "country", "admin1",
+                                          "lat", "lon", "?radius_km", "population", NULL};
     Tsv tsv;
-    Str cells[8];
+    Str cells[10];
     Town town;
     Diag diag = {0};
     if (!tsv_open(&tsv, path, columns, c->arena, &diag)) {

@@ -149,7 +149,7 @@ bool phrase_write(PhraseBuilder *b, const char *name, SectionWriter *writer, Dia
                    .kinds = arena_new(b->arena, uint8_t, b->paths.n + 1)};
     merge_slots(b, &parts);
     ptrdiff_t capacity = 16;
-    while (capacity < parts.slots.n + parts.slots.n / 2)
+    while (capacity < parts.slots.n + parts.slots.n / 4)
         capacity *= 2;
     PhraseSlot *table = arena_new(b->arena, PhraseSlot, capacity);
     for (ptrdiff_t i = 0; i < parts.slots.n; i++) {

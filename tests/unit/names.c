@@ -50,12 +50,12 @@ static const char areas[] = "name\taliases\tkind\tcountry\tlat\tlon\tradius_km\n
                             "Izra\tIzraa\tcity\tSYR\t32.84\t36.24\t\n";
 
 static const char towns[] =
-    "geonameid\tname\talternates\tcountry\tadmin1\tlat\tlon\tpopulation\n"
-    "11\tParis\tLutetia\tFRA\tÎle-de-France\t48.85341\t2.3488\t2138551\n"
-    "12\tParis\t\tUSA\tTexas\t33.66094\t-95.55551\t24171\n"
-    "13\tAs Suwaydā’\tEs Suweida\tSYR\tAs-Suwayda\t32.70896\t36.56951\t64730\n"
-    "14\tDamascus\tDimashq\tSYR\tDimashq\t33.5102\t36.29128\t1569394\n"
-    "15\tIzra\t\tSYR\tDaraa\t32.85\t36.25\t6000\n";
+    "geonameid\tname\talternates\tkind\tcountry\tadmin1\tlat\tlon\tpopulation\n"
+    "11\tParis\tLutetia\tcity\tFRA\tÎle-de-France\t48.85341\t2.3488\t2138551\n"
+    "12\tParis\t\tcity\tUSA\tTexas\t33.66094\t-95.55551\t24171\n"
+    "13\tAs Suwaydā’\tEs Suweida\tcity\tSYR\tAs-Suwayda\t32.70896\t36.56951\t64730\n"
+    "14\tDamascus\tDimashq\tcity\tSYR\tDimashq\t33.5102\t36.29128\t1569394\n"
+    "15\tIzra\t\tcity\tSYR\tDaraa\t32.85\t36.25\t6000\n";
 
 static const char common[] = "word\nTurkey\nMay\n";
 
