@@ -57,4 +57,9 @@ fuzz: ## fuzz each target for FUZZ_SECONDS (60), two at a time, with clang
 fuzz-run: $(FUZZ_BIN)
 	@tests/fuzz/run.sh fuzz $(OUT)/fuzz $(FUZZ_SECONDS) $(FUZZ_NAMES)
 
+# The tests that run threads, for CONFIG=tsan.
+.PHONY: unit-threads
+unit-threads: $(filter %_pool %_truce,$(UNIT_BIN))
+	@tests/unit.sh $^
+
 -include $(FUZZ_BIN:=.d) $(REPLAY_BIN:=.d)

