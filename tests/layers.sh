@@ -2,7 +2,7 @@
 # The direction of includes: a folder may use only those below it. Prints file, line and include of
 # each breach; exit code 1 when there is one.
 #
-#     base < report, nlp, know < code < store < monitor < write, serve, api < cli      peers do not include each other
+#     base < report, nlp, know < code < store < monitor < write, serve < api, cli      peers do not include each other
 set -u
 cd "$(dirname "$0")/.."
 
@@ -13,8 +13,8 @@ rank() {
     code) echo 2 ;;
     store) echo 3 ;;
     monitor) echo 4 ;;
-    write | serve | api) echo 5 ;;
-    cli) echo 6 ;;
+    write | serve) echo 5 ;;
+    api | cli) echo 6 ;;
     *) echo "" ;;
     esac
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/help.h"
+#include "cli/manual.h"
 #include "cli/options.h"
 
 static void exit_codes(Out *out)
@@ -26,6 +27,8 @@ static int run(Invocation *invocation)
         help_completions_bash(out);
     } else if (option_given(invocation, "table")) {
         help_table(out);
+    } else if (option_given(invocation, "manual")) {
+        manual_commands(out);
     } else if (invocation->n_operands == 0) {
         help_all(out);
     } else if (strcmp(invocation->operands[0], "exit-codes") == 0) {
@@ -47,6 +50,7 @@ static int run(Invocation *invocation)
 static const Option options[] = {
     {"completions", 0, "SHELL", "print a completion script for SHELL (bash)"},
     {"table", 0, NULL, "print every command and option, tab-separated"},
+    {"manual", 0, NULL, "print the commands as the manual page has them (mdoc)"},
     {0},
 };
 

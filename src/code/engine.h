@@ -1,0 +1,43 @@
+/*
+ * The whole way from a report to its events: reading engine, knowledge and coder, opened once and used
+ * by many threads. What the program and the C interface stand on.
+ *
+ *     Engine *engine;                        shared by all threads, read-only
+ *     EngineContext *context;                one per thread
+ *     engine_open(&engine, model, knowledge, &diag);
+ *     engine_context_open(&context, engine, &diag);
+ *     engine_code(context, &report, arena, &events, &n, &diag);
+ */
+#ifndef TRUCE_CODE_ENGINE_H
+#define TRUCE_CODE_ENGINE_H
+
+#include "base/diag.h"
+#include "code/event.h"
+#include "report/report.h"
+
+typedef struct Engine Engine;
+typedef struct EngineContext EngineContext;
+
+/* Opens the model and the knowledge files and keeps them mapped. ERR_MODEL or ERR_KNOWLEDGE. */
+bool engine_open(Engine **engine, Str model_path, Str knowledge_path, Diag *diag);
+/* Contexts must be closed before. engine may be NULL. */
+void engine_close(Engine *engine);
+/* Name of the kernel that runs ("avx2"), and forcing one: false when this machine cannot run it. */
+const char *engine_kernel(const Engine *engine);
+bool engine_set_kernel(Engine *engine, Str name);
+
+bool engine_context_open(EngineContext **context, const Engine *engine, Diag *diag);
+void engine_context_close(EngineContext *context);
+
+/*
+ * Codes one report. Its text may have any length: one over SPLIT_LIMIT bytes is read in pieces, and
+ * spans count in the whole. Events are in the order of the text, in the arena, and refer to nothing but
+ * the arena, the report and the engine.
+ *
+ * False with ERR_LIMIT when the arena is full, or with what the reading engine says; then there are no
+ * events. arena->full is as before when it returns. Threads: safe for different contexts and arenas.
+ */
+bool engine_code(EngineContext *context, const Report *report, Arena *arena, Event **events, int32_t *n,
+                 Diag *diag);
+
+#endif
