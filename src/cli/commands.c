@@ -1,6 +1,7 @@
 /* Every command of the program, in the order of the help. A new one: two lines here. */
 #include "cli/cli.h"
 
+extern const Command command_code;
 extern const Command command_know_build;
 extern const Command command_know_find;
 extern const Command command_help;
@@ -11,6 +12,7 @@ extern const Command command_parse;
 
 /* Commands of two words stand together, so that the completion can group them. */
 const Command *const commands[] = {
+    &command_code,
     &command_parse,
     &command_know_build,
     &command_know_find,
