@@ -231,7 +231,7 @@ static bool is_in_reach(const Doc *doc, int32_t trigger, int32_t predicate)
 {
     if (predicate < 0)
         return true;
-    if (verb_is_reporting(doc, predicate))
+    if (predicate == trigger || verb_is_reporting(doc, predicate))
         return false;
     if (is_above(doc, predicate, trigger))
         return !is_other_clause(doc, trigger, predicate);

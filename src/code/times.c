@@ -154,6 +154,12 @@ static void resolve_quoted(Finder *finder)
     }
 }
 
+static bool is_plain_weekday(const Reading *reading)
+{
+    return reading->kind == READ_WEEKDAY && !reading->has_relation && !reading->part && !reading->has_clock;
+}
+
+/* "from Monday to Thursday" on a Wednesday: each is the last one gone, and Monday lies a week further back. */
 static void join_ranges(Finder *finder)
 {
     for (ptrdiff_t i = 1; i < finder->readings.n; i++) {
@@ -162,6 +168,11 @@ static void join_ranges(Finder *finder)
             continue;
         bool from_now = finder->readings.v[i - 1].kind == READ_REF && finder->report.year;
         Date start = from_now ? finder->report : first->start;
+        if (start.year && date_cmp(start, second->end) > 0 && is_plain_weekday(&finder->readings.v[i - 1]) &&
+            is_plain_weekday(&finder->readings.v[i])) {
+            start = first->start = date_add_days(first->start, -7);
+            first->value = date_text(finder->arena, start);
+        }
         if (start.year == 0 || date_cmp(start, second->end) > 0)
             continue;
         if (!from_now)

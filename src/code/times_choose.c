@@ -89,10 +89,9 @@ int32_t time_choose_year(const Reading *reading, const TimeContext *context)
     if (context->tense == TENSE_FUTURE)
         return back == 0 ? before : ahead > 240 && back < 60 ? before : after;
     if (context->tense != TENSE_PAST)
-        return back > 3 * ahead ? after : before;
+        return back > (context->tense == TENSE_PRESENT ? 1 : 3) * ahead ? after : before;
     /* Who writes of a time almost a year ago gives its year; one soon to come needs none. */
-    bool is_day = reading->day || reading->kind == READ_HOLIDAY;
-    return (is_day ? back > 270 : back > 300) ? after : before;
+    return back > 330 || (!reading->day && back > 300) ? after : before;
 }
 
 Date time_choose_weekday(const Reading *reading, const TimeContext *context)

@@ -1,6 +1,8 @@
 /* Cutting a document into pieces for the rules of time. See times_read.h. */
 #include "code/times_read.h"
 
+typedef VEC(Piece) PieceVec;
+
 static const Piece no_piece = {.token = -1};
 
 const Piece *piece_at(const Pieces *pieces, int32_t i)
@@ -108,11 +110,23 @@ static Piece piece_make(const Doc *doc, int32_t token, int32_t beg, int32_t end)
     return piece;
 }
 
-/* Only tokens that have a digit and a dash inside are cut. */
+/* Where "am" or "pm" begins after the digits of "3:30pm", or 0. */
+static int32_t meridiem_at(Str text, int32_t beg, int32_t end)
+{
+    int32_t at = end - 2;
+    if (at <= beg || !byte_is_digit(text.p[beg]) || !byte_is_digit(text.p[at - 1]) || byte_lower(text.p[at + 1]) != 'm')
+        return 0;
+    char half = byte_lower(text.p[at]);
+    return half == 'a' || half == 'p' ? at : 0;
+}
+
+/* Only tokens that have a digit and a dash inside, or end in "am" and "pm", are cut. */
 static bool needs_cut(const Doc *doc, int32_t token)
 {
     const Token *t = &doc->tokens[token];
     bool has_digit = false, has_dash = false;
+    if (meridiem_at(doc->text, t->beg, t->end) > 0)
+        return true;
     for (int32_t at = t->beg; at < t->end; at++) {
         has_digit |= byte_is_digit(doc->text.p[at]);
         has_dash |= at > t->beg && dash_at(doc->text, at) > 0;
@@ -126,37 +140,45 @@ static bool is_paragraph_break(Str text)
     return first >= 0 && str_find_byte(text, '\n', first + 1) >= 0;
 }
 
+/* Cuts one token at its dashes and before "am" and "pm". */
+static void cut_token(const Doc *doc, int32_t token, PieceVec *pieces, Arena *arena)
+{
+    const Token *t = &doc->tokens[token];
+    int32_t beg = t->beg, meridiem = meridiem_at(doc->text, t->beg, t->end);
+    for (int32_t at = t->beg; at < t->end;) {
+        int32_t n = dash_at(doc->text, at);
+        if (n > t->end - at)
+            n = t->end - at;
+        if (at > beg && (n > 0 || at == meridiem)) {
+            *vec_push(pieces, arena) = piece_make(doc, token, beg, at);
+            beg = at;
+        }
+        if (n > 0) {
+            *vec_push(pieces, arena) = piece_make(doc, token, at, at + n);
+            beg = at + n;
+        }
+        at += n > 0 ? n : 1;
+    }
+    if (beg < t->end)
+        *vec_push(pieces, arena) = piece_make(doc, token, beg, t->end);
+}
+
 Pieces pieces_make(const Doc *doc, Arena *arena)
 {
-    VEC(Piece) pieces = {0};
+    PieceVec pieces = {0};
     for (int32_t i = 0; i < doc->n_tokens; i++) {
         const Token *t = &doc->tokens[i];
         if (t->end <= t->beg)
             continue;
         if (t->flags & LEX_IS_SPACE) {
             if (is_paragraph_break(token_text(doc, i)))
-                *vec_push(&pieces, arena) = (Piece){.token = i, .beg = t->beg, .end = t->end, .lower = STR("\n\n")};
-            continue;
-        }
-        if (!needs_cut(doc, i)) {
+                *vec_push(&pieces, arena) =
+                    (Piece){.token = i, .beg = t->beg, .end = t->end, .lower = STR("\n\n")};
+        } else if (needs_cut(doc, i)) {
+            cut_token(doc, i, &pieces, arena);
+        } else {
             *vec_push(&pieces, arena) = piece_make(doc, i, t->beg, t->end);
-            continue;
         }
-        int32_t beg = t->beg;
-        for (int32_t at = t->beg; at < t->end;) {
-            int32_t n = dash_at(doc->text, at);
-            if (n > t->end - at)
-                n = t->end - at;
-            if (n > 0) {
-                if (at > beg)
-                    *vec_push(&pieces, arena) = piece_make(doc, i, beg, at);
-                *vec_push(&pieces, arena) = piece_make(doc, i, at, at + n);
-                beg = at + n;
-            }
-            at += n > 0 ? n : 1;
-        }
-        if (beg < t->end)
-            *vec_push(&pieces, arena) = piece_make(doc, i, beg, t->end);
     }
     return (Pieces){doc, pieces.v, (int32_t)pieces.n};
 }

@@ -101,9 +101,10 @@ static int32_t read_phase(const Pieces *pieces, int32_t i, Reading *reading)
 static int32_t read_edge(const Pieces *pieces, int32_t i, Reading *reading)
 {
     int32_t k = i + (piece_is_any(pieces, i, "the very") ? 1 : 0);
-    if (piece_at(pieces, k)->kind != WORD_EDGE || !piece_is(pieces, k + 1, "of"))
+    bool is_rest = piece_is_any(pieces, k, "rest remainder");
+    if ((piece_at(pieces, k)->kind != WORD_EDGE && !is_rest) || !piece_is(pieces, k + 1, "of"))
         return i;
-    Phase phase = (Phase)piece_at(pieces, k)->value;
+    Phase phase = is_rest ? PHASE_LATER : (Phase)piece_at(pieces, k)->value;
     int32_t from = k + 2, end = read_led_date(pieces, from, reading);
     if (end == from)
         end = read_present_unit(pieces, from, reading);
@@ -180,7 +181,7 @@ static void share_year(Reading *previous, const Reading *reading)
 
 Readings times_read(const Pieces *pieces, Arena *arena)
 {
-    static ReadRule *const rules[] = {read_date, read_clock, read_duration, read_set, read_ref};
+    static ReadRule *const rules[] = {read_date, read_clock, read_set, read_duration, read_ref};
     Readings readings = {0};
     for (int32_t i = 0; i < pieces->n;) {
         Reading *previous = readings.n > 0 ? &readings.v[readings.n - 1] : NULL;

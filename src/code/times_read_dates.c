@@ -245,6 +245,7 @@ int32_t read_year(const Pieces *pieces, int32_t i, Reading *reading)
         return i;
     const Token *token = piece_token(pieces, i);
     if (piece_is_any(pieces, i - 1, "$ \u00a3 \u20ac # no. number some than least most nearly under over us$") ||
+        piece_is_any(pieces, i - 1, "resolution resolutions article section flight highway brigade unit room") ||
         piece_is_any(pieces, i + 1, "gmt utc hours local metres meters miles km feet dollars"))
         return i;
     bool is_typical = reading->year >= 1700 && reading->year <= 2060;

@@ -39,6 +39,8 @@ int32_t read_weekday(const Pieces *pieces, int32_t i, Reading *reading)
     reading->part = piece_part(pieces, k + 1);
     if (reading->part)
         return k + 2;
+    if (reading->has_relation && piece_is(pieces, k + 1, "of")) /* "the last Friday of the fast" */
+        return i;
     Reading week = {0};
     int32_t from = k + 1 + (piece_is(pieces, k + 1, "of") ? 1 : 0);
     int32_t end = read_relation(pieces, from, &week);
@@ -112,6 +114,12 @@ int32_t read_day_part(const Pieces *pieces, int32_t i, Reading *reading)
 {
     bool has_article = piece_is(pieces, i, "the");
     int32_t k = i + (has_article ? 1 : 0);
+    if (piece_is_any(pieces, k, "early small late") && piece_is(pieces, k + 1, "hours")) {
+        DayPart hours = piece_is(pieces, k, "late") ? PART_NIGHT : PART_MORNING;
+        int32_t after = read_part_of_day(pieces, k + 1, hours, reading);
+        reading->core = k + 1;
+        return after > k + 1 ? after : i;
+    }
     k = read_relation(pieces, k, reading);
     bool is_early = piece_is_any(pieces, k, "early late");
     k += is_early ? 1 : 0;

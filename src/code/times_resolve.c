@@ -135,7 +135,7 @@ static Str unknown_value(Arena *arena, TimeUnit unit)
     case UNIT_YEAR: return STR("XXXX");
     case UNIT_MONTH: return STR("XXXX-XX");
     case UNIT_WEEK: return STR("XXXX-WXX");
-    case UNIT_DAY: case UNIT_NIGHT: return STR("XXXX-XX-XX");
+    case UNIT_SECOND: case UNIT_MINUTE: case UNIT_HOUR: case UNIT_DAY: case UNIT_NIGHT: return STR("XXXX-XX-XX");
     default: return str_format(arena, "PX%c", unit_letter(unit, &is_clock));
     }
 }
@@ -146,12 +146,16 @@ static bool text_is_too_coarse(const TimeContext *context, TimeUnit unit)
     return unit < context->text_unit && context->text_unit > UNIT_DAY;
 }
 
+/* "a day earlier" counts from the last time mentioned; in a text that has none yet, from the report. */
+static Date anchor_of(const Reading *reading, const TimeContext *context)
+{
+    return reading->from_text && context->text.year ? context->text : context->report;
+}
+
 static Resolved resolve_unit(const Reading *reading, const TimeContext *context, Arena *arena)
 {
     Resolved resolved = {.basis = "relative", .unit = reading->unit};
-    Date anchor = reading->from_text ? context->text : context->report;
-    if (anchor.year == 0 && reading->from_text && reading->unit >= UNIT_WEEK)
-        anchor = context->report;
+    Date anchor = anchor_of(reading, context);
     if (anchor.year == 0) {
         resolved.value = unknown_value(arena, reading->unit);
         resolved.basis = "vague";
@@ -173,7 +177,7 @@ static Resolved resolve_unit(const Reading *reading, const TimeContext *context,
 static Resolved resolve_offset(const Reading *reading, const TimeContext *context, Arena *arena)
 {
     Resolved resolved = {.basis = "relative", .unit = reading->unit};
-    Date anchor = reading->from_text ? context->text : context->report;
+    Date anchor = anchor_of(reading, context);
     bool is_past = reading->amount <= 0;
     if (reading->vague && !reading->from_text) {
         resolved.value = is_past ? STR("PAST_REF") : STR("FUTURE_REF");
