@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/parse_times.h"
 #include "cli/paths.h"
 #include "nlp/nlp.h"
 #include "report/reader.h"
@@ -12,15 +13,22 @@
 
 static const ptrdiff_t TEXT_RESERVE = (ptrdiff_t)4 << 30;
 
-/* arena: for temporaries. */
-typedef void Show(Out *out, const Nlp *nlp, Str id, const Doc *doc, Arena *arena);
+/* A text to show: date is its report's, may be empty. */
+typedef struct Shown {
+    Str id, date;
+    const Doc *doc;
+} Shown;
 
-static void show_json(Out *out, const Nlp *nlp, Str id, const Doc *doc, Arena *arena)
+/* arena: for temporaries. */
+typedef void Show(Out *out, const Nlp *nlp, const Shown *text, Arena *arena);
+
+static void show_json(Out *out, const Nlp *nlp, const Shown *text, Arena *arena)
 {
+    const Doc *doc = text->doc;
     JsonOut json = {.out = out};
     json_out_begin(&json, '{');
     json_out_key(&json, "id");
-    json_out_str(&json, id);
+    json_out_str(&json, text->id);
     json_out_key(&json, "tokens");
     json_out_begin(&json, '[');
     for (int32_t i = 0; i < doc->n_tokens; i++) {
@@ -52,6 +60,7 @@ static void show_json(Out *out, const Nlp *nlp, Str id, const Doc *doc, Arena *a
         json_out_end(&json, '}');
     }
     json_out_end(&json, ']');
+    parse_times_write(&json, doc, text->date, arena);
     json_out_end(&json, '}');
     out_byte(out, '\n');
 }
@@ -86,12 +95,13 @@ static void conllu_token(Out *out, const Nlp *nlp, const Doc *doc, int32_t i, in
     out_c(out, t->space_after ? "\n" : "|SpaceAfter=No\n");
 }
 
-static void show_conllu(Out *out, const Nlp *nlp, Str id, const Doc *doc, Arena *arena)
+static void show_conllu(Out *out, const Nlp *nlp, const Shown *text, Arena *arena)
 {
+    const Doc *doc = text->doc;
     (void)arena;
     for (int32_t s = 0; s < doc->n_sentences; s++) {
         const Sentence *sentence = &doc->sentences[s];
-        out_format(out, "# sent_id = %.*s:%d\n# text = ", STR_ARG(id), (int)s + 1);
+        out_format(out, "# sent_id = %.*s:%d\n# text = ", STR_ARG(text->id), (int)s + 1);
         field(out, str_slice(doc->text, doc->tokens[sentence->beg].beg, doc->tokens[sentence->end - 1].end));
         out_byte(out, '\n');
         for (int32_t i = sentence->beg; i < sentence->end; i++)
@@ -104,10 +114,11 @@ static void show_conllu(Out *out, const Nlp *nlp, Str id, const Doc *doc, Arena 
 enum { INDENT_MAX = 40 };
 
 /* One line a token, in text order, indented by its depth in the tree. */
-static void show_tree(Out *out, const Nlp *nlp, Str id, const Doc *doc, Arena *arena)
+static void show_tree(Out *out, const Nlp *nlp, const Shown *text, Arena *arena)
 {
+    const Doc *doc = text->doc;
     (void)arena;
-    out_format(out, "%.*s\n", STR_ARG(id));
+    out_format(out, "%.*s\n", STR_ARG(text->id));
     for (int32_t i = 0; i < doc->n_tokens; i++) {
         const Token *t = &doc->tokens[i];
         if (t->sentence_start)
@@ -148,8 +159,8 @@ static bool parse_report(NlpContext *context, const Nlp *nlp, const Report *repo
         if (!nlp_parse(context, str_slice(report->text, beg, end), NLP_ALL, arena, &doc, diag))
             return false;
         bool whole = beg == 0 && end == report->text.n;
-        show(out, nlp, whole ? report->id : str_format(arena, "%.*s#%d", STR_ARG(report->id), piece), &doc,
-             arena);
+        Str id = whole ? report->id : str_format(arena, "%.*s#%d", STR_ARG(report->id), piece);
+        show(out, nlp, &(Shown){.id = id, .date = report->date, .doc = &doc}, arena);
         beg = end;
         if (report->text.n == 0)
             break;

@@ -21,7 +21,8 @@ int64_t date_to_days(Date date)
 
 Date date_from_days(int64_t days)
 {
-    int64_t first = date_to_days((Date){YEAR_MIN, 1, 1}), last = date_to_days((Date){YEAR_MAX, 12, 31});
+    int64_t first = date_to_days((Date){YEAR_MIN, 1, 1}),
+            last = date_to_days((Date){YEAR_MAX, 12, 31});
     days = days < first ? first : days > last ? last : days;
     Date date;
     day_to_date((int32_t)days, &date.year, &date.month, &date.day);

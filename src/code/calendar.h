@@ -1,8 +1,8 @@
 /*
  * Calendar arithmetic: days, ISO weeks, weekdays, months, the Easter rule; proleptic Gregorian.
  *
- * A day is counted from 1970-01-01 = 0. Years run from 1000 to 9999, so that every date has a written
- * form of ten bytes; arithmetic that would leave them is clamped to the first or last day.
+ * A day is counted from 1970-01-01 = 0. Years run from 1000 to 9999, so that every date has a
+ * written form of ten bytes; arithmetic that would leave them is clamped to the first or last day.
  * Memory: only the functions that take an arena allocate. Threads: safe.
  */
 #ifndef TRUCE_CODE_CALENDAR_H
@@ -32,8 +32,8 @@ int64_t date_to_days(Date date);
 /* The inverse; days outside the years are clamped. */
 Date date_from_days(int64_t days);
 
-/* The date n days or months later (earlier when negative). Months keep the day where the month has it
- * and take the month's last day where it has not. */
+/* The date n days or months later (earlier when negative). Months keep the day where the month has
+ * it and take the month's last day where it has not. */
 Date date_add_days(Date date, int64_t n);
 Date date_add_months(Date date, int64_t n);
 int date_cmp(Date a, Date b);

@@ -8,7 +8,13 @@
 enum { CLIMB_MAX = 64 };
 
 /* How near a time stands to the predicate; the nearest wins. */
-typedef enum Closeness { CLOSE_NONE, CLOSE_SENTENCE, CLOSE_JOINED, CLOSE_CLAUSE, CLOSE_OWN } Closeness;
+typedef enum Closeness {
+    CLOSE_NONE,
+    CLOSE_SENTENCE,
+    CLOSE_JOINED,
+    CLOSE_CLAUSE,
+    CLOSE_OWN
+} Closeness;
 
 /* The token of the expression whose head lies outside it. */
 static int32_t head_of_expression(const Doc *doc, const TimeExpression *time)
@@ -23,8 +29,8 @@ static int32_t head_of_expression(const Doc *doc, const TimeExpression *time)
 
 static bool is_usable(const TimeExpression *time)
 {
-    return (time->type == TIME_DATE || time->type == TIME_TIME || time->type == TIME_DURATION) && !time->names &&
-           time->start.n > 0;
+    return (time->type == TIME_DATE || time->type == TIME_TIME || time->type == TIME_DURATION) &&
+           !time->names && time->start.n > 0;
 }
 
 static bool is_noun(const Doc *doc, int32_t token)
@@ -40,23 +46,25 @@ static bool word_in(Str word, const char *list)
     return false;
 }
 
-/* "began to shell", "continued attacking", "was forced to leave": one happening with its infinitive. */
+/* "began to shell", "continued attacking", "was forced to leave": one happening with its
+ * infinitive. */
 static bool shares_time_with_complement(const Doc *doc, int32_t verb)
 {
-    return word_in(doc->tokens[verb].lemma,
-                   "begin start continue resume stop cease manage fail refuse try attempt force help complete finish "
-                   "go come return proceed");
+    return word_in(doc->tokens[verb].lemma, "begin start continue resume stop cease manage fail "
+                                            "refuse try attempt force help complete finish "
+                                            "go come return proceed");
 }
 
 /* Nouns that a verb without a meaning of its own carries: the clause tells the noun's event. */
 static bool is_argument(uint16_t dep)
 {
-    return dep == DEP_DOBJ || dep == DEP_NSUBJ || dep == DEP_NSUBJPASS || dep == DEP_POBJ || dep == DEP_ATTR ||
-           dep == DEP_CONJ || dep == DEP_APPOS || dep == DEP_PREP || dep == DEP_COMPOUND || dep == DEP_AGENT ||
-           dep == DEP_POSS || dep == DEP_NMOD;
+    return dep == DEP_DOBJ || dep == DEP_NSUBJ || dep == DEP_NSUBJPASS || dep == DEP_POBJ ||
+           dep == DEP_ATTR || dep == DEP_CONJ || dep == DEP_APPOS || dep == DEP_PREP ||
+           dep == DEP_COMPOUND || dep == DEP_AGENT || dep == DEP_POSS || dep == DEP_NMOD;
 }
 
-/* The verb whose clause a noun stands in, by arguments alone ("held talks", "a wave of raids hit"), or -1. */
+/* The verb whose clause a noun stands in, by arguments alone ("held talks", "a wave of raids hit"),
+ * or -1. */
 static int32_t clause_of_noun(const Doc *doc, int32_t noun)
 {
     int32_t at = noun;
@@ -92,7 +100,8 @@ static bool has_own_subject(const Doc *doc, int32_t verb)
 
 /* First predicate above a time: the trigger itself or any verb; nouns between are passed over, but
  * *through_noun tells the topmost of them ("the raid on Monday" under "condemned"). */
-static int32_t climb_to_predicate(const Doc *doc, int32_t from, int32_t trigger, int32_t *through_noun)
+static int32_t climb_to_predicate(const Doc *doc, int32_t from, int32_t trigger,
+                                  int32_t *through_noun)
 {
     int32_t at = from;
     *through_noun = -1;
@@ -108,8 +117,8 @@ static int32_t climb_to_predicate(const Doc *doc, int32_t from, int32_t trigger,
     return -1;
 }
 
-/* Verbs that tell one story with the trigger: joined by "and", or a participle or complement that has no
- * subject of its own. Walks from the trigger up to `verb`. */
+/* Verbs that tell one story with the trigger: joined by "and", or a participle or complement that
+ * has no subject of its own. Walks from the trigger up to `verb`. */
 static bool is_joined(const Doc *doc, int32_t trigger, int32_t verb)
 {
     int32_t at = trigger;
@@ -120,7 +129,8 @@ static bool is_joined(const Doc *doc, int32_t trigger, int32_t verb)
         if (t->head == at)
             return false;
         bool passes = t->dep == DEP_CONJ && !has_own_subject(doc, at);
-        bool free_participle = t->dep == DEP_ADVCL && t->tag == TAG_VBG && !has_own_subject(doc, at);
+        bool free_participle =
+            t->dep == DEP_ADVCL && t->tag == TAG_VBG && !has_own_subject(doc, at);
         bool complement = t->dep == DEP_XCOMP && (shares_time_with_complement(doc, t->head) ||
                                                   verb_is_planning(doc, t->head));
         bool same_moment = t->dep == DEP_ADVCL && has_child(doc, at, "while as when");
@@ -139,8 +149,9 @@ static bool is_other_clause(const Doc *doc, int32_t trigger, int32_t verb)
         if (at == verb)
             return false;
         const Token *t = &doc->tokens[at];
-        bool leaves = t->dep == DEP_RELCL || t->dep == DEP_CCOMP || t->dep == DEP_ADVCL || t->dep == DEP_ACL ||
-                      t->dep == DEP_PARATAXIS || t->dep == DEP_XCOMP || t->dep == DEP_PCOMP;
+        bool leaves = t->dep == DEP_RELCL || t->dep == DEP_CCOMP || t->dep == DEP_ADVCL ||
+                      t->dep == DEP_ACL || t->dep == DEP_PARATAXIS || t->dep == DEP_XCOMP ||
+                      t->dep == DEP_PCOMP;
         if (t->head == at || leaves)
             return true;
         at = t->head;
@@ -161,12 +172,13 @@ static bool is_above(const Doc *doc, int32_t above, int32_t token)
     return false;
 }
 
-/* "since the fall of the government last year", "after Monday's raid": the time is that of the noun, which
- * lies before or after the trigger. */
+/* "since the fall of the government last year", "after Monday's raid": the time is that of the
+ * noun, which lies before or after the trigger. */
 static bool parts_from_event(const Token *preposition)
 {
     return preposition->dep == DEP_PREP &&
-           word_in(preposition->lower, "since after before until till following despite about over regarding");
+           word_in(preposition->lower,
+                   "since after before until till following despite about over regarding");
 }
 
 static bool dates_the_noun(const Doc *doc, int32_t noun)
@@ -188,13 +200,16 @@ static bool follows_dated_noun(const Doc *doc, int32_t from, int32_t beg_token, 
 {
     if (doc->tokens[from].dep != DEP_NPADVMOD)
         return false;
-    for (int32_t c = doc->tokens[trigger].first_child; c >= 0 && c < beg_token; c = doc->tokens[c].next_sibling)
-        if (parts_from_event(&doc->tokens[c]) && doc->tokens[c].right == beg_token && c + 1 < beg_token)
+    for (int32_t c = doc->tokens[trigger].first_child; c >= 0 && c < beg_token;
+         c = doc->tokens[c].next_sibling)
+        if (parts_from_event(&doc->tokens[c]) && doc->tokens[c].right == beg_token &&
+            c + 1 < beg_token)
             return true;
     return false;
 }
 
-static Closeness closeness_for_verb(const Doc *doc, int32_t trigger, int32_t predicate, int32_t through)
+static Closeness closeness_for_verb(const Doc *doc, int32_t trigger, int32_t predicate,
+                                    int32_t through)
 {
     if (predicate == trigger)
         return through >= 0 && dates_the_noun(doc, through) ? CLOSE_NONE : CLOSE_OWN;
@@ -208,7 +223,8 @@ static Closeness closeness_for_verb(const Doc *doc, int32_t trigger, int32_t pre
     return CLOSE_NONE;
 }
 
-static Closeness closeness_for_noun(const Doc *doc, int32_t trigger, int32_t predicate, int32_t through)
+static Closeness closeness_for_noun(const Doc *doc, int32_t trigger, int32_t predicate,
+                                    int32_t through)
 {
     if (predicate == trigger)
         return CLOSE_OWN;
@@ -217,7 +233,8 @@ static Closeness closeness_for_noun(const Doc *doc, int32_t trigger, int32_t pre
         return CLOSE_SENTENCE;
     if (predicate == clause && !verb_is_reporting(doc, clause)) {
         /* a time inside another noun of the clause is that noun's ("condemned Monday's raid") */
-        bool inside_other = through >= 0 && through != trigger && !is_above(doc, through, trigger) &&
+        bool inside_other = through >= 0 && through != trigger &&
+                            !is_above(doc, through, trigger) &&
                             doc->tokens[through].dep != DEP_POBJ;
         return inside_other ? CLOSE_SENTENCE : CLOSE_CLAUSE;
     }
@@ -248,8 +265,9 @@ static Closeness closeness_of(const Doc *doc, const TimeExpression *time, int32_
     if (token_is_verb(doc, trigger) && follows_dated_noun(doc, from, time->beg_token, trigger))
         return CLOSE_NONE;
     int32_t predicate = climb_to_predicate(doc, from, trigger, &through);
-    Closeness close = token_is_verb(doc, trigger) ? closeness_for_verb(doc, trigger, predicate, through)
-                                                  : closeness_for_noun(doc, trigger, predicate, through);
+    Closeness close = token_is_verb(doc, trigger)
+                          ? closeness_for_verb(doc, trigger, predicate, through)
+                          : closeness_for_noun(doc, trigger, predicate, through);
     if (close == CLOSE_NONE && is_in_reach(doc, trigger, predicate))
         close = CLOSE_SENTENCE;
     return close;
@@ -269,7 +287,8 @@ static Tense tense_of_event(const Doc *doc, int32_t trigger)
 /* What has happened "this year" has happened by now, what will happen "this week" still will. */
 static void cut_at_report(EventDate *date, Tense tense, Str report)
 {
-    if (report.n == 0 || compare_days(date->start, report) > 0 || compare_days(date->end, report) <= 0)
+    if (report.n == 0 || compare_days(date->start, report) > 0 ||
+        compare_days(date->end, report) <= 0)
         return;
     if (tense == TENSE_PAST)
         date->end = report;
@@ -289,8 +308,8 @@ static EventDate date_from(const Doc *doc, const TimeExpression *time, int32_t t
 }
 
 /* The best time for a trigger by closeness, at least `least`; -1 when there is none. */
-static int32_t best_time(const Doc *doc, const TimeExpression *times, int32_t n_times, int32_t trigger,
-                         Closeness least)
+static int32_t best_time(const Doc *doc, const TimeExpression *times, int32_t n_times,
+                         int32_t trigger, Closeness least)
 {
     int32_t best = -1, n_in_sentence = 0, distance = 0;
     Closeness closest = CLOSE_NONE;
@@ -324,13 +343,15 @@ static int32_t verb_of(const Doc *doc, int32_t trigger)
     return token_is_verb(doc, trigger) ? trigger : clause_of_noun(doc, trigger);
 }
 
-/* "in 2014, when the army seized the port": the clause tells what happened at that time. Finds the time
- * right before the "when" of the trigger's clause. */
-static int32_t time_before_when(const Doc *doc, const TimeExpression *times, int32_t n_times, int32_t trigger)
+/* "in 2014, when the army seized the port": the clause tells what happened at that time. Finds the
+ * time right before the "when" of the trigger's clause. */
+static int32_t time_before_when(const Doc *doc, const TimeExpression *times, int32_t n_times,
+                                int32_t trigger)
 {
     int32_t verb = verb_of(doc, trigger);
     for (int32_t steps = 0; verb >= 0 && steps < CLIMB_MAX; steps++) {
-        for (int32_t c = doc->tokens[verb].first_child; c >= 0 && c < verb; c = doc->tokens[c].next_sibling) {
+        for (int32_t c = doc->tokens[verb].first_child; c >= 0 && c < verb;
+             c = doc->tokens[c].next_sibling) {
             if (!word_in(doc->tokens[c].lower, "when where"))
                 continue;
             int32_t before = c - 1;
@@ -347,9 +368,10 @@ static int32_t time_before_when(const Doc *doc, const TimeExpression *times, int
     return -1;
 }
 
-/* "have shelled each other since the truce was signed on 5 May": the stretch from then to the report. */
-static bool since_clause(const Doc *doc, const TimeExpression *times, int32_t n_times, int32_t trigger, Str report,
-                         EventDate *date)
+/* "have shelled each other since the truce was signed on 5 May": the stretch from then to the
+ * report. */
+static bool since_clause(const Doc *doc, const TimeExpression *times, int32_t n_times,
+                         int32_t trigger, Str report, EventDate *date)
 {
     int32_t verb = verb_of(doc, trigger);
     if (verb < 0 || report.n == 0 || !has_child(doc, verb, "have has 've had"))
@@ -374,9 +396,11 @@ static bool is_simple_past(const Doc *doc, int32_t verb)
     return doc->tokens[verb].tag == TAG_VBD || has_child(doc, verb, "was were");
 }
 
-/* "killed three people, police said on Saturday": where the text tells no other time, what is told in the
- * simple past happened on the day when it was told, or shortly before. Basis "report" says so. */
-static bool told_on(const Doc *doc, const TimeExpression *times, int32_t n_times, int32_t trigger, EventDate *date)
+/* "killed three people, police said on Saturday": where the text tells no other time, what is told
+ * in the simple past happened on the day when it was told, or shortly before. Basis "report" says
+ * so. */
+static bool told_on(const Doc *doc, const TimeExpression *times, int32_t n_times, int32_t trigger,
+                    EventDate *date)
 {
     int32_t verb = verb_of(doc, trigger);
     if (verb < 0 || !is_simple_past(doc, verb))
@@ -385,7 +409,8 @@ static bool told_on(const Doc *doc, const TimeExpression *times, int32_t n_times
            doc->tokens[verb].head != verb)
         verb = doc->tokens[verb].head;
     int32_t teller = doc->tokens[verb].head;
-    if (doc->tokens[verb].dep != DEP_CCOMP || !token_is_verb(doc, teller) || !verb_is_reporting(doc, teller))
+    if (doc->tokens[verb].dep != DEP_CCOMP || !token_is_verb(doc, teller) ||
+        !verb_is_reporting(doc, teller))
         return false;
     int32_t i = best_time(doc, times, n_times, teller, CLOSE_CLAUSE);
     if (i < 0 || !str_eq(times[i].start, times[i].end) || times[i].is_future)
@@ -395,8 +420,8 @@ static bool told_on(const Doc *doc, const TimeExpression *times, int32_t n_times
     return true;
 }
 
-EventDate event_date(const Doc *doc, const TimeExpression *times, int32_t n_times, int32_t trigger_token,
-                     Str report_date, Arena *arena)
+EventDate event_date(const Doc *doc, const TimeExpression *times, int32_t n_times,
+                     int32_t trigger_token, Str report_date, Arena *arena)
 {
     Date report;
     Str day = date_parse(report_date, &report) ? str_dup(arena, report_date) : STR("");
@@ -414,5 +439,8 @@ EventDate event_date(const Doc *doc, const TimeExpression *times, int32_t n_time
         return date;
     Tense tense = tense_of_event(doc, trigger_token);
     bool tells = tense == TENSE_PAST || tense == TENSE_FUTURE;
-    return (EventDate){.start = STR(""), .end = STR(""), .text = STR(""), .basis = tells ? STR("tense") : STR("none")};
+    return (EventDate){.start = STR(""),
+                       .end = STR(""),
+                       .text = STR(""),
+                       .basis = tells ? STR("tense") : STR("none")};
 }

@@ -20,26 +20,30 @@ bool token_is_verb(const Doc *doc, int32_t token)
 
 bool verb_is_reporting(const Doc *doc, int32_t verb)
 {
-    return in_list(doc->tokens[verb].lemma,
-                   "say tell report announce confirm state add quote write declare note claim warn insist "
-                   "acknowledge explain reveal stress comment remark reply argue allege assert disclose inform "
-                   "reiterate recall estimate admit deny post tweet broadcast cite");
+    return in_list(
+        doc->tokens[verb].lemma,
+        "say tell report announce confirm state add quote write declare note claim warn insist "
+        "acknowledge explain reveal stress comment remark reply argue allege assert disclose "
+        "inform "
+        "reiterate recall estimate admit deny post tweet broadcast cite");
 }
 
-/* Verbs whose infinitive happened, or did not, when they say so: "began to shell", "failed to arrive". Under
- * all others ("agreed to", "ordered them to", "is due to") it is still to come. */
+/* Verbs whose infinitive happened, or did not, when they say so: "began to shell", "failed to
+ * arrive". Under all others ("agreed to", "ordered them to", "is due to") it is still to come. */
 static bool is_implicative(Str lemma)
 {
-    return in_list(lemma,
-                   "begin start continue manage fail refuse try attempt use come go resume cease help appear seem "
-                   "happen turn prove proceed travel rush fly return gather meet arrive serve remain move work");
+    return in_list(lemma, "begin start continue manage fail refuse try attempt use come go resume "
+                          "cease help appear seem "
+                          "happen turn prove proceed travel rush fly return gather meet arrive "
+                          "serve remain move work");
 }
 
 bool verb_is_planning(const Doc *doc, int32_t verb)
 {
-    return in_list(doc->tokens[verb].lemma,
-                   "plan expect schedule slate set postpone delay extend propose summon invite adjourn defer "
-                   "reschedule book call arrange");
+    return in_list(
+        doc->tokens[verb].lemma,
+        "plan expect schedule slate set postpone delay extend propose summon invite adjourn defer "
+        "reschedule book call arrange");
 }
 
 int32_t tense_governor(const Doc *doc, int32_t token)
@@ -95,16 +99,18 @@ static Tense inherited(const Doc *doc, int32_t verb, int32_t depth)
 static bool has_superlative(const Doc *doc, int32_t noun)
 {
     for (int32_t c = doc->tokens[noun].first_child; c >= 0; c = doc->tokens[c].next_sibling)
-        if (in_list(doc->tokens[c].lower, "first second third last latest only next") || doc->tokens[c].tag == TAG_JJS)
+        if (in_list(doc->tokens[c].lower, "first second third last latest only next") ||
+            doc->tokens[c].tag == TAG_JJS)
             return true;
     return false;
 }
 
 static bool is_plan_noun(Str lemma)
 {
-    return in_list(lemma,
-                   "plan decision agreement order deadline promise pledge offer deal intention proposal commitment "
-                   "vow threat bid call invitation request demand pressure readiness need schedule");
+    return in_list(
+        lemma, "plan decision agreement order deadline promise pledge offer deal intention "
+               "proposal commitment "
+               "vow threat bid call invitation request demand pressure readiness need schedule");
 }
 
 /* "the first country to join" has joined; "plans to join" are plans. */

@@ -1,6 +1,6 @@
 /*
- * Tense: whether a verb, or what a word hangs on, lies in the past or is to come; and which verbs only
- * report what others did.
+ * Tense: whether a verb, or what a word hangs on, lies in the past or is to come; and which verbs
+ * only report what others did.
  */
 #ifndef TRUCE_CODE_TENSE_H
 #define TRUCE_CODE_TENSE_H
@@ -8,14 +8,15 @@
 #include "nlp/doc.h"
 
 typedef enum Tense {
-    TENSE_NONE,    /* no verb, or one that does not tell */
-    TENSE_PAST,    /* past and perfect */
+    TENSE_NONE, /* no verb, or one that does not tell */
+    TENSE_PAST, /* past and perfect */
     TENSE_PRESENT,
-    TENSE_FUTURE,  /* will, shall, plans ("is due to", "agreed to") */
-    TENSE_OPEN,    /* could, would, may: past or to come */
+    TENSE_FUTURE, /* will, shall, plans ("is due to", "agreed to") */
+    TENSE_OPEN,   /* could, would, may: past or to come */
 } Tense;
 
-/* Tense of a verb with its auxiliaries; infinitives and participles take that of what governs them. */
+/* Tense of a verb with its auxiliaries; infinitives and participles take that of what governs them.
+ */
 Tense tense_of_verb(const Doc *doc, int32_t verb);
 /* The first verb on the way from token to the root (token included), or -1. */
 int32_t tense_governor(const Doc *doc, int32_t token);

@@ -24,13 +24,14 @@ typedef struct Finder {
     Resolved *resolved;
     Arena *arena;
     Date report;
-    Date text;          /* the last time mentioned, for "that day" */
+    Date text; /* the last time mentioned, for "that day" */
     TimeUnit text_unit;
 } Finder;
 
 static int32_t core_token(const Finder *finder, const Reading *reading)
 {
-    int32_t core = reading->core >= reading->beg && reading->core < reading->end ? reading->core : reading->beg;
+    int32_t core = reading->core >= reading->beg && reading->core < reading->end ? reading->core
+                                                                                 : reading->beg;
     return finder->pieces.v[core].token;
 }
 
@@ -39,18 +40,21 @@ static bool is_marked_future(const Finder *finder, const Reading *reading)
 {
     int32_t at = reading->beg;
     if (piece_is(&finder->pieces, at - 1, "as"))
-        return piece_is_any(&finder->pieces, at - 2, "soon early late") && piece_is(&finder->pieces, at - 3, "as");
+        return piece_is_any(&finder->pieces, at - 2, "soon early late") &&
+               piece_is(&finder->pieces, at - 3, "as");
     return piece_is(&finder->pieces, at - 1, "than") && piece_is(&finder->pieces, at - 2, "later");
 }
 
-/* A plan made in the past lies ahead ("scheduled a meeting for Tuesday", "gave them until Friday"); whether
- * one that qualifies a noun is over ("the rally planned for Monday") the words do not tell. */
+/* A plan made in the past lies ahead ("scheduled a meeting for Tuesday", "gave them until Friday");
+ * whether one that qualifies a noun is over ("the rally planned for Monday") the words do not tell.
+ */
 static Tense tense_of_plan(const Finder *finder, const Reading *reading, int32_t verb)
 {
     const Token *t = &finder->doc->tokens[verb];
     if (core_token(finder, reading) < verb)
         return tense_of_verb(finder->doc, verb);
-    bool is_object = finder->doc->tokens[core_token(finder, reading)].dep == DEP_DOBJ; /* "set Friday as" */
+    bool is_object =
+        finder->doc->tokens[core_token(finder, reading)].dep == DEP_DOBJ; /* "set Friday as" */
     return t->dep == DEP_ACL || is_object ? TENSE_OPEN : TENSE_FUTURE;
 }
 
@@ -93,7 +97,9 @@ static bool day_of_clock(const Finder *finder, ptrdiff_t at, Date *day)
 
 static TimeContext context_of(const Finder *finder, const Reading *reading)
 {
-    return (TimeContext){.report = finder->report, .text = finder->text, .text_unit = finder->text_unit,
+    return (TimeContext){.report = finder->report,
+                         .text = finder->text,
+                         .text_unit = finder->text_unit,
                          .tense = tense_around(finder, reading)};
 }
 
@@ -121,8 +127,9 @@ static void resolve_all(Finder *finder)
     }
     for (ptrdiff_t i = 0; i < finder->readings.n; i++) {
         const Reading *reading = &finder->readings.v[i];
-        bool needs_day = reading->kind == READ_CLOCK ||
-                         (reading->kind == READ_DEICTIC && reading->part && reading->from_text && reading->amount == 0);
+        bool needs_day =
+            reading->kind == READ_CLOCK || (reading->kind == READ_DEICTIC && reading->part &&
+                                            reading->from_text && reading->amount == 0);
         TimeContext context = {.report = finder->report, .text_unit = UNIT_DAY};
         if (needs_day && day_of_clock(finder, i, &context.text))
             finder->resolved[i] = time_resolve(reading, &context, finder->arena);
@@ -134,7 +141,8 @@ static void resolve_quoted(Finder *finder)
 {
     for (ptrdiff_t i = 0; i < finder->readings.n; i++) {
         const Reading *reading = &finder->readings.v[i];
-        bool is_counted = reading->kind == READ_DEICTIC || reading->kind == READ_UNIT || reading->kind == READ_OFFSET;
+        bool is_counted = reading->kind == READ_DEICTIC || reading->kind == READ_UNIT ||
+                          reading->kind == READ_OFFSET;
         if (!is_counted || reading->from_text)
             continue;
         TokenRange quote;
@@ -156,10 +164,12 @@ static void resolve_quoted(Finder *finder)
 
 static bool is_plain_weekday(const Reading *reading)
 {
-    return reading->kind == READ_WEEKDAY && !reading->has_relation && !reading->part && !reading->has_clock;
+    return reading->kind == READ_WEEKDAY && !reading->has_relation && !reading->part &&
+           !reading->has_clock;
 }
 
-/* "from Monday to Thursday" on a Wednesday: each is the last one gone, and Monday lies a week further back. */
+/* "from Monday to Thursday" on a Wednesday: each is the last one gone, and Monday lies a week
+ * further back. */
 static void join_ranges(Finder *finder)
 {
     for (ptrdiff_t i = 1; i < finder->readings.n; i++) {
@@ -168,7 +178,8 @@ static void join_ranges(Finder *finder)
             continue;
         bool from_now = finder->readings.v[i - 1].kind == READ_REF && finder->report.year;
         Date start = from_now ? finder->report : first->start;
-        if (start.year && date_cmp(start, second->end) > 0 && is_plain_weekday(&finder->readings.v[i - 1]) &&
+        if (start.year && date_cmp(start, second->end) > 0 &&
+            is_plain_weekday(&finder->readings.v[i - 1]) &&
             is_plain_weekday(&finder->readings.v[i])) {
             start = first->start = date_add_days(first->start, -7);
             first->value = date_text(finder->arena, start);
@@ -192,10 +203,12 @@ static bool in_list(Str word, const char *list)
 /* Nouns that keep the date they were born with as part of their name. */
 static bool is_named_by_date(Str lemma)
 {
-    return in_list(lemma,
-                   "agreement accord treaty resolution law act constitution war uprising revolution pact convention "
-                   "memorandum protocol charter truce ceasefire armistice coup invasion border line declaration "
-                   "deal embargo intifada revolt plan initiative decree statute lines borders accords");
+    return in_list(
+        lemma, "agreement accord treaty resolution law act constitution war uprising revolution "
+               "pact convention "
+               "memorandum protocol charter truce ceasefire armistice coup invasion border line "
+               "declaration "
+               "deal embargo intifada revolt plan initiative decree statute lines borders accords");
 }
 
 static bool names_something(const Finder *finder, const Reading *reading)
@@ -207,8 +220,9 @@ static bool names_something(const Finder *finder, const Reading *reading)
         const Token *head = &finder->doc->tokens[token->head];
         if (head == token)
             return false;
-        bool is_modifier = token->dep == DEP_NUMMOD || token->dep == DEP_COMPOUND || token->dep == DEP_NMOD ||
-                           token->dep == DEP_AMOD || token->dep == DEP_POSS;
+        bool is_modifier = token->dep == DEP_NUMMOD || token->dep == DEP_COMPOUND ||
+                           token->dep == DEP_NMOD || token->dep == DEP_AMOD ||
+                           token->dep == DEP_POSS;
         bool is_of = token->dep == DEP_POBJ && str_eq(head->lower, STR("of"));
         bool is_prep = token->dep == DEP_PREP;
         if (!is_modifier && !is_of && !is_prep)
@@ -224,7 +238,8 @@ static TimeExpression expression_of(const Finder *finder, ptrdiff_t i)
 {
     const Reading *reading = &finder->readings.v[i];
     const Resolved *resolved = &finder->resolved[i];
-    const Piece *first = &finder->pieces.v[reading->beg], *last = &finder->pieces.v[reading->end - 1];
+    const Piece *first = &finder->pieces.v[reading->beg],
+                *last = &finder->pieces.v[reading->end - 1];
     TimeExpression time = {
         .span = {first->beg, last->end},
         .beg_token = first->token,

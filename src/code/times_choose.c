@@ -11,16 +11,20 @@ Date time_add_units(Date day, TimeUnit unit, int32_t n)
 {
     n = n > 99999 ? 99999 : n < -99999 ? -99999 : n;
     switch (unit) {
-    case UNIT_SECOND: case UNIT_MINUTE: return day;
+    case UNIT_SECOND:
+    case UNIT_MINUTE: return day;
     case UNIT_HOUR: return date_add_days(day, n / 24);
-    case UNIT_WEEK: case UNIT_WEEKEND: return date_add_days(day, (int64_t)n * 7);
+    case UNIT_WEEK:
+    case UNIT_WEEKEND: return date_add_days(day, (int64_t)n * 7);
     case UNIT_FORTNIGHT: return date_add_days(day, (int64_t)n * 14);
     case UNIT_MONTH: return date_add_months(day, n);
     case UNIT_QUARTER: return date_add_months(day, (int64_t)n * 3);
     case UNIT_YEAR: return date_add_months(day, (int64_t)n * 12);
     case UNIT_DECADE: return date_add_months(day, (int64_t)n * 120);
     case UNIT_CENTURY: return date_add_months(day, (int64_t)n * 1200);
-    case UNIT_DAY: case UNIT_NIGHT: case UNIT_COUNT: break;
+    case UNIT_DAY:
+    case UNIT_NIGHT:
+    case UNIT_COUNT: break;
     }
     return date_add_days(day, n);
 }
@@ -68,23 +72,36 @@ int32_t time_choose_year(const Reading *reading, const TimeContext *context)
     Date report = context->report;
     if (reading->has_year_relation) {
         switch (reading->relation) {
-        case RELATION_LAST: case RELATION_PREVIOUS: return report.year - 1;
-        case RELATION_NEXT: case RELATION_FOLLOWING: return report.year + 1;
-        case RELATION_SAME: case RELATION_THAT: return context->text.year ? context->text.year : report.year;
-        case RELATION_PAST: case RELATION_THIS: case RELATION_COMING: case RELATION_RECENT: break;
+        case RELATION_LAST:
+        case RELATION_PREVIOUS: return report.year - 1;
+        case RELATION_NEXT:
+        case RELATION_FOLLOWING: return report.year + 1;
+        case RELATION_SAME:
+        case RELATION_THAT: return context->text.year ? context->text.year : report.year;
+        case RELATION_PAST:
+        case RELATION_THIS:
+        case RELATION_COMING:
+        case RELATION_RECENT: break;
         }
         return report.year;
     }
     if (reading->has_relation) {
         switch (reading->relation) {
-        case RELATION_LAST: case RELATION_PAST: return latest_before(reading, report, true);
-        case RELATION_NEXT: case RELATION_COMING: return earliest_after(reading, report, true);
-        case RELATION_PREVIOUS: case RELATION_THIS: case RELATION_SAME: case RELATION_THAT:
-        case RELATION_FOLLOWING: case RELATION_RECENT: break;
+        case RELATION_LAST:
+        case RELATION_PAST: return latest_before(reading, report, true);
+        case RELATION_NEXT:
+        case RELATION_COMING: return earliest_after(reading, report, true);
+        case RELATION_PREVIOUS:
+        case RELATION_THIS:
+        case RELATION_SAME:
+        case RELATION_THAT:
+        case RELATION_FOLLOWING:
+        case RELATION_RECENT: break;
         }
         return report.year;
     }
-    int32_t before = latest_before(reading, report, false), after = earliest_after(reading, report, false);
+    int32_t before = latest_before(reading, report, false),
+            after = earliest_after(reading, report, false);
     int64_t back = -distance(reading, before, report), ahead = distance(reading, after, report);
     if (context->tense == TENSE_FUTURE)
         return back == 0 ? before : ahead > 240 && back < 60 ? before : after;
@@ -100,25 +117,31 @@ Date time_choose_weekday(const Reading *reading, const TimeContext *context)
     int32_t today = date_weekday(report);
     int32_t back = (today - reading->weekday + 7) % 7, ahead = (reading->weekday - today + 7) % 7;
     if (reading->has_relation && reading->unit == UNIT_WEEK) {
-        int32_t weeks = reading->relation == RELATION_LAST || reading->relation == RELATION_PREVIOUS ? -1
-                        : reading->relation == RELATION_NEXT || reading->relation == RELATION_FOLLOWING ? 1 : 0;
+        int32_t weeks =
+            reading->relation == RELATION_LAST || reading->relation == RELATION_PREVIOUS    ? -1
+            : reading->relation == RELATION_NEXT || reading->relation == RELATION_FOLLOWING ? 1
+                                                                                            : 0;
         return date_add_days(report, reading->weekday - today + 7 * weeks);
     }
     if (reading->has_relation) {
         switch (reading->relation) {
-        case RELATION_LAST: case RELATION_PAST: case RELATION_PREVIOUS:
-            return date_add_days(report, back ? -back : -7);
-        case RELATION_NEXT: case RELATION_COMING:
-            return date_add_days(report, ahead ? ahead : 7);
-        case RELATION_FOLLOWING: case RELATION_SAME: case RELATION_THAT: {
+        case RELATION_LAST:
+        case RELATION_PAST:
+        case RELATION_PREVIOUS: return date_add_days(report, back ? -back : -7);
+        case RELATION_NEXT:
+        case RELATION_COMING: return date_add_days(report, ahead ? ahead : 7);
+        case RELATION_FOLLOWING:
+        case RELATION_SAME:
+        case RELATION_THAT: {
             if (context->text.year == 0)
                 break;
             int32_t from = date_weekday(context->text);
             int32_t days = (reading->weekday - from + 7) % 7;
-            return date_add_days(context->text, days || reading->relation != RELATION_FOLLOWING ? days : 7);
+            return date_add_days(context->text,
+                                 days || reading->relation != RELATION_FOLLOWING ? days : 7);
         }
-        case RELATION_THIS: case RELATION_RECENT:
-            break;
+        case RELATION_THIS:
+        case RELATION_RECENT: break;
         }
     }
     if (context->tense == TENSE_FUTURE || (reading->has_relation && context->tense != TENSE_PAST))
@@ -132,24 +155,15 @@ void time_narrow(Phase phase, Date report, Date *start, Date *end)
 {
     int64_t first = date_to_days(*start), last = date_to_days(*end), third = (last - first + 1) / 3;
     switch (phase) {
-    case PHASE_NONE:
-        return;
-    case PHASE_EARLY:
-        last = first + (third > 0 ? third - 1 : 0);
-        break;
+    case PHASE_NONE: return;
+    case PHASE_EARLY: last = first + (third > 0 ? third - 1 : 0); break;
     case PHASE_MIDDLE:
         first += third;
         last -= third;
         break;
-    case PHASE_LATE:
-        first = last - (third > 0 ? third - 1 : 0);
-        break;
-    case PHASE_START:
-        last = first + (last - first) / 12;
-        break;
-    case PHASE_END:
-        first = last - (last - first) / 12;
-        break;
+    case PHASE_LATE: first = last - (third > 0 ? third - 1 : 0); break;
+    case PHASE_START: last = first + (last - first) / 12; break;
+    case PHASE_END: first = last - (last - first) / 12; break;
     case PHASE_EARLIER:
         if (report.year && date_to_days(report) >= first && date_to_days(report) < last)
             last = date_to_days(report);

@@ -5,7 +5,8 @@
 static int32_t scaled(TimeUnit unit, int32_t amount)
 {
     switch (unit) {
-    case UNIT_WEEKEND: case UNIT_FORTNIGHT: return amount * 2;
+    case UNIT_WEEKEND:
+    case UNIT_FORTNIGHT: return amount * 2;
     case UNIT_DECADE: return amount * 10;
     case UNIT_CENTURY: return amount * 100;
     default: return amount;
@@ -16,18 +17,12 @@ static int32_t scaled(TimeUnit unit, int32_t amount)
 static Str with_half(Arena *arena, TimeUnit unit, int32_t amount)
 {
     switch (unit) {
-    case UNIT_HOUR:
-        return amount ? str_format(arena, "PT%dH30M", (int)amount) : STR("PT30M");
-    case UNIT_MINUTE:
-        return amount ? str_format(arena, "PT%dM30S", (int)amount) : STR("PT30S");
-    case UNIT_DAY:
-        return amount ? str_format(arena, "P%dDT12H", (int)amount) : STR("PT12H");
-    case UNIT_YEAR:
-        return amount ? str_format(arena, "P%dY6M", (int)amount) : STR("P6M");
-    case UNIT_DECADE:
-        return str_format(arena, "P%dY", (int)(amount * 10 + 5));
-    case UNIT_CENTURY:
-        return str_format(arena, "P%dY", (int)(amount * 100 + 50));
+    case UNIT_HOUR: return amount ? str_format(arena, "PT%dH30M", (int)amount) : STR("PT30M");
+    case UNIT_MINUTE: return amount ? str_format(arena, "PT%dM30S", (int)amount) : STR("PT30S");
+    case UNIT_DAY: return amount ? str_format(arena, "P%dDT12H", (int)amount) : STR("PT12H");
+    case UNIT_YEAR: return amount ? str_format(arena, "P%dY6M", (int)amount) : STR("P6M");
+    case UNIT_DECADE: return str_format(arena, "P%dY", (int)(amount * 10 + 5));
+    case UNIT_CENTURY: return str_format(arena, "P%dY", (int)(amount * 100 + 50));
     default: {
         bool is_clock;
         char letter = unit_letter(unit, &is_clock);
@@ -47,7 +42,8 @@ static Str duration_value(Arena *arena, const Reading *reading)
         amount = 99999;
     if (reading->half)
         return with_half(arena, reading->unit, amount);
-    return str_format(arena, "P%s%d%c", is_clock ? "T" : "", (int)scaled(reading->unit, amount), letter);
+    return str_format(arena, "P%s%d%c", is_clock ? "T" : "", (int)scaled(reading->unit, amount),
+                      letter);
 }
 
 /* "the past two weeks" and "the coming days" have days; "recent days" are taken as some three. */
@@ -64,8 +60,10 @@ Resolved time_resolve_duration(const Reading *reading, const TimeContext *contex
     bool is_future = reading->relation == RELATION_NEXT || reading->relation == RELATION_COMING;
     if (reading->relation == RELATION_PREVIOUS || reading->relation == RELATION_FOLLOWING)
         return resolved;
-    resolved.start = is_future ? context->report : time_add_units(context->report, reading->unit, -amount);
-    resolved.end = is_future ? time_add_units(context->report, reading->unit, amount) : context->report;
+    resolved.start =
+        is_future ? context->report : time_add_units(context->report, reading->unit, -amount);
+    resolved.end =
+        is_future ? time_add_units(context->report, reading->unit, amount) : context->report;
     resolved.basis = reading->vague ? "vague" : "relative";
     return resolved;
 }

@@ -104,8 +104,9 @@ static Piece piece_make(const Doc *doc, int32_t token, int32_t beg, int32_t end)
     const Token *t = &doc->tokens[token];
     Piece piece = {.token = token, .beg = beg, .end = end, .lower = t->lower};
     if (beg != t->beg || end != t->end) /* parts are cut from digits and ASCII words: same length */
-        piece.lower = t->lower.n == t->end - t->beg ? str_slice(t->lower, beg - t->beg, end - t->beg)
-                                                    : str_slice(doc->text, beg, end);
+        piece.lower = t->lower.n == t->end - t->beg
+                          ? str_slice(t->lower, beg - t->beg, end - t->beg)
+                          : str_slice(doc->text, beg, end);
     classify(&piece, byte_is_upper(doc->text.p[beg]));
     return piece;
 }
@@ -114,7 +115,8 @@ static Piece piece_make(const Doc *doc, int32_t token, int32_t beg, int32_t end)
 static int32_t meridiem_at(Str text, int32_t beg, int32_t end)
 {
     int32_t at = end - 2;
-    if (at <= beg || !byte_is_digit(text.p[beg]) || !byte_is_digit(text.p[at - 1]) || byte_lower(text.p[at + 1]) != 'm')
+    if (at <= beg || !byte_is_digit(text.p[beg]) || !byte_is_digit(text.p[at - 1]) ||
+        byte_lower(text.p[at + 1]) != 'm')
         return 0;
     char half = byte_lower(text.p[at]);
     return half == 'a' || half == 'p' ? at : 0;
@@ -229,7 +231,8 @@ int32_t read_relation(const Pieces *pieces, int32_t i, Reading *reading)
     reading->relation = (Relation)piece->value;
     /* "that same day", "this past week", "this coming Friday": the second word says more. */
     const Piece *next = piece_at(pieces, i + 1);
-    if (next->kind == WORD_RELATION && (reading->relation == RELATION_THIS || reading->relation == RELATION_THAT)) {
+    if (next->kind == WORD_RELATION &&
+        (reading->relation == RELATION_THIS || reading->relation == RELATION_THAT)) {
         reading->relation = (Relation)next->value;
         return i + 2;
     }

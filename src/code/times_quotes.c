@@ -5,7 +5,8 @@
 
 typedef enum Mark { MARK_NONE, MARK_OPEN, MARK_CLOSE, MARK_BREAK } Mark;
 
-/* Straight marks open after a blank and close before one; agencies write `` and '' for both kinds. */
+/* Straight marks open after a blank and close before one; agencies write `` and '' for both kinds.
+ */
 static Mark mark_of(const Doc *doc, int32_t token)
 {
     Str text = token_text(doc, token);

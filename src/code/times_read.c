@@ -1,4 +1,5 @@
-/* Finding times: which rule reads what at each piece, and what stands around it. See times_read.h. */
+/* Finding times: which rule reads what at each piece, and what stands around it. See times_read.h.
+ */
 #include "code/times_read.h"
 
 /* Tries one rule on a fresh reading; keeps it when it reaches further than what there was. */
@@ -15,8 +16,9 @@ static void try_rule(ReadRule *rule, const Pieces *pieces, int32_t i, Reading *b
 static int32_t read_plain_date(const Pieces *pieces, int32_t i, Reading *reading)
 {
     static ReadRule *const rules[] = {
-        read_numeric, read_calendar, read_weekday, read_deictic, read_day_part, read_unit, read_quarter,
-        read_decade, read_century, read_season, read_holiday, read_year, read_offset,
+        read_numeric, read_calendar, read_weekday, read_deictic, read_day_part,
+        read_unit,    read_quarter,  read_decade,  read_century, read_season,
+        read_holiday, read_year,     read_offset,
     };
     int32_t end = i;
     for (size_t r = 0; r < sizeof rules / sizeof *rules; r++)
@@ -37,7 +39,9 @@ static int32_t read_week_of(const Pieces *pieces, int32_t i, Reading *reading)
     int32_t k = i + (piece_is(pieces, i, "the") ? 1 : 0);
     int32_t ordinal = 0;
     if (piece_is_any(pieces, k, "first second third fourth last")) {
-        ordinal = piece_is(pieces, k, "second") ? 2 : piece_is(pieces, k, "last") ? -1 : piece_at(pieces, k)->value;
+        ordinal = piece_is(pieces, k, "second") ? 2
+                  : piece_is(pieces, k, "last") ? -1
+                                                : piece_at(pieces, k)->value;
         k++;
     }
     if (!piece_is(pieces, k, "week") || !piece_is(pieces, k + 1, "of"))
@@ -48,7 +52,9 @@ static int32_t read_week_of(const Pieces *pieces, int32_t i, Reading *reading)
     if (reading->day) {
         reading->kind = READ_WEEK_OF;
     } else {
-        reading->phase = ordinal == 1 ? PHASE_EARLY : ordinal == -1 || ordinal == 4 ? PHASE_LATE : PHASE_MIDDLE;
+        reading->phase = ordinal == 1                    ? PHASE_EARLY
+                         : ordinal == -1 || ordinal == 4 ? PHASE_LATE
+                                                         : PHASE_MIDDLE;
     }
     reading->core = k;
     return end;
@@ -58,8 +64,8 @@ static int32_t read_week_of(const Pieces *pieces, int32_t i, Reading *reading)
 static int32_t read_present_unit(const Pieces *pieces, int32_t i, Reading *reading)
 {
     if (!piece_is_any(pieces, i, "the a") || piece_at(pieces, i + 1)->kind != WORD_UNIT ||
-        (piece_at(pieces, i + 1)->flags & WORD_PLURAL) || piece_at(pieces, i + 1)->value < UNIT_DAY ||
-        piece_is(pieces, i + 2, "of"))
+        (piece_at(pieces, i + 1)->flags & WORD_PLURAL) ||
+        piece_at(pieces, i + 1)->value < UNIT_DAY || piece_is(pieces, i + 2, "of"))
         return i;
     reading->kind = READ_UNIT;
     reading->unit = (TimeUnit)piece_at(pieces, i + 1)->value;
@@ -70,8 +76,8 @@ static int32_t read_present_unit(const Pieces *pieces, int32_t i, Reading *readi
 
 static bool takes_phase(const Reading *reading)
 {
-    return reading->kind != READ_DURATION && reading->kind != READ_SET && reading->kind != READ_OFFSET &&
-           reading->kind != READ_NONE;
+    return reading->kind != READ_DURATION && reading->kind != READ_SET &&
+           reading->kind != READ_OFFSET && reading->kind != READ_NONE;
 }
 
 /* "early March", "mid-2024", "late in the week", "earlier this month", "later on Friday" */
@@ -125,18 +131,26 @@ int32_t read_date(const Pieces *pieces, int32_t i, Reading *reading)
 }
 
 /* "16" after "July 13-", "25" after "April 24 and": the day belongs to the month before. */
-static int32_t read_second_day(const Pieces *pieces, int32_t i, const Reading *previous, Reading *reading)
+static int32_t read_second_day(const Pieces *pieces, int32_t i, const Reading *previous,
+                               Reading *reading)
 {
-    bool joins = piece_is_any(pieces, i - 1, "and to through until till or &") || piece_is_dash(pieces, i - 1);
-    if (!previous || previous->end != i - 1 || !joins || previous->kind != READ_CALENDAR || !previous->day)
+    bool joins = piece_is_any(pieces, i - 1, "and to through until till or &") ||
+                 piece_is_dash(pieces, i - 1);
+    if (!previous || previous->end != i - 1 || !joins || previous->kind != READ_CALENDAR ||
+        !previous->day)
         return i;
     int32_t day = piece_day(pieces, i);
     if (!day || piece_counts(pieces, i) || piece_at(pieces, i + 1)->kind == WORD_MERIDIEM ||
         piece_at(pieces, i + 1)->kind == WORD_UNIT)
         return i;
-    *reading = (Reading){.kind = READ_CALENDAR, .core = i, .year = previous->year, .month = previous->month,
-                         .day = day, .has_relation = previous->has_relation,
-                         .has_year_relation = previous->has_year_relation, .relation = previous->relation};
+    *reading = (Reading){.kind = READ_CALENDAR,
+                         .core = i,
+                         .year = previous->year,
+                         .month = previous->month,
+                         .day = day,
+                         .has_relation = previous->has_relation,
+                         .has_year_relation = previous->has_year_relation,
+                         .relation = previous->relation};
     if (piece_is(pieces, i + 1, ",") && piece_year(pieces, i + 2)) {
         reading->year = piece_year(pieces, i + 2);
         return i + 3;
@@ -146,8 +160,8 @@ static int32_t read_second_day(const Pieces *pieces, int32_t i, const Reading *p
 
 static bool names_days(const Reading *reading)
 {
-    return reading->kind != READ_DURATION && reading->kind != READ_SET && reading->kind != READ_CLOCK &&
-           reading->kind != READ_NONE;
+    return reading->kind != READ_DURATION && reading->kind != READ_SET &&
+           reading->kind != READ_CLOCK && reading->kind != READ_NONE;
 }
 
 static bool ends_range(const Pieces *pieces, const Reading *previous, int32_t i)
@@ -165,17 +179,20 @@ static void look_around(const Pieces *pieces, const Reading *previous, Reading *
 {
     int32_t before = reading->beg - 1;
     reading->is_since = piece_is(pieces, before, "since") ||
-                        (piece_is(pieces, before, "from") && piece_is_any(pieces, reading->end, "on onwards onward"));
+                        (piece_is(pieces, before, "from") &&
+                         piece_is_any(pieces, reading->end, "on onwards onward"));
     reading->is_until = piece_is_any(pieces, before, "until till by") ||
                         (piece_is(pieces, before, "to") && piece_is(pieces, before - 1, "up"));
     reading->is_range_end = names_days(reading) && ends_range(pieces, previous, reading->beg);
 }
 
-/* A year of two readings: a day takes the year said with the other end of its range ("July 13-16, 2025"). */
+/* A year of two readings: a day takes the year said with the other end of its range ("July 13-16,
+ * 2025"). */
 static void share_year(Reading *previous, const Reading *reading)
 {
-    if (reading->is_range_end && previous->kind == READ_CALENDAR && reading->kind == READ_CALENDAR &&
-        previous->year == 0 && previous->month != 0 && reading->year != 0)
+    if (reading->is_range_end && previous->kind == READ_CALENDAR &&
+        reading->kind == READ_CALENDAR && previous->year == 0 && previous->month != 0 &&
+        reading->year != 0)
         previous->year = reading->year;
 }
 

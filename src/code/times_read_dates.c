@@ -1,5 +1,5 @@
-/* Rules for times that the calendar names: days, months, years, decades, centuries, seasons, quarters,
- * holidays. See times_read.h. */
+/* Rules for times that the calendar names: days, months, years, decades, centuries, seasons,
+ * quarters, holidays. See times_read.h. */
 #include "code/times_read.h"
 
 /* Reads a number of n digits at *at in [*at, end). */
@@ -45,8 +45,8 @@ static bool scan_iso(Str text, int32_t *at, Reading *reading)
     return true;
 }
 
-/* 07/24/2025, 24.07.2025, 24/7/25: where both readings are possible month first with slashes (American
- * use), day first with dots. */
+/* 07/24/2025, 24.07.2025, 24/7/25: where both readings are possible month first with slashes
+ * (American use), day first with dots. */
 static bool scan_parted(Str text, int32_t *at, Reading *reading)
 {
     int32_t i = *at, numbers[3], widths[3];
@@ -103,7 +103,8 @@ static int32_t read_year_after(const Pieces *pieces, int32_t i, Reading *reading
         return k + 1;
     }
     const Piece *mark = piece_at(pieces, k), *short_year = piece_at(pieces, k + 1);
-    if (piece_is_any(pieces, k, "' \u2019") && short_year->n_digits == 2 && mark->end == short_year->beg) {
+    if (piece_is_any(pieces, k, "' \u2019") && short_year->n_digits == 2 &&
+        mark->end == short_year->beg) {
         reading->year = short_year->value + (short_year->value < 70 ? 2000 : 1900);
         return k + 2;
     }
@@ -129,8 +130,9 @@ static bool month_stands_alone(const Pieces *pieces, int32_t i)
     const Token *token = piece_token(pieces, i);
     const Piece *piece = piece_at(pieces, i);
     bool after_preposition =
-        piece_is_any(pieces, i - 1, "in since until till by during from of through this last next early late mid "
-                                    "to for and after before between - --");
+        piece_is_any(pieces, i - 1,
+                     "in since until till by during from of through this last next early late mid "
+                     "to for and after before between - --");
     if (token->tag == TAG_MD || token->tag == TAG_VB || token->tag == TAG_VBP)
         return false;
     if (token->ent_type == ENT_PERSON || token->ent_type == ENT_ORG || token->ent_type == ENT_GPE)
@@ -141,8 +143,9 @@ static bool month_stands_alone(const Pieces *pieces, int32_t i)
     if (is_ambiguous && token->ent_type != ENT_DATE)
         return after_preposition && !piece_is_any(pieces, i - 1, "to for and of");
     const Token *before = piece_token(pieces, i - 1);
-    bool after_name = i > 0 && before->tag == TAG_NNP && piece_at(pieces, i - 1)->kind == WORD_OTHER &&
-                      token->dep != DEP_NPADVMOD && token->ent_type != ENT_DATE;
+    bool after_name = i > 0 && before->tag == TAG_NNP &&
+                      piece_at(pieces, i - 1)->kind == WORD_OTHER && token->dep != DEP_NPADVMOD &&
+                      token->ent_type != ENT_DATE;
     return !after_name;
 }
 
@@ -184,7 +187,8 @@ static int32_t read_day_first(const Pieces *pieces, int32_t i, Reading *reading)
 static int32_t read_day_of_range(const Pieces *pieces, int32_t i, Reading *reading)
 {
     reading->day = piece_day(pieces, i);
-    if (!reading->day || (!piece_is_any(pieces, i + 1, "to and until through or") && !piece_is_dash(pieces, i + 1)))
+    if (!reading->day ||
+        (!piece_is_any(pieces, i + 1, "to and until through or") && !piece_is_dash(pieces, i + 1)))
         return i;
     Reading second = {0};
     if (piece_at(pieces, i)->kind == WORD_ORDINAL && !piece_is(pieces, i - 1, "the"))
@@ -210,7 +214,8 @@ int32_t read_calendar(const Pieces *pieces, int32_t i, Reading *reading)
         bool joins = reading->relation == RELATION_LAST || reading->relation == RELATION_THIS ||
                      reading->relation == RELATION_NEXT || reading->relation == RELATION_PAST ||
                      reading->relation == RELATION_COMING;
-        int32_t end = joins && month_at(pieces, after) ? read_month_first(pieces, after, reading) : after;
+        int32_t end =
+            joins && month_at(pieces, after) ? read_month_first(pieces, after, reading) : after;
         return end > after ? end : i;
     }
     if (piece_at(pieces, k)->kind == WORD_WEEKDAY) {
@@ -244,22 +249,28 @@ int32_t read_year(const Pieces *pieces, int32_t i, Reading *reading)
     if (!reading->year || reading->year > 2100)
         return i;
     const Token *token = piece_token(pieces, i);
-    if (piece_is_any(pieces, i - 1, "$ \u00a3 \u20ac # no. number some than least most nearly under over us$") ||
-        piece_is_any(pieces, i - 1, "resolution resolutions article section flight highway brigade unit room") ||
+    if (piece_is_any(pieces, i - 1,
+                     "$ \u00a3 \u20ac # no. number some than least most nearly under over us$") ||
+        piece_is_any(pieces, i - 1,
+                     "resolution resolutions article section flight highway brigade unit room") ||
         piece_is_any(pieces, i + 1, "gmt utc hours local metres meters miles km feet dollars"))
         return i;
     bool is_typical = reading->year >= 1700 && reading->year <= 2060;
     bool is_date = token->ent_type == ENT_DATE;
-    bool is_led = piece_is_any(pieces, i - 1, "in since of by from until till before after during between year "
-                                              "early late mid pre post circa through") ||
-                  (piece_is_dash(pieces, i - 1) && piece_is_any(pieces, i - 2, "pre post mid early late"));
-    bool is_linked = (piece_is_any(pieces, i - 1, "and to or , /") || piece_is_dash(pieces, i - 1)) &&
-                     piece_year(pieces, i - 2) > 0;
+    bool is_led =
+        piece_is_any(pieces, i - 1,
+                     "in since of by from until till before after during between year "
+                     "early late mid pre post circa through") ||
+        (piece_is_dash(pieces, i - 1) && piece_is_any(pieces, i - 2, "pre post mid early late"));
+    bool is_linked =
+        (piece_is_any(pieces, i - 1, "and to or , /") || piece_is_dash(pieces, i - 1)) &&
+        piece_year(pieces, i - 2) > 0;
     const Token *head = token->head >= 0 ? &pieces->doc->tokens[token->head] : token;
-    bool is_modifier = (token->dep == DEP_NUMMOD || token->dep == DEP_NMOD || token->dep == DEP_COMPOUND) &&
-                       token->head > piece_at(pieces, i)->token;
-    bool is_determined =
-        piece_is_any(pieces, i - 1, "the a an this that 's its their his her our \u2019s first second");
+    bool is_modifier =
+        (token->dep == DEP_NUMMOD || token->dep == DEP_NMOD || token->dep == DEP_COMPOUND) &&
+        token->head > piece_at(pieces, i)->token;
+    bool is_determined = piece_is_any(
+        pieces, i - 1, "the a an this that 's its their his her our \u2019s first second");
     if (piece_counts(pieces, i) && !(is_determined && is_date))
         return i;
     if (is_led || is_linked)
@@ -293,8 +304,8 @@ int32_t read_decade(const Pieces *pieces, int32_t i, Reading *reading)
     int32_t at = 0, year = 0;
     while (at < 4 && at < word.n && byte_is_digit(word.p[at]))
         year = year * 10 + (word.p[at++] - '0');
-    bool has_s = (at + 1 == word.n && word.p[at] == 's') ||
-                 (at + 2 == word.n && str_ends(word, STR("'s")));
+    bool has_s =
+        (at + 1 == word.n && word.p[at] == 's') || (at + 2 == word.n && str_ends(word, STR("'s")));
     int32_t end = k + 1;
     if (!has_s && at == word.n && piece_is_any(pieces, k + 1, "'s s") && at == 4 && has_article)
         end = k + 2;
@@ -354,7 +365,8 @@ int32_t read_season(const Pieces *pieces, int32_t i, Reading *reading)
         return end;
     bool is_plain = reading->season == SEASON_SUMMER || reading->season == SEASON_WINTER ||
                     token->ent_type == ENT_DATE;
-    bool is_led = piece_is_any(pieces, i - 1, "in since by until during over through before after early late mid");
+    bool is_led = piece_is_any(pieces, i - 1,
+                               "in since by until during over through before after early late mid");
     bool is_head = token->dep == DEP_POBJ && !piece_is(pieces, k + 1, "of");
     return is_plain && is_led && is_head ? k + 1 : i;
 }
@@ -387,7 +399,8 @@ int32_t read_quarter(const Pieces *pieces, int32_t i, Reading *reading)
     int32_t end = read_year_after(pieces, k, reading);
     if (end > k)
         return end;
-    if (piece_is(pieces, k, "of") && piece_is(pieces, k + 1, "the") && piece_is(pieces, k + 2, "year")) {
+    if (piece_is(pieces, k, "of") && piece_is(pieces, k + 1, "the") &&
+        piece_is(pieces, k + 2, "year")) {
         reading->has_relation = reading->has_year_relation = true;
         reading->relation = RELATION_THIS;
         return k + 3;
@@ -419,7 +432,8 @@ int32_t read_holiday(const Pieces *pieces, int32_t i, Reading *reading)
     }
     if (end < 0)
         return i;
-    bool is_led = k > i || piece_is_any(pieces, i - 1, "on before after since until by at over during of");
+    bool is_led =
+        k > i || piece_is_any(pieces, i - 1, "on before after since until by at over during of");
     reading->kind = READ_HOLIDAY;
     if (piece_is(pieces, end, "week")) {
         reading->unit = UNIT_WEEK;

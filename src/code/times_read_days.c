@@ -1,10 +1,12 @@
-/* Rules for days counted from today, weekdays, parts of the day, the clock, and "now". See times_read.h. */
+/* Rules for days counted from today, weekdays, parts of the day, the clock, and "now". See
+ * times_read.h. */
 #include "code/times_read.h"
 
 static bool is_newspaper_or_name(const Pieces *pieces, int32_t i)
 {
-    return piece_is_any(pieces, i + 1, "times telegraph mail express mirror sun post herald independent agreement "
-                                       "accord accords school tribune") &&
+    return piece_is_any(pieces, i + 1,
+                        "times telegraph mail express mirror sun post herald independent agreement "
+                        "accord accords school tribune") &&
            piece_at(pieces, i + 1)->capital;
 }
 
@@ -19,15 +21,19 @@ static bool weekday_is_short_word(const Pieces *pieces, int32_t i)
 /* "last Friday night", "the following Tuesday", "Tuesday of last week", "Sundays" */
 int32_t read_weekday(const Pieces *pieces, int32_t i, Reading *reading)
 {
-    int32_t k = i + (piece_is(pieces, i, "the") && piece_at(pieces, i + 1)->kind == WORD_RELATION ? 1 : 0);
+    int32_t k =
+        i + (piece_is(pieces, i, "the") && piece_at(pieces, i + 1)->kind == WORD_RELATION ? 1 : 0);
     reading->kind = READ_WEEKDAY;
     k = read_relation(pieces, k, reading);
-    if (reading->has_relation && (reading->relation == RELATION_THAT || reading->relation == RELATION_RECENT))
+    if (reading->has_relation &&
+        (reading->relation == RELATION_THAT || reading->relation == RELATION_RECENT))
         return i;
     const Piece *piece = piece_at(pieces, k);
-    if (piece->kind != WORD_WEEKDAY || weekday_is_short_word(pieces, k) || is_newspaper_or_name(pieces, k))
+    if (piece->kind != WORD_WEEKDAY || weekday_is_short_word(pieces, k) ||
+        is_newspaper_or_name(pieces, k))
         return i;
-    if (k == i && piece_is_any(pieces, i - 1, "black bloody super cyber giving") && piece_at(pieces, i - 1)->capital)
+    if (k == i && piece_is_any(pieces, i - 1, "black bloody super cyber giving") &&
+        piece_at(pieces, i - 1)->capital)
         return i;
     reading->weekday = piece->value;
     reading->core = k;
@@ -133,8 +139,10 @@ int32_t read_day_part(const Pieces *pieces, int32_t i, Reading *reading)
     reading->kind = READ_DEICTIC;
     reading->part = part;
     if (!reading->has_relation) {
-        bool is_point = piece_at(pieces, k)->kind == WORD_DAYPART &&
-                        piece_is_any(pieces, k, "dawn daybreak sunrise dusk sunset nightfall noon midday midnight");
+        bool is_point =
+            piece_at(pieces, k)->kind == WORD_DAYPART &&
+            piece_is_any(pieces, k,
+                         "dawn daybreak sunrise dusk sunset nightfall noon midday midnight");
         bool is_led = piece_is_any(pieces, i - 1, "at by before until since around after");
         bool is_part = has_article && piece_is_any(pieces, i - 1, "in during") &&
                        piece_token(pieces, k)->dep == DEP_POBJ && !piece_is(pieces, k + 1, "of");
@@ -142,19 +150,19 @@ int32_t read_day_part(const Pieces *pieces, int32_t i, Reading *reading)
         return (is_point && is_led) || is_part ? k + 1 : i;
     }
     switch (reading->relation) {
-    case RELATION_LAST:
-        reading->amount = -1;
-        break;
-    case RELATION_THIS: case RELATION_PAST: case RELATION_COMING: case RELATION_RECENT:
-        break;
+    case RELATION_LAST: reading->amount = -1; break;
+    case RELATION_THIS:
+    case RELATION_PAST:
+    case RELATION_COMING:
+    case RELATION_RECENT: break;
     case RELATION_PREVIOUS:
         reading->amount = -1;
         reading->from_text = true;
         break;
-    case RELATION_SAME: case RELATION_THAT:
-        reading->from_text = true;
-        break;
-    case RELATION_NEXT: case RELATION_FOLLOWING:
+    case RELATION_SAME:
+    case RELATION_THAT: reading->from_text = true; break;
+    case RELATION_NEXT:
+    case RELATION_FOLLOWING:
         reading->amount = 1;
         reading->from_text = true;
         break;
@@ -182,8 +190,9 @@ static bool scan_clock(Str lower, bool allow_dot, bool allow_joined, int32_t *ho
         return false;
     }
     int64_t h, m;
-    if (hours.n > 2 || minutes.n != 2 || !byte_is_digit(hours.p[0]) || !byte_is_digit(minutes.p[0]) ||
-        !str_to_int(hours, &h) || !str_to_int(minutes, &m) || h > 24 || m > 59)
+    if (hours.n > 2 || minutes.n != 2 || !byte_is_digit(hours.p[0]) ||
+        !byte_is_digit(minutes.p[0]) || !str_to_int(hours, &h) || !str_to_int(minutes, &m) ||
+        h > 24 || m > 59)
         return false;
     *hour = (int32_t)h;
     *minute = (int32_t)m;
@@ -192,13 +201,15 @@ static bool scan_clock(Str lower, bool allow_dot, bool allow_joined, int32_t *ho
 
 static int32_t read_zone(const Pieces *pieces, int32_t k)
 {
-    if (piece_is(pieces, k, "(") && piece_at(pieces, k + 1)->kind == WORD_ZONE && piece_is(pieces, k + 2, ")"))
+    if (piece_is(pieces, k, "(") && piece_at(pieces, k + 1)->kind == WORD_ZONE &&
+        piece_is(pieces, k + 2, ")"))
         return k + 3;
     if (piece_at(pieces, k)->kind == WORD_ZONE)
         return k + 1;
     if (piece_is(pieces, k, "local"))
         return k + (piece_is(pieces, k + 1, "time") ? 2 : 1);
-    if (piece_is_any(pieces, k, "eastern central pacific moscow beijing") && piece_is(pieces, k + 1, "time"))
+    if (piece_is_any(pieces, k, "eastern central pacific moscow beijing") &&
+        piece_is(pieces, k + 1, "time"))
         return k + 2;
     return k;
 }
@@ -210,9 +221,11 @@ static int32_t read_meridiem(const Pieces *pieces, int32_t k, Reading *reading)
         reading->hour = reading->hour % 12 + piece_at(pieces, k)->value;
         return k + 1;
     }
-    if (is_hour && piece_is(pieces, k, "in") && piece_is(pieces, k + 1, "the") && piece_part(pieces, k + 2)) {
+    if (is_hour && piece_is(pieces, k, "in") && piece_is(pieces, k + 1, "the") &&
+        piece_part(pieces, k + 2)) {
         DayPart part = piece_part(pieces, k + 2);
-        reading->hour = reading->hour % 12 + (part == PART_AFTERNOON || part == PART_EVENING ? 12 : 0);
+        reading->hour =
+            reading->hour % 12 + (part == PART_AFTERNOON || part == PART_EVENING ? 12 : 0);
         return k + 3;
     }
     return k;
@@ -251,12 +264,15 @@ int32_t read_clock(const Pieces *pieces, int32_t i, Reading *reading)
         k++;
     const Piece *piece = piece_at(pieces, k);
     reading->core = k;
-    bool before_zone = piece_at(pieces, k + 1)->kind == WORD_ZONE || piece_is(pieces, k + 1, "hours") ||
+    bool before_zone = piece_at(pieces, k + 1)->kind == WORD_ZONE ||
+                       piece_is(pieces, k + 1, "hours") ||
                        (piece_is(pieces, k + 1, "local") && piece_is(pieces, k + 2, "time"));
     bool before_meridiem = piece_at(pieces, k + 1)->kind == WORD_MERIDIEM;
-    bool is_led = piece_is_any(pieces, i - 1, "at by from until till to before after around since about and");
+    bool is_led =
+        piece_is_any(pieces, i - 1, "at by from until till to before after around since about and");
     int32_t end = i;
-    if (scan_clock(piece->lower, before_meridiem || before_zone, before_zone, &reading->hour, &reading->minute)) {
+    if (scan_clock(piece->lower, before_meridiem || before_zone, before_zone, &reading->hour,
+                   &reading->minute)) {
         end = read_meridiem(pieces, k + 1, reading);
         if (end == k + 1 && !is_led && !before_zone)
             return i;
@@ -288,7 +304,9 @@ int32_t read_ref(const Pieces *pieces, int32_t i, Reading *reading)
         return i + 2;
     if (piece->kind == WORD_REF && piece->value != REF_FUTURE) {
         reading->ref = (Ref)piece->value;
-        return piece_token(pieces, i)->tag == TAG_RB || piece_token(pieces, i - 1)->dep == DEP_PREP ? i + 1 : i;
+        return piece_token(pieces, i)->tag == TAG_RB || piece_token(pieces, i - 1)->dep == DEP_PREP
+                   ? i + 1
+                   : i;
     }
     if (piece_is(pieces, i, "previously")) {
         reading->ref = REF_PAST;
@@ -300,7 +318,8 @@ int32_t read_ref(const Pieces *pieces, int32_t i, Reading *reading)
         int32_t k = i + (piece_is(pieces, i, "the") ? 1 : 0);
         k += piece_is_any(pieces, k, "near foreseeable distant recent immediate") ? 1 : 0;
         reading->core = k;
-        bool is_head = piece_token(pieces, k)->tag == TAG_NN && piece_token(pieces, k)->dep != DEP_COMPOUND;
+        bool is_head =
+            piece_token(pieces, k)->tag == TAG_NN && piece_token(pieces, k)->dep != DEP_COMPOUND;
         if (piece_is_any(pieces, k, "past future") && is_head) {
             reading->ref = piece_is(pieces, k, "past") ? REF_PAST : REF_FUTURE;
             return k + 1;

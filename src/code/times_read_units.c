@@ -1,4 +1,5 @@
-/* Rules for units of time: "last week", "two days ago", "six months", "every day". See times_read.h. */
+/* Rules for units of time: "last week", "two days ago", "six months", "every day". See
+ * times_read.h. */
 #include "code/times_read.h"
 
 static bool is_unit(const Pieces *pieces, int32_t i)
@@ -95,7 +96,8 @@ static int32_t read_amount_words(const Pieces *pieces, int32_t k, Reading *readi
         reading->amount = piece_at(pieces, word)->value;
         return word + 1;
     }
-    if (piece_at(pieces, word)->kind == WORD_VAGUE || (piece_is(pieces, word, "some") && is_plural(pieces, word + 1))) {
+    if (piece_at(pieces, word)->kind == WORD_VAGUE ||
+        (piece_is(pieces, word, "some") && is_plural(pieces, word + 1))) {
         reading->vague = true;
         end = word + 1;
         end += piece_is(pieces, end, "more") ? 1 : 0;
@@ -114,7 +116,8 @@ int32_t read_amount(const Pieces *pieces, int32_t i, Reading *reading)
     int32_t end = read_amount_words(pieces, k, reading);
     if (end == k)
         return i;
-    if (piece_is_any(pieces, end, "more full whole consecutive straight long additional extra further entire"))
+    if (piece_is_any(pieces, end,
+                     "more full whole consecutive straight long additional extra further entire"))
         end++;
     return end + (piece_is_dash(pieces, end) ? 1 : 0);
 }
@@ -128,7 +131,8 @@ static bool is_age(const Pieces *pieces, int32_t k)
     return piece_is(pieces, next, "of") && piece_is(pieces, next + 1, "age");
 }
 
-static bool relation_takes_unit(const Pieces *pieces, int32_t i, const Reading *reading, int32_t unit_at)
+static bool relation_takes_unit(const Pieces *pieces, int32_t i, const Reading *reading,
+                                int32_t unit_at)
 {
     TimeUnit unit = (TimeUnit)piece_at(pieces, unit_at)->value;
     bool is_clock = unit <= UNIT_HOUR;
@@ -158,19 +162,22 @@ int32_t read_unit(const Pieces *pieces, int32_t i, Reading *reading)
     int32_t at = read_amount(pieces, after, reading);
     bool has_amount = at > after && !piece_is_any(pieces, after, "a an");
     at = has_amount ? at : after;
-    if (!is_unit(pieces, at) || is_age(pieces, at + 1) || !relation_takes_unit(pieces, k, reading, at))
+    if (!is_unit(pieces, at) || is_age(pieces, at + 1) ||
+        !relation_takes_unit(pieces, k, reading, at))
         return i;
     reading->unit = (TimeUnit)piece_at(pieces, at)->value;
     reading->core = at;
     if (!has_amount && !is_plural(pieces, at)) {
         reading->amount = 0;
-        bool is_stretch = reading->relation == RELATION_PAST ||
-                          (reading->relation == RELATION_LAST && has_article && reading->unit >= UNIT_YEAR);
+        bool is_stretch =
+            reading->relation == RELATION_PAST ||
+            (reading->relation == RELATION_LAST && has_article && reading->unit >= UNIT_YEAR);
         reading->kind = is_stretch ? READ_DURATION : READ_UNIT;
         reading->amount = is_stretch ? 1 : 0;
-        reading->from_text = reading->relation == RELATION_SAME || reading->relation == RELATION_THAT ||
-                             reading->relation == RELATION_FOLLOWING || reading->relation == RELATION_PREVIOUS ||
-                             (reading->relation == RELATION_NEXT && reading->unit == UNIT_DAY);
+        reading->from_text =
+            reading->relation == RELATION_SAME || reading->relation == RELATION_THAT ||
+            reading->relation == RELATION_FOLLOWING || reading->relation == RELATION_PREVIOUS ||
+            (reading->relation == RELATION_NEXT && reading->unit == UNIT_DAY);
         return at + 1;
     }
     if (reading->relation == RELATION_SAME || reading->relation == RELATION_THAT)
@@ -183,7 +190,8 @@ int32_t read_unit(const Pieces *pieces, int32_t i, Reading *reading)
 /* What follows an amount of units and makes it a date: "ago", "earlier", "later", "from now". */
 static int32_t read_offset_word(const Pieces *pieces, int32_t k, Reading *reading, int32_t *sign)
 {
-    bool ends = piece_token(pieces, k + 1)->tag == TAG_NONE || (piece_token(pieces, k + 1)->flags & LEX_IS_PUNCT) ||
+    bool ends = piece_token(pieces, k + 1)->tag == TAG_NONE ||
+                (piece_token(pieces, k + 1)->flags & LEX_IS_PUNCT) ||
                 piece_is_any(pieces, k + 1, "and but or in at on");
     *sign = -1;
     if (piece_is(pieces, k, "ago"))
@@ -207,7 +215,8 @@ static int32_t read_offset_word(const Pieces *pieces, int32_t k, Reading *readin
 int32_t read_offset(const Pieces *pieces, int32_t i, Reading *reading)
 {
     int32_t k = read_amount(pieces, i, reading), sign;
-    if (k == i && piece_is(pieces, i, "the") && is_unit(pieces, i + 1) && !is_plural(pieces, i + 1)) {
+    if (k == i && piece_is(pieces, i, "the") && is_unit(pieces, i + 1) &&
+        !is_plural(pieces, i + 1)) {
         reading->amount = 1;
         k = i + 1;
     } else if (k == i && is_plural(pieces, i)) {
@@ -242,7 +251,8 @@ int32_t read_duration(const Pieces *pieces, int32_t i, Reading *reading)
     reading->kind = READ_DURATION;
     int32_t k = read_amount(pieces, i, reading);
     bool has_amount = k > i;
-    bool is_title = k > i && piece_at(pieces, k)->capital && !(piece_token(pieces, k)->flags & LEX_IS_UPPER);
+    bool is_title =
+        k > i && piece_at(pieces, k)->capital && !(piece_token(pieces, k)->flags & LEX_IS_UPPER);
     if (!is_unit(pieces, k) || is_title || is_age(pieces, k + 1))
         return i;
     reading->unit = (TimeUnit)piece_at(pieces, k)->value;
@@ -258,8 +268,10 @@ int32_t read_duration(const Pieces *pieces, int32_t i, Reading *reading)
     if (!has_amount) {
         reading->vague = true;
         bool is_week_end = reading->unit == UNIT_WEEKEND || reading->unit == UNIT_NIGHT;
-        return is_plural(pieces, k) && !is_quarter && !is_second && !is_week_end && bare_plural_is_time(pieces, k)
-                   ? k + 1 : i;
+        return is_plural(pieces, k) && !is_quarter && !is_second && !is_week_end &&
+                       bare_plural_is_time(pieces, k)
+                   ? k + 1
+                   : i;
     }
     bool is_article = piece_is_any(pieces, k - 1, "a an");
     if (is_quarter || (is_second && (is_article || piece_token(pieces, k)->tag == TAG_JJ)))
@@ -280,8 +292,8 @@ static bool is_rate(const Pieces *pieces, int32_t i)
     if (piece_is_any(pieces, i - 1, "once twice times"))
         return true;
     const Token *unit = piece_token(pieces, i + 1), *before = piece_token(pieces, i - 1);
-    return unit->dep == DEP_NPADVMOD &&
-           (before->tag == TAG_NNS || before->tag == TAG_CD) && unit->head == piece_at(pieces, i - 1)->token;
+    return unit->dep == DEP_NPADVMOD && (before->tag == TAG_NNS || before->tag == TAG_CD) &&
+           unit->head == piece_at(pieces, i - 1)->token;
 }
 
 /* "daily", "every Tuesday", "each year", "every two weeks", "twice a month" */

@@ -48,9 +48,8 @@ static void set_months(Resolved *resolved, int32_t year, int32_t month, int32_t 
 static void set_unit(Resolved *resolved, TimeUnit unit, Date day, Arena *arena)
 {
     switch (unit) {
-    case UNIT_WEEK: case UNIT_FORTNIGHT:
-        set_week(resolved, day, arena);
-        break;
+    case UNIT_WEEK:
+    case UNIT_FORTNIGHT: set_week(resolved, day, arena); break;
     case UNIT_WEEKEND: {
         IsoWeek week = date_iso_week(day);
         resolved->start = date_add_days(day, 6 - date_weekday(day));
@@ -59,12 +58,11 @@ static void set_unit(Resolved *resolved, TimeUnit unit, Date day, Arena *arena)
         resolved->value = str_format(arena, "%04d-W%02d-WE", (int)week.year, (int)week.week);
         break;
     }
-    case UNIT_MONTH:
-        set_month(resolved, day, arena);
-        break;
+    case UNIT_MONTH: set_month(resolved, day, arena); break;
     case UNIT_QUARTER:
         set_months(resolved, day.year, (day.month - 1) / 3 * 3 + 1, 3);
-        resolved->value = str_format(arena, "%04d-Q%d", (int)day.year, (int)((day.month - 1) / 3 + 1));
+        resolved->value =
+            str_format(arena, "%04d-Q%d", (int)day.year, (int)((day.month - 1) / 3 + 1));
         break;
     case UNIT_YEAR:
         set_years(resolved, day.year, day.year);
@@ -78,9 +76,12 @@ static void set_unit(Resolved *resolved, TimeUnit unit, Date day, Arena *arena)
         set_years(resolved, day.year / 100 * 100, day.year / 100 * 100 + 99);
         resolved->value = str_format(arena, "%02dXX", (int)(day.year / 100));
         break;
-    case UNIT_SECOND: case UNIT_MINUTE: case UNIT_HOUR: case UNIT_DAY: case UNIT_NIGHT: case UNIT_COUNT:
-        set_day(resolved, day, arena);
-        break;
+    case UNIT_SECOND:
+    case UNIT_MINUTE:
+    case UNIT_HOUR:
+    case UNIT_DAY:
+    case UNIT_NIGHT:
+    case UNIT_COUNT: set_day(resolved, day, arena); break;
     }
 }
 
@@ -92,9 +93,9 @@ static Resolved resolve_calendar(const Reading *reading, const TimeContext *cont
         year = time_choose_year(reading, context);
     if (!year) {
         resolved.unit = reading->day ? UNIT_DAY : UNIT_MONTH;
-        resolved.value = reading->day
-                             ? str_format(arena, "XXXX-%02d-%02d", (int)reading->month, (int)reading->day)
-                             : str_format(arena, "XXXX-%02d", (int)reading->month);
+        resolved.value = reading->day ? str_format(arena, "XXXX-%02d-%02d", (int)reading->month,
+                                                   (int)reading->day)
+                                      : str_format(arena, "XXXX-%02d", (int)reading->month);
         return resolved;
     }
     if (!reading->month) {
@@ -121,9 +122,16 @@ static Resolved resolve_weekday(const Reading *reading, const TimeContext *conte
 static int32_t relation_shift(Relation relation)
 {
     switch (relation) {
-    case RELATION_LAST: case RELATION_PAST: case RELATION_PREVIOUS: return -1;
-    case RELATION_NEXT: case RELATION_COMING: case RELATION_FOLLOWING: return 1;
-    case RELATION_THIS: case RELATION_SAME: case RELATION_THAT: case RELATION_RECENT: break;
+    case RELATION_LAST:
+    case RELATION_PAST:
+    case RELATION_PREVIOUS: return -1;
+    case RELATION_NEXT:
+    case RELATION_COMING:
+    case RELATION_FOLLOWING: return 1;
+    case RELATION_THIS:
+    case RELATION_SAME:
+    case RELATION_THAT:
+    case RELATION_RECENT: break;
     }
     return 0;
 }
@@ -135,7 +143,11 @@ static Str unknown_value(Arena *arena, TimeUnit unit)
     case UNIT_YEAR: return STR("XXXX");
     case UNIT_MONTH: return STR("XXXX-XX");
     case UNIT_WEEK: return STR("XXXX-WXX");
-    case UNIT_SECOND: case UNIT_MINUTE: case UNIT_HOUR: case UNIT_DAY: case UNIT_NIGHT: return STR("XXXX-XX-XX");
+    case UNIT_SECOND:
+    case UNIT_MINUTE:
+    case UNIT_HOUR:
+    case UNIT_DAY:
+    case UNIT_NIGHT: return STR("XXXX-XX-XX");
     default: return str_format(arena, "PX%c", unit_letter(unit, &is_clock));
     }
 }
@@ -146,7 +158,8 @@ static bool text_is_too_coarse(const TimeContext *context, TimeUnit unit)
     return unit < context->text_unit && context->text_unit > UNIT_DAY;
 }
 
-/* "a day earlier" counts from the last time mentioned; in a text that has none yet, from the report. */
+/* "a day earlier" counts from the last time mentioned; in a text that has none yet, from the
+ * report. */
 static Date anchor_of(const Reading *reading, const TimeContext *context)
 {
     return reading->from_text && context->text.year ? context->text : context->report;
@@ -192,7 +205,8 @@ static Resolved resolve_offset(const Reading *reading, const TimeContext *contex
         return resolved;
     }
     Date day = time_add_units(anchor, reading->unit, reading->amount);
-    TimeUnit unit = reading->unit == UNIT_DECADE || reading->unit == UNIT_CENTURY ? UNIT_YEAR : reading->unit;
+    TimeUnit unit =
+        reading->unit == UNIT_DECADE || reading->unit == UNIT_CENTURY ? UNIT_YEAR : reading->unit;
     if (reading->half && unit == UNIT_YEAR)
         day = time_add_units(day, UNIT_MONTH, is_past ? -6 : 6);
     if (unit == UNIT_WEEKEND)
@@ -238,8 +252,10 @@ static Resolved resolve_season(const Reading *reading, const TimeContext *contex
         Date report = context->report;
         /* the season that began last; winter of January began the year before */
         year = report.month >= first ? report.year : report.year - 1;
-        bool inside = report.month >= first ? report.month < first + 3 : first == 12 && report.month <= 2;
-        bool is_future = reading->has_relation ? relation_shift(reading->relation) > 0 : context->tense == TENSE_FUTURE;
+        bool inside =
+            report.month >= first ? report.month < first + 3 : first == 12 && report.month <= 2;
+        bool is_future = reading->has_relation ? relation_shift(reading->relation) > 0
+                                               : context->tense == TENSE_FUTURE;
         if (reading->has_year_relation)
             year = report.year + relation_shift(reading->relation);
         else if (reading->has_relation && relation_shift(reading->relation) < 0)
@@ -254,7 +270,8 @@ static Resolved resolve_season(const Reading *reading, const TimeContext *contex
     return resolved;
 }
 
-static Resolved resolve_part_of_year(const Reading *reading, const TimeContext *context, Arena *arena)
+static Resolved resolve_part_of_year(const Reading *reading, const TimeContext *context,
+                                     Arena *arena)
 {
     Resolved resolved = {.basis = reading->year ? "explicit" : "relative", .unit = UNIT_MONTH};
     bool is_half = reading->kind == READ_HALF;
@@ -313,7 +330,8 @@ static Resolved resolve_long(const Reading *reading, const TimeContext *context,
 static Resolved resolve_clock(const TimeContext *context, Arena *arena)
 {
     Resolved resolved = {.basis = "relative", .unit = UNIT_DAY, .type = TIME_TIME};
-    Date day = context->text.year && context->text_unit == UNIT_DAY ? context->text : context->report;
+    Date day =
+        context->text.year && context->text_unit == UNIT_DAY ? context->text : context->report;
     if (day.year)
         set_day(&resolved, day, arena);
     else
@@ -339,8 +357,11 @@ static Resolved resolve_days(const Reading *reading, const TimeContext *context,
     case READ_OFFSET: return resolve_offset(reading, context, arena);
     case READ_DEICTIC: return resolve_deictic(reading, context, arena);
     case READ_SEASON: return resolve_season(reading, context, arena);
-    case READ_QUARTER: case READ_HALF: return resolve_part_of_year(reading, context, arena);
-    case READ_DECADE: case READ_CENTURY: case READ_FISCAL: return resolve_long(reading, context, arena);
+    case READ_QUARTER:
+    case READ_HALF: return resolve_part_of_year(reading, context, arena);
+    case READ_DECADE:
+    case READ_CENTURY:
+    case READ_FISCAL: return resolve_long(reading, context, arena);
     case READ_HOLIDAY: return resolve_holiday(reading, context, arena);
     case READ_CLOCK: return resolve_clock(context, arena);
     case READ_DURATION: return time_resolve_duration(reading, context, arena);
@@ -351,7 +372,8 @@ static Resolved resolve_days(const Reading *reading, const TimeContext *context,
             set_week(&resolved, resolved.start, arena);
         return resolved;
     }
-    case READ_REF: case READ_NONE: break;
+    case READ_REF:
+    case READ_NONE: break;
     }
     return resolve_ref(reading);
 }
@@ -367,8 +389,8 @@ Resolved time_resolve(const Reading *reading, const TimeContext *context, Arena 
         time_narrow(reading->phase, context->report, &resolved.start, &resolved.end);
     if (reading->has_clock) {
         resolved.type = TIME_TIME;
-        resolved.value = str_format(arena, "%.*sT%02d:%02d", STR_ARG(resolved.value), (int)reading->hour,
-                                    (int)reading->minute);
+        resolved.value = str_format(arena, "%.*sT%02d:%02d", STR_ARG(resolved.value),
+                                    (int)reading->hour, (int)reading->minute);
     } else if (reading->part) {
         resolved.type = TIME_TIME;
         resolved.value = str_concat(arena, resolved.value, day_part_code(reading->part));

@@ -1,6 +1,6 @@
 /*
- * From a reading of words to a TIMEX3 value and days, given the report's date, the last time that the
- * text mentions, and the tense around it.
+ * From a reading of words to a TIMEX3 value and days, given the report's date, the last time that
+ * the text mentions, and the tense around it.
  */
 #ifndef TRUCE_CODE_TIMES_RESOLVE_H
 #define TRUCE_CODE_TIMES_RESOLVE_H
@@ -10,8 +10,8 @@
 #include "code/times_read.h"
 
 typedef struct TimeContext {
-    Date report;       /* year 0: unknown */
-    Date text;         /* first day of the last time mentioned; year 0: none yet */
+    Date report;        /* year 0: unknown */
+    Date text;          /* first day of the last time mentioned; year 0: none yet */
     TimeUnit text_unit; /* UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_YEAR: how exactly that is known */
     Tense tense;
 } TimeContext;
@@ -20,19 +20,21 @@ typedef struct TimeContext {
 typedef struct Resolved {
     TimeType type;
     Str value;
-    Date start, end;  /* year 0: none */
-    TimeUnit unit;    /* how exactly: day, week, month, year */
+    Date start, end; /* year 0: none */
+    TimeUnit unit;   /* how exactly: day, week, month, year */
     const char *basis;
 } Resolved;
 
-/* Memory: the value lives in arena. Errors: what cannot be resolved has no days and a value with X. */
+/* Memory: the value lives in arena. Errors: what cannot be resolved has no days and a value with X.
+ */
 Resolved time_resolve(const Reading *reading, const TimeContext *context, Arena *arena);
 
 /* Value of a duration or a set (times_duration.c). */
 Resolved time_resolve_duration(const Reading *reading, const TimeContext *context, Arena *arena);
 Resolved time_resolve_set(const Reading *reading, Arena *arena);
 
-/* Years chosen for a month and day without one: by relation ("last", "next"), else by tense and nearness. */
+/* Years chosen for a month and day without one: by relation ("last", "next"), else by tense and
+ * nearness. */
 int32_t time_choose_year(const Reading *reading, const TimeContext *context);
 /* The weekday meant, around the report's day. */
 Date time_choose_weekday(const Reading *reading, const TimeContext *context);

@@ -8,44 +8,77 @@
 
 typedef enum WordKind {
     WORD_OTHER,
-    WORD_MONTH,     /* value 1..12 */
-    WORD_WEEKDAY,   /* 1 Monday .. 7 Sunday */
-    WORD_UNIT,      /* TimeUnit */
-    WORD_NUMBER,    /* the number ("two", and digits as the reader cuts them) */
-    WORD_TENS,      /* 20, 30 ..: may be followed by 1..9 */
-    WORD_SCALE,     /* 100, 1000 */
-    WORD_ORDINAL,   /* "first" 1 */
-    WORD_SEASON,    /* Season */
-    WORD_DAYPART,   /* DayPart */
-    WORD_DEICTIC,   /* days from today */
-    WORD_RELATION,  /* Relation */
-    WORD_PHASE,     /* Phase */
-    WORD_EDGE,      /* Phase, of nouns: "the end of" */
-    WORD_EVERY,     /* "every", "each" */
-    WORD_SET,       /* TimeUnit: "daily" */
-    WORD_REF,       /* Ref */
-    WORD_APPROX,    /* "about", "nearly" */
-    WORD_VAGUE,     /* "several", "few": an unknown number */
-    WORD_DECADE,    /* "nineties" 90 */
-    WORD_MERIDIEM,  /* hours to add: 0 or 12 */
-    WORD_ZONE,      /* minutes east of Greenwich, or ZONE_UNKNOWN */
+    WORD_MONTH,    /* value 1..12 */
+    WORD_WEEKDAY,  /* 1 Monday .. 7 Sunday */
+    WORD_UNIT,     /* TimeUnit */
+    WORD_NUMBER,   /* the number ("two", and digits as the reader cuts them) */
+    WORD_TENS,     /* 20, 30 ..: may be followed by 1..9 */
+    WORD_SCALE,    /* 100, 1000 */
+    WORD_ORDINAL,  /* "first" 1 */
+    WORD_SEASON,   /* Season */
+    WORD_DAYPART,  /* DayPart */
+    WORD_DEICTIC,  /* days from today */
+    WORD_RELATION, /* Relation */
+    WORD_PHASE,    /* Phase */
+    WORD_EDGE,     /* Phase, of nouns: "the end of" */
+    WORD_EVERY,    /* "every", "each" */
+    WORD_SET,      /* TimeUnit: "daily" */
+    WORD_REF,      /* Ref */
+    WORD_APPROX,   /* "about", "nearly" */
+    WORD_VAGUE,    /* "several", "few": an unknown number */
+    WORD_DECADE,   /* "nineties" 90 */
+    WORD_MERIDIEM, /* hours to add: 0 or 12 */
+    WORD_ZONE,     /* minutes east of Greenwich, or ZONE_UNKNOWN */
 } WordKind;
 
 typedef enum TimeUnit {
-    UNIT_SECOND, UNIT_MINUTE, UNIT_HOUR, UNIT_DAY, UNIT_WEEKEND, UNIT_WEEK, UNIT_FORTNIGHT, UNIT_MONTH,
-    UNIT_QUARTER, UNIT_YEAR, UNIT_DECADE, UNIT_CENTURY, UNIT_NIGHT, UNIT_COUNT
+    UNIT_SECOND,
+    UNIT_MINUTE,
+    UNIT_HOUR,
+    UNIT_DAY,
+    UNIT_WEEKEND,
+    UNIT_WEEK,
+    UNIT_FORTNIGHT,
+    UNIT_MONTH,
+    UNIT_QUARTER,
+    UNIT_YEAR,
+    UNIT_DECADE,
+    UNIT_CENTURY,
+    UNIT_NIGHT,
+    UNIT_COUNT
 } TimeUnit;
 typedef enum Season { SEASON_SPRING, SEASON_SUMMER, SEASON_FALL, SEASON_WINTER } Season;
 typedef enum DayPart {
-    PART_NONE, PART_MORNING, PART_AFTERNOON, PART_EVENING, PART_NIGHT, PART_DAYTIME, PART_MIDDAY
+    PART_NONE,
+    PART_MORNING,
+    PART_AFTERNOON,
+    PART_EVENING,
+    PART_NIGHT,
+    PART_DAYTIME,
+    PART_MIDDAY
 } DayPart;
 typedef enum Relation {
-    RELATION_LAST, RELATION_PAST, RELATION_PREVIOUS, RELATION_THIS, RELATION_SAME, RELATION_THAT,
-    RELATION_NEXT, RELATION_COMING, RELATION_FOLLOWING, RELATION_RECENT
+    RELATION_LAST,
+    RELATION_PAST,
+    RELATION_PREVIOUS,
+    RELATION_THIS,
+    RELATION_SAME,
+    RELATION_THAT,
+    RELATION_NEXT,
+    RELATION_COMING,
+    RELATION_FOLLOWING,
+    RELATION_RECENT
 } Relation;
 /* Part of a longer time; "earlier" and "later" are parted by the report's day. */
 typedef enum Phase {
-    PHASE_NONE, PHASE_EARLY, PHASE_MIDDLE, PHASE_LATE, PHASE_START, PHASE_END, PHASE_EARLIER, PHASE_LATER
+    PHASE_NONE,
+    PHASE_EARLY,
+    PHASE_MIDDLE,
+    PHASE_LATE,
+    PHASE_START,
+    PHASE_END,
+    PHASE_EARLIER,
+    PHASE_LATER
 } Phase;
 typedef enum Ref { REF_PRESENT, REF_PAST, REF_FUTURE } Ref;
 
@@ -68,13 +101,13 @@ const TimeWord *time_word(Str lower);
 
 /* Holidays whose day follows from the year alone. */
 typedef struct Holiday {
-    char text[28];    /* lower case, words parted by one space */
-    int8_t month;     /* 0: counted from Easter Sunday */
-    int8_t day;       /* fixed day, or 0: a weekday of the month */
-    int8_t weekday;   /* 1..7 */
-    int8_t nth;       /* 1..5, -1 last */
-    int16_t offset;   /* days to add */
-    bool needs_day;   /* a time only as "last/next/on/before NAME": the name has other uses */
+    char text[28];  /* lower case, words parted by one space */
+    int8_t month;   /* 0: counted from Easter Sunday */
+    int8_t day;     /* fixed day, or 0: a weekday of the month */
+    int8_t weekday; /* 1..7 */
+    int8_t nth;     /* 1..5, -1 last */
+    int16_t offset; /* days to add */
+    bool needs_day; /* a time only as "last/next/on/before NAME": the name has other uses */
 } Holiday;
 
 extern const Holiday holidays[];

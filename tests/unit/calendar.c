@@ -1,9 +1,9 @@
 /* Calendar arithmetic against known dates and against counting day by day. */
+#include <cmocka.h>
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <setjmp.h>
 #include <stdint.h>
-#include <cmocka.h>
 
 #include "code/calendar.h"
 
@@ -60,10 +60,10 @@ static void months_keep_or_clamp_the_day(void **state)
         int64_t n;
         Date want;
     } rows[] = {
-        {{2024, 1, 31}, 1, {2024, 2, 29}},   {{2025, 1, 31}, 1, {2025, 2, 28}},
-        {{2025, 1, 15}, -1, {2024, 12, 15}}, {{2024, 2, 29}, 12, {2025, 2, 28}},
-        {{2025, 8, 20}, -240, {2005, 8, 20}}, {{9999, 11, 1}, 40, {9999, 12, 31}},
-        {{1000, 2, 1}, -40, {1000, 1, 1}},   {{2025, 1, 1}, INT64_MAX, {9999, 12, 31}},
+        {{2024, 1, 31}, 1, {2024, 2, 29}},       {{2025, 1, 31}, 1, {2025, 2, 28}},
+        {{2025, 1, 15}, -1, {2024, 12, 15}},     {{2024, 2, 29}, 12, {2025, 2, 28}},
+        {{2025, 8, 20}, -240, {2005, 8, 20}},    {{9999, 11, 1}, 40, {9999, 12, 31}},
+        {{1000, 2, 1}, -40, {1000, 1, 1}},       {{2025, 1, 1}, INT64_MAX, {9999, 12, 31}},
         {{2025, 1, 1}, INT64_MIN, {1000, 1, 1}},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -73,7 +73,8 @@ static void months_keep_or_clamp_the_day(void **state)
 static void days_clamp(void **state)
 {
     (void)state;
-    assert_int_equal(date_cmp(date_add_days((Date){2025, 1, 1}, INT64_MAX), (Date){9999, 12, 31}), 0);
+    assert_int_equal(date_cmp(date_add_days((Date){2025, 1, 1}, INT64_MAX), (Date){9999, 12, 31}),
+                     0);
     assert_int_equal(date_cmp(date_add_days((Date){2025, 1, 1}, INT64_MIN), (Date){1000, 1, 1}), 0);
     assert_int_equal(date_cmp(date_from_days(INT64_MAX), (Date){9999, 12, 31}), 0);
     assert_int_equal(date_cmp(date_from_days(INT64_MIN), (Date){1000, 1, 1}), 0);
@@ -82,7 +83,8 @@ static void days_clamp(void **state)
 static void moving_feasts(void **state)
 {
     (void)state;
-    static const Date easters[] = {{1998, 4, 12}, {2000, 4, 23}, {2008, 3, 23}, {2024, 3, 31}, {2025, 4, 20}};
+    static const Date easters[] = {
+        {1998, 4, 12}, {2000, 4, 23}, {2008, 3, 23}, {2024, 3, 31}, {2025, 4, 20}};
     for (size_t i = 0; i < sizeof easters / sizeof *easters; i++)
         assert_int_equal(date_cmp(date_easter(easters[i].year), easters[i]), 0);
     assert_int_equal(date_cmp(date_nth_weekday(1999, 11, 4, 4), (Date){1999, 11, 25}), 0);
@@ -116,9 +118,12 @@ static void text_forms(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(days_round_trip), cmocka_unit_test(known_days),
-        cmocka_unit_test(months_keep_or_clamp_the_day), cmocka_unit_test(days_clamp),
-        cmocka_unit_test(moving_feasts), cmocka_unit_test(text_forms),
+        cmocka_unit_test(days_round_trip),
+        cmocka_unit_test(known_days),
+        cmocka_unit_test(months_keep_or_clamp_the_day),
+        cmocka_unit_test(days_clamp),
+        cmocka_unit_test(moving_feasts),
+        cmocka_unit_test(text_forms),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
