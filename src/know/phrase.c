@@ -155,6 +155,8 @@ static bool starts_sentence(Str form)
 {
     static const char *const marks[] = {".", "!", "?", ":", "\"", "'", "``", "''", "\xE2\x80\x9C", "\xE2\x80\x98",
                                         "\xE2\x80\x9D", "\xE2\x80\xA6", "...", "(", "[", "\xE2\x80\x94", "--", "*"};
+    if (form.n > 3 || byte_is_alpha(form.p[0])) /* most tokens */
+        return false;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (str_eq(form, str_from_c(marks[i])))
             return true;

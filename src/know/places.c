@@ -102,7 +102,7 @@ static const uint32_t *find_places(const Know *know, const Piece *pieces, int32_
     return know->towns.items + form->first;
 }
 
-enum { TOKENS_AHEAD = 2 * PHRASE_DEPTH_MAX }; /* hyphens count as tokens */
+enum { TOKENS_AHEAD = PHRASE_DEPTH_MAX }; /* hyphens count as tokens; names of towns are short */
 
 const uint32_t *know_places(const Know *know, const Str *forms, int32_t n, int32_t beg, Arena *scratch,
                             int32_t *end, int32_t *n_places, bool *loose)
