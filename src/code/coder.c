@@ -5,6 +5,7 @@
 
 #include "code/event_build.h"
 #include "code/event_merge.h"
+#include "code/reading_make.h"
 
 struct Coder {
     const Know *know;
@@ -30,7 +31,7 @@ void coder_close(Coder *coder)
     free(coder);
 }
 
-static Reading make_reading(const Coder *coder, const Doc *doc, Arena *arena)
+Reading reading_make(const Coder *coder, const Doc *doc, Arena *arena)
 {
     uint32_t *lemmas = arena_new(arena, uint32_t, doc->n_tokens + 1);
     uint32_t *lowers = arena_new(arena, uint32_t, doc->n_tokens + 1);
@@ -46,9 +47,14 @@ static Reading make_reading(const Coder *coder, const Doc *doc, Arena *arena)
     return (Reading){.lexicon = &coder->lexicon, .doc = doc, .arena = arena, .lemma_word = lemmas, .lower_word = lowers};
 }
 
+const Know *reading_knowledge(const Coder *coder)
+{
+    return coder->know;
+}
+
 void code_report(const Coder *coder, const Report *report, const Doc *doc, Arena *arena, Event **events, int32_t *n)
 {
-    Reading reading = make_reading(coder, doc, arena);
+    Reading reading = reading_make(coder, doc, arena);
     EventBuilder b;
     builder_init(&b, &reading, coder->know, report);
     for (int32_t s = 0; s < doc->n_sentences; s++)

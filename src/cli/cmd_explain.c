@@ -1,0 +1,51 @@
+/* truce explain: how a sentence is read and coded, and why. */
+#include "base/day.h"
+#include "base/file.h"
+#include "cli/session.h"
+
+static int run(Invocation *invocation)
+{
+    if (invocation->n_operands < 1)
+        return usage_error(invocation, "no sentence given");
+    const char *date = option_value(invocation, "date");
+    if (date && !day_parse(str_from_c(date), NULL, NULL))
+        return usage_error(invocation, "--date '%s' is not YYYY-MM-DD", date);
+    Diag diag = {0};
+    Session session;
+    if (!session_open(&session, invocation, &diag))
+        return report_failure(&diag);
+    int code = 0;
+    for (int i = 0; i < invocation->n_operands && code == 0; i++) {
+        arena_reset(&session.arena);
+        Str text = str_from_c(invocation->operands[i]);
+        if (str_eq(text, STR("-")) && !file_read(text, NLP_TEXT_MAX, &session.arena, &text, &diag)) {
+            code = report_failure(&diag);
+            break;
+        }
+        Report report = {.id = STR("text"), .text = text, .date = str_from_c(date)};
+        Doc doc;
+        if (nlp_parse(session.context, text, NLP_ALL, &session.arena, &doc, &diag))
+            code_explain(session.coder, &report, &doc, &session.arena, &invocation->out);
+        else
+            code = report_failure(&diag);
+    }
+    session_close(&session);
+    return code;
+}
+
+static const Option options[] = {
+    {"date", 'd', "DATE", "the day the text was published (YYYY-MM-DD), from which \"today\" counts"},
+    {"model", 0, "FILE", "the pipeline to read with"},
+    {"knowledge", 0, "FILE", "the compiled knowledge"},
+    {0},
+};
+
+const Command command_explain = {
+    .name = "explain",
+    .operands = "SENTENCE...",
+    .summary = "show how a sentence is read and coded, and why",
+    .details = "For each sentence: its tree, the names in it, each event with its frame, operators and the words in\n"
+               "each role, and for each predicate without an event the reason. `-` reads standard input.",
+    .options = options,
+    .run = run,
+};
