@@ -22,11 +22,11 @@ static bool accept_any(const Reading *r, int32_t token)
     return true;
 }
 
-static bool test_holds(const Reading *r, const LexCondition *c, int32_t token)
+static bool test_holds(const Reading *r, LexTest test, uint32_t set, int32_t token)
 {
-    switch (c->test) {
+    switch (test) {
     case LEX_TEST_EXISTS: return true;
-    case LEX_TEST_SET: return token_in_set(r, token, c->arg);
+    case LEX_TEST_SET: return token_in_set(r, token, set);
     case LEX_TEST_ACTOR: return party_standing(r, token) >= STANDING_UNKNOWN;
     case LEX_TEST_STATE: return party_is_state(r, token);
     case LEX_TEST_ARMED: return party_is_armed(r, token);
@@ -46,8 +46,9 @@ static bool condition_holds(const Reading *r, const Predicate *p, const LexCondi
 {
     Tokens found = slot_find(r, p, &c->path);
     bool holds = false;
-    for (int i = 0; i < found.n && !holds; i++)
-        holds = test_holds(r, c, found.v[i]);
+    for (int i = 0; i < found.n; i++)
+        for (int test = 0; test < LEX_TEST_COUNT && !holds; test++)
+            holds = (c->tests & (1u << test)) && test_holds(r, (LexTest)test, c->set, found.v[i]);
     return holds != (bool)c->negate;
 }
 

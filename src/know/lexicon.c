@@ -119,8 +119,8 @@ static bool check_frames(Loader *l, const Lexicon *x)
 {
     for (uint32_t i = 0; i < x->n_conditions; i++) {
         const LexCondition *c = &x->conditions[i];
-        if (!path_fits(x, &c->path) || c->test >= LEX_TEST_COUNT ||
-            (c->test == LEX_TEST_SET && c->arg >= x->n_sets))
+        if (!path_fits(x, &c->path) || c->tests == 0 || c->tests >> LEX_TEST_COUNT != 0 ||
+            (c->tests & (1u << LEX_TEST_SET) && c->set >= x->n_sets))
             return damaged(l, "condition");
     }
     for (uint32_t i = 0; i < x->n_roles; i++)

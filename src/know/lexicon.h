@@ -19,7 +19,7 @@ typedef enum LexSlot {
 
 typedef enum LexTest {
     LEX_TEST_EXISTS, /* somebody or something fills the slot */
-    LEX_TEST_SET,    /* its head lemma is in set `arg` */
+    LEX_TEST_SET,    /* its head lemma is in the set */
     LEX_TEST_ACTOR, LEX_TEST_STATE, LEX_TEST_ARMED, LEX_TEST_PERSON, LEX_TEST_PLACE, LEX_TEST_BODY,
     LEX_TEST_PEOPLE,
     LEX_TEST_COUNT
@@ -34,9 +34,12 @@ typedef struct LexPath {
     uint32_t word[LEX_PATH_MAX]; /* of LEX_PREP: the preposition, 0 any; else 0 */
 } LexPath;
 
+/* Holds when one of the tests holds for one of the words in the slot (or, negated, for none). */
 typedef struct LexCondition {
     LexPath path;
-    uint32_t test, arg, negate;
+    uint32_t tests; /* bits 1 << LexTest */
+    uint32_t set;   /* of LEX_TEST_SET */
+    uint32_t negate;
 } LexCondition;
 
 /* One term of a role cell. */

@@ -65,7 +65,7 @@ static bool parse_roles(LexBuilder *b, const Tsv *tsv, Str cell, LexRange *range
         if (i < cell.n && cell.p[i] != '|' && cell.p[i] != '+')
             continue;
         Str term = str_trim(str_slice(cell, beg, i));
-        if (term.n) {
+        if (term.n && !str_eq(term, STR("-")) && !str_eq(term, STR("="))) {
             LexRole role = {.joins = joins};
             if (!parse_path(b, tsv, term, &role.path, diag))
                 return false;
@@ -78,10 +78,39 @@ static bool parse_roles(LexBuilder *b, const Tsv *tsv, Str cell, LexRange *range
     return true;
 }
 
+/* "#actor|#state", "aid|@weapons", or both kinds mixed. */
+static bool parse_tests(LexBuilder *b, const Tsv *tsv, Str text, LexCondition *c, Diag *diag)
+{
+    char *words = arena_bytes(b->arena, text.n + 1);
+    ptrdiff_t n = 0;
+    Str rest = text;
+    while (rest.p) {
+        Str item = str_cut(&rest, '|');
+        if (item.n && item.p[0] == '#') {
+            int test = name_index(test_names, LEX_TEST_COUNT, str_slice(item, 1, item.n));
+            if (test < 0)
+                return tsv_error(tsv, diag, "'%.*s': no such test (#actor, #state, #armed, #person, #place, "
+                                 "#body, #people)", STR_ARG(item));
+            c->tests |= 1u << test;
+            continue;
+        }
+        /* a blank separates conditions, so the words of a phrase are joined by "_" here */
+        if (n)
+            words[n++] = '|';
+        for (ptrdiff_t i = 0; i < item.n; i++)
+            words[n++] = item.p[i] == '_' ? ' ' : item.p[i];
+    }
+    Str missing;
+    if (n == 0)
+        return true;
+    c->tests |= 1u << LEX_TEST_SET;
+    return lexbuilder_set(b, (Str){words, n}, &c->set, &missing) ||
+           tsv_error(tsv, diag, "no class '%.*s' in classes.tsv", STR_ARG(missing));
+}
+
 static bool parse_condition(LexBuilder *b, const Tsv *tsv, Str text, Diag *diag)
 {
     LexCondition c = {0};
-    Str whole = text;
     if (str_starts(text, STR("no:"))) {
         c.negate = 1;
         text = str_slice(text, 3, text.n);
@@ -89,24 +118,10 @@ static bool parse_condition(LexBuilder *b, const Tsv *tsv, Str text, Diag *diag)
     Str rest = text, path = str_cut(&rest, ':');
     if (!parse_path(b, tsv, path, &c.path, diag))
         return false;
-    if (!rest.p) {
-        c.test = LEX_TEST_EXISTS;
-    } else if (rest.n && rest.p[0] == '#') {
-        int test = name_index(test_names, LEX_TEST_COUNT, str_slice(rest, 1, rest.n));
-        if (test < 0)
-            return tsv_error(tsv, diag, "'%.*s': no such test (#actor, #state, #armed, #person, #place, #body, "
-                             "#people)", STR_ARG(whole));
-        c.test = (uint32_t)test;
-    } else {
-        /* in a condition a blank separates conditions, so phrases are written with "_" */
-        char *spaced = arena_bytes(b->arena, rest.n + 1);
-        for (ptrdiff_t i = 0; i < rest.n; i++)
-            spaced[i] = rest.p[i] == '_' ? ' ' : rest.p[i];
-        Str missing;
-        c.test = LEX_TEST_SET;
-        if (!lexbuilder_set(b, (Str){spaced, rest.n}, &c.arg, &missing))
-            return tsv_error(tsv, diag, "no class '%.*s' in classes.tsv", STR_ARG(missing));
-    }
+    if (!rest.p)
+        c.tests = 1u << LEX_TEST_EXISTS;
+    else if (!parse_tests(b, tsv, rest, &c, diag))
+        return false;
     *vec_push(&b->conditions, b->arena) = c;
     return true;
 }
