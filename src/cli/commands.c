@@ -2,7 +2,9 @@
 #include "cli/cli.h"
 
 extern const Command command_code;
+extern const Command command_explain;
 extern const Command command_know_build;
+extern const Command command_know_check;
 extern const Command command_know_find;
 extern const Command command_help;
 extern const Command command_model_fetch;
@@ -14,7 +16,9 @@ extern const Command command_parse;
 const Command *const commands[] = {
     &command_code,
     &command_parse,
+    &command_explain,
     &command_know_build,
+    &command_know_check,
     &command_know_find,
     &command_model_fetch,
     &command_model_import,
