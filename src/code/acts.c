@@ -113,7 +113,11 @@ static void expand_events(Acts *a, Tokens *parties, bool actors)
             continue;
         }
         const Act *inner = &a->acts.v[act];
-        const Tokens *from = actors || inner->recipients.n == 0 ? &inner->actors : &inner->recipients;
+        const Tokens *from = actors || inner->actors.n ? &inner->actors : &inner->recipients;
+        if (from->n == 0) {
+            tokens_add(&out, t);
+            continue;
+        }
         for (int k = 0; k < from->n; k++)
             tokens_add(&out, from->v[k]);
     }
@@ -159,6 +163,60 @@ void act_fill_roles(const Reading *r, const LexFrame *frame, Act *act)
     }
 }
 
+/* Somebody under a word, nearest first: its own phrase, then what hangs on it. */
+static void somebody_under(const Reading *r, int32_t token, Standing least, Tokens *out, int depth)
+{
+    if (party_standing(r, token) >= least) {
+        add_with_conjuncts(r, token, out);
+        return;
+    }
+    if (depth > 4)
+        return;
+    FOR_CHILDREN(r, token, c)
+    {
+        Dep dep = (Dep)token_at(r, c)->dep;
+        if (dep == DEP_POSS || dep == DEP_AMOD || dep == DEP_COMPOUND || dep == DEP_NMOD || dep == DEP_PREP || dep == DEP_POBJ ||
+            dep == DEP_APPOS || dep == DEP_CONJ || dep == DEP_PCOMP || dep == DEP_DOBJ || dep == DEP_AGENT || dep == DEP_ACL || dep == DEP_XCOMP || dep == DEP_NSUBJ)
+            somebody_under(r, c, least, out, depth + 1);
+        if (out->n)
+            return;
+    }
+}
+
+/* Whom the act concerns when no slot of the frame holds anybody: in the object, in the prepositions of
+ * direction, in the clause that depends on it. */
+static void fallback_recipients(const Reading *r, const LexFrame *f, Act *act)
+{
+    if (act->recipients.n || act->reciprocal || (f->flags & LEX_NO_RECIPIENT))
+        return;
+    static const char *const prepositions[] = {"against", "on", "with", "to", "at", "towards", "toward", "over", "into", "of",
+                                               "for", "from", "about", "between", "in", "near", "along", "through", "across"};
+    Tokens roots = slot_one(r, &act->predicate, LEX_OBJ, 0);
+    for (int i = 0; i < roots.n && !act->recipients.n; i++)
+        somebody_under(r, roots.v[i], STANDING_LINKED, &act->recipients, 0);
+    for (size_t k = 0; k < sizeof prepositions / sizeof *prepositions && !act->recipients.n; k++) {
+        uint32_t word = lexicon_word(r->lexicon, str_from_c(prepositions[k]));
+        if (word == 0)
+            continue;
+        Tokens found = slot_one(r, &act->predicate, LEX_PREP, word);
+        for (int i = 0; i < found.n; i++)
+            somebody_under(r, found.v[i], STANDING_LINKED, &act->recipients, 1);
+        remove_shared(&act->recipients, &act->actors);
+    }
+    if (!act->recipients.n) {
+        Tokens clauses = slot_one(r, &act->predicate, LEX_COMP, 0);
+        for (int i = 0; i < clauses.n && !act->recipients.n; i++)
+            somebody_under(r, clauses.v[i], STANDING_UNKNOWN, &act->recipients, 0);
+    }
+    remove_shared(&act->recipients, &act->actors);
+    /* a reaction may aim at a thing: "condemned the attacks" */
+    bool verbal = act->type == PLOVER_ACCUSE || act->type == PLOVER_REJECT || act->type == PLOVER_SUPPORT || act->type == PLOVER_COERCE;
+    if (!act->recipients.n && verbal && is_verb(token_at(r, act->predicate.token)))
+        for (int i = 0; i < roots.n; i++)
+            if (is_noun(token_at(r, roots.v[i])))
+                tokens_add(&act->recipients, roots.v[i]);
+}
+
 static int32_t add_act(Acts *a, Act act)
 {
     *vec_push(&a->acts, a->reading->arena) = act;
@@ -183,6 +241,8 @@ static int32_t frame_act(Acts *a, const Predicate *p, int32_t frame_index, uint3
     expand_events(a, &act.actors, true);
     if (!(f->flags & LEX_RECIPROCAL))
         expand_events(a, &act.recipients, false);
+    remove_shared(&act.recipients, &act.actors);
+    fallback_recipients(a->reading, f, &act);
     return add_act(a, act);
 }
 
@@ -294,6 +354,7 @@ static int32_t own_coding(Acts *a, const Predicate *p, int32_t op_index)
                .cameo = op->frame.cameo, .frame = &op->frame, .inner = -1, .next = -1, .bare_operator = true};
     act_fill_roles(a->reading, &op->frame, &act);
     expand_events(a, &act.actors, true);
+    fallback_recipients(a->reading, &op->frame, &act);
     return add_act(a, act);
 }
 
@@ -351,8 +412,24 @@ static int32_t verb_act(Acts *a, int32_t verb)
     return op >= 0 ? own_coding(a, &p, op) : -1;
 }
 
+/* "the Organisation of Islamic Cooperation": a word of a name tells no event. */
+static bool inside_name(const Reading *r, int32_t token)
+{
+    const Mention *m = mention_at(r, token);
+    if (m && entry_class(m->entry.kind) == CLASS_ACTOR && m->end - m->beg > 1)
+        return true;
+    const Token *t = token_at(r, token);
+    if (t->ent_type != ENT_ORG && t->ent_type != ENT_PERSON && t->ent_type != ENT_FAC && t->ent_type != ENT_LAW &&
+        t->ent_type != ENT_WORK_OF_ART && t->ent_type != ENT_PRODUCT && t->ent_type != ENT_GPE)
+        return false;
+    bool continues = token + 1 < r->doc->n_tokens && token_at(r, token + 1)->ent_iob == 'I';
+    return t->pos == POS_PROPN && (t->ent_iob == 'I' || continues);
+}
+
 static int32_t nominal_act(Acts *a, int32_t token)
 {
+    if (inside_name(a->reading, token))
+        return -1;
     Predicate p = {.token = token, .support = -1};
     uint32_t frame_n, op_n;
     int32_t frame = best_entry(a->reading, &p, LEX_ENTRY_FRAME, &frame_n);

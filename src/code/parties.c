@@ -73,6 +73,7 @@ void phrase_of(const Reading *r, int32_t head, int32_t *beg, int32_t *end)
 
 /* What the words of a phrase say, gathered before it is decided who is meant. */
 typedef struct Clues {
+    bool linked;            /* a modifier, possessor or "of" phrase names somebody */
     const Mention *name;    /* the best name on the head itself */
     const Mention *role;    /* role noun nearest to the head */
     const Mention *nation;  /* who gives the country */
@@ -87,6 +88,9 @@ static void clue(const Reading *r, int32_t token, bool on_head, Clues *c)
     if (!m)
         return;
     if (entry_class(m->entry.kind) == CLASS_ROLE) {
+        /* "military exercises", "criminal inquiry": an adjective is nobody */
+        if (token_at(r, token)->pos == POS_ADJ && !on_head && !m->entry.armed)
+            return;
         if (!c->role || on_head)
             c->role = m;
         return;
@@ -123,6 +127,7 @@ static void gather_children(const Reading *r, int32_t head, Clues *c, int depth)
         case DEP_POSS:
         case DEP_NPADVMOD:
             clue(r, k, false, c);
+            c->linked = c->linked || c->nation || c->body || c->role;
             if (depth < 3)
                 gather_children(r, k, c, depth + 1);
             break;
@@ -148,6 +153,8 @@ static void gather_children(const Reading *r, int32_t head, Clues *c, int depth)
                     c->body = m;
                 if (!m || depth < 1)
                     gather_children(r, o, c, depth + 1);
+                if (lower_is(r, k, "of"))
+                    c->linked = c->linked || c->nation || c->body;
             }
             break;
         default: break;
@@ -204,14 +211,14 @@ Standing party_standing(const Reading *r, int32_t head)
     if (c.name && !c.own_name)
         return STANDING_NAMED;
     if (c.role && r->names->at[head] >= 0 && mention_at(r, head) == c.role)
-        return STANDING_ROLE;
+        return t->pos == POS_ADJ ? STANDING_NONE : STANDING_ROLE;
     if (c.own_name) /* a place as such */
         return STANDING_UNKNOWN;
     if (c.is_unknown_name)
         return c.role && c.nation ? STANDING_NAMED : STANDING_UNKNOWN;
-    if (is_people_noun(r, head) || t->pos == POS_NUM)
+    if (is_people_noun(r, head) || (t->pos == POS_NUM && t->dep != DEP_NUMMOD))
         return c.nation || c.body ? STANDING_ROLE : STANDING_PEOPLE;
-    if (c.nation || c.body || c.role)
+    if (c.linked)
         return STANDING_LINKED;
     return STANDING_NONE;
 }

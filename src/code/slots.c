@@ -1,6 +1,8 @@
 /* Arguments of verbs and nouns found in the dependency tree. */
 #include "code/slots.h"
 
+#include "code/mentions.h"
+
 void tokens_add(Tokens *list, int32_t token)
 {
     for (int i = 0; i < list->n; i++)
@@ -245,7 +247,7 @@ static void add_complements(const Reading *r, int32_t token, Tokens *out)
     FOR_CHILDREN(r, token, c)
     {
         const Token *t = token_at(r, c);
-        if (t->dep == DEP_XCOMP || t->dep == DEP_CCOMP || (t->dep == DEP_ACL && is_noun(token_at(r, token))) ||
+        if (t->dep == DEP_XCOMP || t->dep == DEP_CCOMP || (t->dep == DEP_ADVCL && token_at(r, token)->pos == POS_ADJ) || (t->dep == DEP_ACL && is_noun(token_at(r, token))) ||
             (t->dep == DEP_ADVCL && has_child(r, c, DEP_AUX) && t->tag == TAG_VB)) {
             tokens_add(out, c);
             FOR_CHILDREN(r, c, d)
@@ -268,12 +270,10 @@ static void verb_prepositions(const Reading *r, int32_t verb, uint32_t word, Tok
             add_prep_objects(r, c, word, out, 0);
     }
     /* "a deal signed with Iran": passive participles keep theirs; "met and talked with": shared */
-    const Token *t = token_at(r, verb);
     if (!out->n)
         FOR_CHILDREN(r, verb, c)
     if (token_at(r, c)->dep == DEP_CONJ && is_verb(token_at(r, c)) && !has_child(r, c, DEP_NSUBJ))
         add_prep_objects(r, c, word, out, 0);
-    (void)t;
 }
 
 static void verb_slot(const Reading *r, int32_t verb, LexSlot slot, uint32_t word, Tokens *out, int depth)
@@ -314,8 +314,24 @@ static void add_modifiers(const Reading *r, int32_t noun, Tokens *out)
     FOR_CHILDREN(r, noun, c)
     {
         Dep dep = (Dep)token_at(r, c)->dep;
-        if (dep == DEP_AMOD || dep == DEP_COMPOUND || dep == DEP_NMOD || dep == DEP_NUMMOD)
+        if (dep == DEP_AMOD || dep == DEP_COMPOUND || dep == DEP_NMOD)
             add_with_conjuncts(r, c, out);
+    }
+}
+
+/* Those modifiers that name somebody: "Israeli airstrikes", "rebel attacks", not "criminal inquiry". */
+static void add_naming_modifiers(const Reading *r, int32_t noun, Tokens *out)
+{
+    Tokens all = {.n = 0};
+    add_modifiers(r, noun, &all);
+    for (int i = 0; i < all.n; i++) {
+        const Mention *m = mention_at(r, all.v[i]);
+        const Token *t = token_at(r, all.v[i]);
+        bool named = m && entry_class(m->entry.kind) == CLASS_ACTOR;
+        bool role = m && entry_class(m->entry.kind) == CLASS_ROLE && m->entry.armed && t->pos != POS_ADJ;
+        bool entity = !m && (t->ent_type == ENT_GPE || t->ent_type == ENT_ORG || t->ent_type == ENT_NORP || t->ent_type == ENT_PERSON);
+        if (named || role || entity)
+            tokens_add(out, all.v[i]);
     }
 }
 
@@ -343,7 +359,18 @@ static void noun_subject(const Reading *r, const Predicate *p, Tokens *out)
     if (token_at(r, c)->dep == DEP_POSS)
         add_with_conjuncts(r, c, out);
     if (!out->n)
-        add_modifiers(r, p->token, out);
+        add_naming_modifiers(r, p->token, out);
+}
+
+/* "Iran is ready", "found the regime guilty": the adjective's own subject, or its copula's. */
+static void adjective_subject(const Reading *r, int32_t adjective, Tokens *out)
+{
+    add_children(r, adjective, DEP_NSUBJ, out);
+    const Token *t = token_at(r, adjective);
+    if (!out->n && is_verb(token_at(r, t->head)) && (t->dep == DEP_ACOMP || t->dep == DEP_ATTR || t->dep == DEP_OPRD || t->dep == DEP_CCOMP || t->dep == DEP_XCOMP || t->dep == DEP_CONJ))
+        verb_slot(r, t->head, t->dep == DEP_OPRD ? LEX_OBJ : LEX_SUBJ, 0, out, 0);
+    if (!out->n && t->dep == DEP_AMOD)
+        tokens_add(out, t->head);
 }
 
 static void noun_prepositions(const Reading *r, const Predicate *p, uint32_t word, Tokens *out)
@@ -364,7 +391,12 @@ static void noun_prepositions(const Reading *r, const Predicate *p, uint32_t wor
 static void noun_slot(const Reading *r, const Predicate *p, LexSlot slot, uint32_t word, Tokens *out)
 {
     switch (slot) {
-    case LEX_SUBJ: noun_subject(r, p, out); break;
+    case LEX_SUBJ:
+        if (token_at(r, p->token)->pos == POS_ADJ)
+            adjective_subject(r, p->token, out);
+        else
+            noun_subject(r, p, out);
+        break;
     case LEX_OBJ: {
         static const char *const prepositions[] = {"of", "on", "against", "at", "into", "over"};
         for (size_t i = 0; i < sizeof prepositions / sizeof *prepositions && !out->n; i++)
