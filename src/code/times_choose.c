@@ -67,7 +67,7 @@ static int32_t earliest_after(const Reading *reading, Date report, bool strictly
     return d < 0 || (strictly && d == 0) ? report.year + 1 : report.year;
 }
 
-int32_t time_choose_year(const Reading *reading, const TimeContext *context)
+static int32_t choose_year(const Reading *reading, const TimeContext *context)
 {
     Date report = context->report;
     if (reading->has_year_relation) {
@@ -103,12 +103,22 @@ int32_t time_choose_year(const Reading *reading, const TimeContext *context)
     int32_t before = latest_before(reading, report, false),
             after = earliest_after(reading, report, false);
     int64_t back = -distance(reading, before, report), ahead = distance(reading, after, report);
+    /* Who writes of a time almost a year away gives its year; one near needs none. */
     if (context->tense == TENSE_FUTURE)
-        return back == 0 ? before : ahead > 240 && back < 60 ? before : after;
+        return back == 0 || ahead > 350 ? before : after;
     if (context->tense != TENSE_PAST)
         return back > (context->tense == TENSE_PRESENT ? 1 : 3) * ahead ? after : before;
-    /* Who writes of a time almost a year ago gives its year; one soon to come needs none. */
     return back > 330 || (!reading->day && back > 300) ? after : before;
+}
+
+int32_t time_clamp_year(int32_t year)
+{
+    return year < YEAR_MIN ? YEAR_MIN : year > YEAR_MAX ? YEAR_MAX : year;
+}
+
+int32_t time_choose_year(const Reading *reading, const TimeContext *context)
+{
+    return time_clamp_year(choose_year(reading, context));
 }
 
 Date time_choose_weekday(const Reading *reading, const TimeContext *context)

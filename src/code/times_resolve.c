@@ -265,6 +265,7 @@ static Resolved resolve_season(const Reading *reading, const TimeContext *contex
         else if (is_future && !(inside && !reading->has_relation))
             year++;
     }
+    year = time_clamp_year(year);
     set_months(&resolved, year, first, 3);
     resolved.value = str_format(arena, "%04d-%.*s", (int)year, STR_ARG(code));
     return resolved;
@@ -286,6 +287,7 @@ static Resolved resolve_part_of_year(const Reading *reading, const TimeContext *
             year--;
     }
     if (year) {
+        year = time_clamp_year(year);
         set_months(&resolved, year, first, months);
         resolved.value = str_format(arena, "%04d-%c%d", (int)year, letter, (int)reading->ordinal);
     } else {

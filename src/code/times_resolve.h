@@ -36,6 +36,8 @@ Resolved time_resolve_set(const Reading *reading, Arena *arena);
 /* Years chosen for a month and day without one: by relation ("last", "next"), else by tense and
  * nearness. */
 int32_t time_choose_year(const Reading *reading, const TimeContext *context);
+/* YEAR_MIN to YEAR_MAX. */
+int32_t time_clamp_year(int32_t year);
 /* The weekday meant, around the report's day. */
 Date time_choose_weekday(const Reading *reading, const TimeContext *context);
 

@@ -287,6 +287,12 @@ static const TimeWord words[] = {
     {"yrs", WORD_UNIT, WORD_PLURAL, UNIT_YEAR},
 };
 
+const TimeWord *time_words(int32_t *n)
+{
+    *n = (int32_t)(sizeof words / sizeof *words);
+    return words;
+}
+
 const TimeWord *time_word(Str lower)
 {
     int32_t beg = 0, end = (int32_t)(sizeof words / sizeof *words);

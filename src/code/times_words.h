@@ -98,6 +98,8 @@ typedef struct TimeWord {
 
 /* The entry of a lower-case word, or NULL. Threads: safe. */
 const TimeWord *time_word(Str lower);
+/* All of them, sorted by bytes. */
+const TimeWord *time_words(int32_t *n);
 
 /* Holidays whose day follows from the year alone. */
 typedef struct Holiday {

@@ -1,9 +1,6 @@
 /* Calendar arithmetic against known dates and against counting day by day. */
-#include <cmocka.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+
+#include "unit.h"
 
 #include "code/calendar.h"
 
