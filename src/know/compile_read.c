@@ -109,7 +109,7 @@ static void check_names(Compile *compile, const Row *row, Str list)
         ArenaMark mark = arena_mark(compile->arena);
         Piece *pieces;
         if (phrase_of_name(item, compile->arena, &pieces) < 0)
-            ROW_ERROR(compile, row, "'%.*s' cannot be a name (a sign other than . , ' - + / & ! in it, or more "
+            ROW_ERROR(compile, row, "'%.*s' cannot be a name (a sign other than . , ' - + / & ! ( ) \" in it, or more "
                       "than %d words)", STR_ARG(item), PHRASE_DEPTH_MAX);
         arena_release(compile->arena, mark);
     }

@@ -254,7 +254,7 @@ static bool has_odd_sign(Str name)
 {
     for (ptrdiff_t i = 0; i < name.n; i++) {
         unsigned char c = (unsigned char)name.p[i];
-        if (c < 0x80 && !byte_is_alpha((char)c) && !byte_is_digit((char)c) && !strchr(" .,'-+/&!`", c))
+        if (c < 0x80 && !byte_is_alpha((char)c) && !byte_is_digit((char)c) && !strchr(" .,'-+/&!()\"`", c))
             return true;
     }
     return false;

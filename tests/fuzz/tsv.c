@@ -45,7 +45,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
     static Arena arena;
     static const char *const kinds[] = {"actors", "roles", "sources", "places"};
-    if (!arena.beg && !arena_open(&arena, (ptrdiff_t)1 << 28))
+    if (!arena.beg && !arena_open(&arena, (ptrdiff_t)1 << 25))
         return 0;
     arena_reset(&arena);
     read_lines((Str){(const char *)data, (ptrdiff_t)n});

@@ -285,7 +285,7 @@ static void test_errors(void **state)
     Str overlay = write_file("overlay.tsv", "id\tname\tkind\tcountry\tsector\tfrom\tto\tpart_of\n"
                                             "a\tA\tstate\tXXX\t\t\t\t\n"
                                             "b\tB\tthing\tSYR\t\t\t\t\n"
-                                            "c\tC (old)\tstate\tSYR\tKING\t2024-13\t\tnobody\n"
+                                            "c\tC; old\tstate\tSYR\tKING\t2024-13\t\tnobody\n"
                                             "d\t\tstate\tSYR\t\t2024\t2023\t\n"
                                             "d\tD\tstate\tSYR\t\t\t\t\n"
                                             "E!\tE\tstate\tSYR\t\t\t\t\n");
@@ -294,7 +294,7 @@ static void test_errors(void **state)
         ":3: unknown kind 'thing'",
         ":4: '2024-13' is not a date (YYYY, YYYY-MM or YYYY-MM-DD)",
         ":4: unknown sector 'KING'",
-        ":4: 'C (old)' cannot be a name (a sign other than . , ' - + / & ! in it, or more than 16 words)",
+        ":4: 'C; old' cannot be a name (a sign other than . , ' - + / & ! ( ) \" in it, or more than 16 words)",
         ":5: it ends (2023) before it begins (2024)",
         ":5: the name is empty",
         ":6: id 'd' stands already at ",
