@@ -59,7 +59,9 @@ static bool is_common(const Compile *compile, const Piece *piece)
 /* Adds one way to name the entry: exactly, and by the loose key where that is safe. */
 static void add_pieces(NameWriter *w, const Piece *pieces, int32_t n, MatchKind kind, uint32_t flags, bool loose)
 {
-    if (n == 1 && is_common(w->compile, &pieces[0]))
+    EntryKind entry_kind = w->row->kind;
+    bool state = entry_kind == KIND_STATE || entry_kind == KIND_TERRITORY || entry_kind == KIND_IGO;
+    if (n == 1 && !state && is_common(w->compile, &pieces[0]))
         flags |= FORM_COMMON;
     phrase_add_exact(w->builder, pieces, n, flags, w->entry, (uint8_t)kind);
     /* capitals are few and well known: Kiev */

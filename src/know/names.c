@@ -5,7 +5,7 @@
  * A match of one word is weak when it is
  * - a surname that is also a common word or was met loosely only ("May", "Berry" for Berri),
  * - met loosely only, whatever it names,
- * - a common word where a sentence may start ("Turkey", "Nice", "Will").
+ * - a common word where a sentence may start ("Time", "Nice", "Will"), unless it names a state ("Turkey").
  */
 #include "know/names.h"
 

@@ -34,6 +34,7 @@ static const char actors[] =
     "chn.president.xi\tXi Jinping\t\tperson\tCHN\tGOV\tpresident\t2013-03-14\t\t\t\t\t\n"
     "hezbollah\tHezbollah\t\tarmed-group\tLBN\tREB\t\t\t\t\t\t\t\n"
     "ypg\tPeople's Protection Units\tYPG\tarmed-group\tSYR\tREB\t\t\t\t\t\t\t\n"
+    "time\tTime\t\tmedia\tUSA\tJRN\t\t\t\t\t\t\t\n"
     "opec-plus\tOPEC+\t\tigo\tIGO\t\t\t\t\t\t\t\t\n";
 
 static const char roles[] = "singular\tplural\tsector\tkind\tarmed\n"
@@ -57,7 +58,7 @@ static const char towns[] =
     "14\tDamascus\tDimashq\tcity\tSYR\tDimashq\t33.5102\t36.29128\t1569394\n"
     "15\tIzra\t\tcity\tSYR\tDaraa\t32.85\t36.25\t6000\n";
 
-static const char common[] = "word\nTurkey\nMay\n";
+static const char common[] = "word\nTurkey\nMay\nTime\n";
 
 static char folder[] = "/tmp/truce-names-XXXXXX";
 static Arena arena;
@@ -179,9 +180,10 @@ static const struct {
     {"by date: the earlier", "and Assad said", "1980-01-01", "1-2 surname syr.president.hafez"},
     {"by date: neither, the last before", "and Assad said", "2025-08-20", "1-2 surname syr.president.al-assad"},
     {"a surname that is a word", "In May they met", "", "1-2 surname gbr.pm.may weak"},
-    {"a common word at the start", "Turkey was served", "", "0-1 name tur weak"},
-    {"the same inside", "with Turkey they", "", "1-2 name tur"},
-    {"after a full stop", "eat . Turkey was", "", "2-3 name tur weak"},
+    {"a common word at the start", "Time flies", "", "0-1 name time weak"},
+    {"the same inside", "with Time they", "", "1-2 name time"},
+    {"after a full stop", "eat . Time flies", "", "2-3 name time weak"},
+    {"a state is never weak", "Turkey was served", "", "0-1 name tur"},
     {"diacritics", "with Turkiye they", "", "1-2 name tur"},
     {"a capital for the government", "and Kiev said", "", "1-2 capital ukr weak loose"},
     {"Hizbullah", "and Hizbullah said", "", "1-2 name hezbollah weak loose"},
