@@ -14,8 +14,8 @@ EXAMPLE_BIN := $(EXAMPLE_SRC:examples/%.c=$(OUT)/examples/%)
 test: ## everything that takes seconds: unit tests, whole-program tests, golden files, layers
 	@$(MAKE) --no-print-directory $(TEST_TARGETS)
 
-cli: $(OUT)/truce ## tests of the whole program (tests/cli)
-	@tests/cli/run.sh $(OUT)/truce
+cli: $(OUT)/truce examples ## tests of the whole program (tests/cli)
+	@tests/cli/run.sh $(OUT)/truce $(CLI_TESTS)
 
 cli-update: $(OUT)/truce ## write the expectations of tests/cli from what the program does now
 	@tests/cli/run.sh $(OUT)/truce --update
