@@ -21,7 +21,7 @@ enum {
     /* Longer chunks are neither tried as whole tokens nor as addresses: that could take quadratic time. */
     WHOLE_MATCH_BYTES_MAX = 4096,
     /* A suffix is looked for at the end only; one that fills this window is looked for everywhere. */
-    SUFFIX_WINDOW_BYTES = 128,
+    SUFFIX_WINDOW_BYTES = 64,
 };
 
 /* Address space only: see lexeme.c. */
