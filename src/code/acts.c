@@ -1,5 +1,6 @@
 /* Acts: frames matched to predicates, support verbs joined to their nouns, operators resolved inside out. */
 #include "code/acts.h"
+#include "code/match.h"
 
 Acts *acts_make(const Reading *reading)
 {
@@ -20,85 +21,6 @@ static bool accept_any(const Reading *r, int32_t token)
 {
     (void)r, (void)token;
     return true;
-}
-
-static bool test_holds(const Reading *r, LexTest test, uint32_t set, int32_t token)
-{
-    switch (test) {
-    case LEX_TEST_EXISTS: return true;
-    case LEX_TEST_SET: return token_in_set(r, token, set);
-    case LEX_TEST_ACTOR: return party_standing(r, token) >= STANDING_UNKNOWN;
-    case LEX_TEST_STATE: return party_is_state(r, token);
-    case LEX_TEST_ARMED: return party_is_armed(r, token);
-    case LEX_TEST_PERSON: return party_is_person(r, token);
-    case LEX_TEST_PLACE: {
-        const Mention *m = mention_at(r, token);
-        return (m && (mention_is_place(m) || mention_is_nation(m))) || token_at(r, token)->ent_type == ENT_GPE ||
-               token_at(r, token)->ent_type == ENT_LOC || token_at(r, token)->ent_type == ENT_FAC;
-    }
-    case LEX_TEST_BODY: return party_standing(r, token) >= STANDING_UNKNOWN && !party_is_person(r, token);
-    case LEX_TEST_PEOPLE: return party_standing(r, token) == STANDING_PEOPLE || party_standing(r, token) == STANDING_ROLE;
-    default: return false;
-    }
-}
-
-static bool condition_holds(const Reading *r, const Predicate *p, const LexCondition *c)
-{
-    Tokens found = slot_find(r, p, &c->path);
-    bool holds = false;
-    for (int i = 0; i < found.n; i++)
-        for (int test = 0; test < LEX_TEST_COUNT && !holds; test++)
-            holds = (c->tests & (1u << test)) && test_holds(r, (LexTest)test, c->set, found.v[i]);
-    return holds != (bool)c->negate;
-}
-
-bool conditions_hold(const Reading *r, const Predicate *p, LexRange needs)
-{
-    for (uint32_t i = 0; i < needs.n; i++)
-        if (!condition_holds(r, p, &r->lexicon->conditions[needs.beg + i]))
-            return false;
-    return true;
-}
-
-static bool part_fits(const Token *t, uint32_t part)
-{
-    switch (part) {
-    case LEX_VERB: return is_verb(t);
-    case LEX_NOUN: return is_noun(t);
-    case LEX_ADJ: return t->pos == POS_ADJ || t->tag == TAG_VBN || t->tag == TAG_JJ;
-    default: return false;
-    }
-}
-
-/* Best entry of a kind for a predicate: most conditions, then the earlier line. Returns its index, -1. */
-static int32_t best_entry(const Reading *r, const Predicate *p, LexEntryKind kind, uint32_t *n_conditions)
-{
-    const Lexicon *x = r->lexicon;
-    const Token *t = token_at(r, p->token);
-    int32_t best = -1;
-    uint32_t best_weight = 0;
-    for (int pass = 0; pass < 2; pass++) {
-        uint32_t word = pass == 0 ? r->lemma_word[p->token] : r->lower_word[p->token];
-        if (word == 0 || (pass == 1 && word == r->lemma_word[p->token]))
-            continue;
-        for (uint32_t i = x->entry_offsets[word]; i < x->entry_offsets[word + 1]; i++) {
-            const LexEntry *e = &x->entries[i];
-            if (e->kind != (uint32_t)kind || !part_fits(t, e->part))
-                continue;
-            LexRange needs = kind == LEX_ENTRY_FRAME      ? x->frames[e->index].needs
-                             : kind == LEX_ENTRY_OPERATOR ? x->operators[e->index].frame.needs
-                                                          : x->supports[e->index].needs;
-            /* a phrase is as good as one condition more */
-            uint32_t weight = needs.n + (e->phrase != 0) + 1;
-            if (weight <= best_weight || (e->phrase && !phrase_at(r, e->phrase - 1, p->token, e->part == LEX_VERB)) ||
-                !conditions_hold(r, p, needs))
-                continue;
-            best = (int32_t)e->index;
-            best_weight = weight;
-        }
-    }
-    *n_conditions = best < 0 ? 0 : best_weight - 1;
-    return best;
 }
 
 /* Event nouns hide parties: "the attack by rebels" as an actor means the rebels. */
@@ -228,6 +150,26 @@ static void reject(Acts *a, int32_t token, const char *reason)
     *vec_push(&a->rejections, a->reading->arena) = (Rejection){token, reason};
 }
 
+/* Event nouns that the frame itself names are told by it: "rejected calls for talks" is one refusal. Not for
+ * reciprocal frames and subjects, whose events merge_subject_event joins. */
+static void consume_named(Acts *a, const Predicate *p, const LexFrame *f, int32_t made)
+{
+    const Reading *r = a->reading;
+    for (uint32_t i = 0; i < f->needs.n; i++) {
+        const LexCondition *c = &r->lexicon->conditions[f->needs.beg + i];
+        if (c->negate || !(c->tests & (1u << LEX_TEST_SET)) || c->path.slot[0] == LEX_SUBJ)
+            continue;
+        Tokens named = slot_find(r, p, &c->path);
+        for (int k = 0; k < named.n; k++) {
+            if (!is_noun(token_at(r, named.v[k])) || !token_in_set(r, named.v[k], c->set))
+                continue;
+            int32_t inner = act_of(a, named.v[k]);
+            if (inner >= 0 && inner != made)
+                a->acts.v[inner].consumed = true;
+        }
+    }
+}
+
 static int32_t frame_act(Acts *a, const Predicate *p, int32_t frame_index, uint32_t n_conditions)
 {
     const LexFrame *f = &a->reading->lexicon->frames[frame_index];
@@ -243,7 +185,9 @@ static int32_t frame_act(Acts *a, const Predicate *p, int32_t frame_index, uint3
         expand_events(a, &act.recipients, false);
     remove_shared(&act.recipients, &act.actors);
     fallback_recipients(a->reading, f, &act);
-    return add_act(a, act);
+    int32_t made = add_act(a, act);
+    consume_named(a, p, f, made);
+    return made;
 }
 
 static int32_t noun_act(Acts *a, const Predicate *p)

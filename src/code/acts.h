@@ -54,8 +54,6 @@ bool operator_apply(Acts *acts, const LexOperator *operator, const Predicate *pr
 /* Applies a class of rules that has no operator word: "future", "negated". */
 bool operator_class(const Reading *r, const char *class_name, Act *act);
 
-/* Does everything hold that the range of conditions asks for? */
-bool conditions_hold(const Reading *r, const Predicate *predicate, LexRange needs);
 /* Fills actors and recipients of an act from its frame's role cells. */
 void act_fill_roles(const Reading *r, const LexFrame *frame, Act *act);
 bool accept_party(const Reading *r, int32_t token);
