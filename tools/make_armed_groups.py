@@ -6,9 +6,9 @@ usage: make_armed_groups.py ARMED_GROUPS_UCDP.tsv DATA_FOLDER
 The input holds name, first_year, last_year and locations of each non-state party in the UCDP/PRIO Armed
 Conflict and UCDP Non-State Conflict datasets, version 22.1 (Uppsala Conflict Data Program, CC BY 4.0).
 Only names that stand for themselves are taken. Left out: coalitions (a comma in the name), nameless
-factions ("Forces of", "Supporters of", "Military faction"), ethnic and religious communities and clans
-(they are no armed groups; see groups.tsv), and bare abbreviations (without the full name they would be
-found in unrelated text).
+factions ("Forces of", "Supporters of", "Military faction", a dash), names too general to stand alone,
+ethnic and religious communities and clans (they are no armed groups; see groups.tsv), and bare
+abbreviations (without the full name they would be found in unrelated text).
 """
 import re
 import sys
@@ -39,7 +39,9 @@ ORGANISED = re.compile(
     r"Permesta|Axe|Maalum)\b")
 LEFT_OUT = re.compile(
     r"^(Forces of|Supporters of|Military |Opponents of|Republic of|Former |Non PLO|Presidential guard)|"
-    r"\b(clan|subclan|tribe|Tribal|Tribe|Communities|community|\(Lebanon\)|Lord's Army|God's Army)\b")
+    r" - |\b(clan|subclan|tribe|Tribal|Tribe|Communities|community|Lord's Army|God's Army)\b|"
+    r"^(National Front|Popular Front|Rejectionist Front|Estados Unidos|La Resistencia|Los Colombianos|Los Maya|"
+    r"Los Virus|JVA faction|(Syrian|Palestinian|Taiwanese) insurgents)$")
 CRIMINAL = re.compile(r"Cartel|Cártel|gang|Comando|Grupo|Bonde|^Los |^La |Família|Associação|Mara|Zetas|"
                       r"Sindicato|Estados Unidos|Hells|Axe")
 
