@@ -82,7 +82,8 @@ static int32_t clause_of_noun(const Doc *doc, int32_t noun)
 /* A child (a conjunction, an adverb) that is one of the words. */
 static bool has_child(const Doc *doc, int32_t token, const char *list)
 {
-    for (int32_t c = doc->tokens[token].first_child; c >= 0; c = doc->tokens[c].next_sibling)
+    for (int32_t c = doc->tokens[token].first_child, k = 0; c >= 0 && k < TENSE_CHILDREN_MAX;
+         c = doc->tokens[c].next_sibling, k++)
         if (word_in(doc->tokens[c].lower, list))
             return true;
     return false;
@@ -90,7 +91,8 @@ static bool has_child(const Doc *doc, int32_t token, const char *list)
 
 static bool has_own_subject(const Doc *doc, int32_t verb)
 {
-    for (int32_t c = doc->tokens[verb].first_child; c >= 0; c = doc->tokens[c].next_sibling) {
+    for (int32_t c = doc->tokens[verb].first_child, k = 0; c >= 0 && k < TENSE_CHILDREN_MAX;
+         c = doc->tokens[c].next_sibling, k++) {
         uint16_t dep = doc->tokens[c].dep;
         if (dep == DEP_NSUBJ || dep == DEP_NSUBJPASS || dep == DEP_CSUBJ || dep == DEP_EXPL)
             return true;
@@ -200,8 +202,8 @@ static bool follows_dated_noun(const Doc *doc, int32_t from, int32_t beg_token, 
 {
     if (doc->tokens[from].dep != DEP_NPADVMOD)
         return false;
-    for (int32_t c = doc->tokens[trigger].first_child; c >= 0 && c < beg_token;
-         c = doc->tokens[c].next_sibling)
+    for (int32_t c = doc->tokens[trigger].first_child, k = 0;
+         c >= 0 && c < beg_token && k < TENSE_CHILDREN_MAX; c = doc->tokens[c].next_sibling, k++)
         if (parts_from_event(&doc->tokens[c]) && doc->tokens[c].right == beg_token &&
             c + 1 < beg_token)
             return true;
@@ -350,8 +352,8 @@ static int32_t time_before_when(const Doc *doc, const TimeExpression *times, int
 {
     int32_t verb = verb_of(doc, trigger);
     for (int32_t steps = 0; verb >= 0 && steps < CLIMB_MAX; steps++) {
-        for (int32_t c = doc->tokens[verb].first_child; c >= 0 && c < verb;
-             c = doc->tokens[c].next_sibling) {
+        for (int32_t c = doc->tokens[verb].first_child, k = 0;
+             c >= 0 && c < verb && k < TENSE_CHILDREN_MAX; c = doc->tokens[c].next_sibling, k++) {
             if (!word_in(doc->tokens[c].lower, "when where"))
                 continue;
             int32_t before = c - 1;
@@ -376,7 +378,8 @@ static bool since_clause(const Doc *doc, const TimeExpression *times, int32_t n_
     int32_t verb = verb_of(doc, trigger);
     if (verb < 0 || report.n == 0 || !has_child(doc, verb, "have has 've had"))
         return false;
-    for (int32_t c = doc->tokens[verb].first_child; c >= 0; c = doc->tokens[c].next_sibling) {
+    for (int32_t c = doc->tokens[verb].first_child, k = 0; c >= 0 && k < TENSE_CHILDREN_MAX;
+         c = doc->tokens[c].next_sibling, k++) {
         if (doc->tokens[c].dep != DEP_ADVCL || !has_child(doc, c, "since"))
             continue;
         int32_t i = best_time(doc, times, n_times, c, CLOSE_CLAUSE);
@@ -420,9 +423,32 @@ static bool told_on(const Doc *doc, const TimeExpression *times, int32_t n_times
     return true;
 }
 
+/* The times of the trigger's sentence that are not further than WINDOW tokens from it. */
+static void narrow_to_window(const Doc *doc, int32_t trigger, const TimeExpression **times,
+                             int32_t *n)
+{
+    enum { WINDOW = 500 };
+    const Sentence *sentence = &doc->sentences[doc->tokens[trigger].sentence];
+    int32_t from = sentence->beg > trigger - WINDOW ? sentence->beg : trigger - WINDOW;
+    int32_t to = sentence->end < trigger + WINDOW ? sentence->end : trigger + WINDOW;
+    int32_t beg = 0, end = *n;
+    while (beg < end) {
+        int32_t at = beg + (end - beg) / 2;
+        if ((*times)[at].beg_token < from)
+            beg = at + 1;
+        else
+            end = at;
+    }
+    while (end < *n && (*times)[end].beg_token < to)
+        end++;
+    *times += beg;
+    *n = end - beg;
+}
+
 EventDate event_date(const Doc *doc, const TimeExpression *times, int32_t n_times,
                      int32_t trigger_token, Str report_date, Arena *arena)
 {
+    narrow_to_window(doc, trigger_token, &times, &n_times);
     Date report;
     Str day = date_parse(report_date, &report) ? str_dup(arena, report_date) : STR("");
     int32_t best = best_time(doc, times, n_times, trigger_token, CLOSE_JOINED);

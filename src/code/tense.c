@@ -66,7 +66,8 @@ typedef struct Auxiliaries {
 static Auxiliaries auxiliaries_of(const Doc *doc, int32_t verb)
 {
     Auxiliaries aux = {0};
-    for (int32_t c = doc->tokens[verb].first_child; c >= 0; c = doc->tokens[c].next_sibling) {
+    for (int32_t c = doc->tokens[verb].first_child, k = 0; c >= 0 && k < TENSE_CHILDREN_MAX;
+         c = doc->tokens[c].next_sibling, k++) {
         const Token *t = &doc->tokens[c];
         if (t->dep != DEP_AUX && t->dep != DEP_AUXPASS)
             continue;
@@ -98,7 +99,8 @@ static Tense inherited(const Doc *doc, int32_t verb, int32_t depth)
 
 static bool has_superlative(const Doc *doc, int32_t noun)
 {
-    for (int32_t c = doc->tokens[noun].first_child; c >= 0; c = doc->tokens[c].next_sibling)
+    for (int32_t c = doc->tokens[noun].first_child, k = 0; c >= 0 && k < TENSE_CHILDREN_MAX;
+         c = doc->tokens[c].next_sibling, k++)
         if (in_list(doc->tokens[c].lower, "first second third last latest only next") ||
             doc->tokens[c].tag == TAG_JJS)
             return true;

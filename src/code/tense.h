@@ -7,6 +7,9 @@
 
 #include "nlp/doc.h"
 
+/* Children of a word that rules look at; the bound keeps the work linear on degenerate trees. */
+enum { TENSE_CHILDREN_MAX = 200 };
+
 typedef enum Tense {
     TENSE_NONE, /* no verb, or one that does not tell */
     TENSE_PAST, /* past and perfect */

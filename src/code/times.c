@@ -17,6 +17,10 @@ Str time_type_name(TimeType type)
     return STR("");
 }
 
+/* How many expressions away a rule looks for the day that another one needs; keeps the work linear.
+ */
+enum { NEAR = 16 };
+
 typedef struct Finder {
     const Doc *doc;
     Pieces pieces;
@@ -81,7 +85,8 @@ static bool day_of_clock(const Finder *finder, ptrdiff_t at, Date *day)
     const Token *tokens = finder->doc->tokens;
     int32_t sentence = tokens[core_token(finder, &finder->readings.v[at])].sentence;
     for (ptrdiff_t step = -1; step <= 1; step += 2)
-        for (ptrdiff_t i = at + step; i >= 0 && i < finder->readings.n; i += step) {
+        for (ptrdiff_t i = at + step;
+             i >= 0 && i < finder->readings.n && i - at <= NEAR && at - i <= NEAR; i += step) {
             const Reading *other = &finder->readings.v[i];
             if (tokens[core_token(finder, other)].sentence != sentence)
                 break;
@@ -136,28 +141,60 @@ static void resolve_all(Finder *finder)
     }
 }
 
+/* The first reading whose token is not before `token`. */
+static ptrdiff_t reading_from(const Finder *finder, int32_t token)
+{
+    ptrdiff_t beg = 0, end = finder->readings.n;
+    while (beg < end) {
+        ptrdiff_t at = beg + (end - beg) / 2;
+        if (core_token(finder, &finder->readings.v[at]) < token)
+            beg = at + 1;
+        else
+            end = at;
+    }
+    return beg;
+}
+
+/* The day on which the quotation was said, from a reading near it; false when the text does not
+ * tell. */
+static bool day_of_quote(const Finder *finder, TokenRange quote, Date *day)
+{
+    ptrdiff_t beg = reading_from(finder, quote.beg), end = reading_from(finder, quote.end);
+    for (ptrdiff_t k = beg - NEAR; k < end + NEAR; k++) {
+        if (k < 0 || k >= finder->readings.n || (k >= beg && k < end))
+            continue;
+        const Resolved *said = &finder->resolved[k];
+        int32_t token = core_token(finder, &finder->readings.v[k]);
+        if (said->start.year && said->unit == UNIT_DAY && said->type != TIME_DURATION &&
+            quote_is_said_by(finder->doc, quote, token)) {
+            *day = said->start;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* What was said is counted from the day on which it was said, where the text tells that day. */
 static void resolve_quoted(Finder *finder)
 {
-    for (ptrdiff_t i = 0; i < finder->readings.n; i++) {
-        const Reading *reading = &finder->readings.v[i];
-        bool is_counted = reading->kind == READ_DEICTIC || reading->kind == READ_UNIT ||
-                          reading->kind == READ_OFFSET;
-        if (!is_counted || reading->from_text)
+    TokenRange *quotes;
+    int32_t n_quotes;
+    quotes_find(finder->doc, finder->arena, &quotes, &n_quotes);
+    for (int32_t q = 0; q < n_quotes; q++) {
+        ptrdiff_t beg = reading_from(finder, quotes[q].beg),
+                  end = reading_from(finder, quotes[q].end);
+        Date day;
+        if (beg == end || !day_of_quote(finder, quotes[q], &day))
             continue;
-        TokenRange quote;
-        if (!quote_around(finder->doc, core_token(finder, reading), &quote))
-            continue;
-        for (ptrdiff_t k = 0; k < finder->readings.n; k++) {
-            const Resolved *said = &finder->resolved[k];
-            int32_t token = core_token(finder, &finder->readings.v[k]);
-            if (said->start.year == 0 || said->unit != UNIT_DAY || said->type == TIME_DURATION ||
-                !quote_is_said_by(finder->doc, quote, token))
+        for (ptrdiff_t i = beg; i < end; i++) {
+            const Reading *reading = &finder->readings.v[i];
+            bool is_counted = reading->kind == READ_DEICTIC || reading->kind == READ_UNIT ||
+                              reading->kind == READ_OFFSET;
+            if (!is_counted || reading->from_text)
                 continue;
             TimeContext context = context_of(finder, reading);
-            context.report = said->start;
+            context.report = day;
             finder->resolved[i] = time_resolve(reading, &context, finder->arena);
-            break;
         }
     }
 }

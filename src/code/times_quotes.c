@@ -1,6 +1,7 @@
 /* Quotation marks and who said it. See times_quotes.h. */
 #include "code/times_quotes.h"
 
+#include "base/vec.h"
 #include "code/tense.h"
 
 typedef enum Mark { MARK_NONE, MARK_OPEN, MARK_CLOSE, MARK_BREAK } Mark;
@@ -24,32 +25,26 @@ static Mark mark_of(const Doc *doc, int32_t token)
     return line >= 0 && str_find_byte(text, '\n', line + 1) >= 0 ? MARK_BREAK : MARK_NONE;
 }
 
-bool quote_around(const Doc *doc, int32_t token, TokenRange *quote)
+void quotes_find(const Doc *doc, Arena *arena, TokenRange **quotes, int32_t *n)
 {
-    int32_t paragraph = token;
-    while (paragraph > 0 && mark_of(doc, paragraph - 1) != MARK_BREAK)
-        paragraph--;
+    VEC(TokenRange) found = {0};
     int32_t open = -1;
-    for (int32_t i = paragraph; i < token; i++) {
+    for (int32_t i = 0; i < doc->n_tokens; i++) {
         Mark mark = mark_of(doc, i);
-        if (mark == MARK_OPEN)
-            open = i;
-        else if (mark == MARK_CLOSE)
+        if (mark == MARK_NONE)
+            continue;
+        if (open >= 0 && (mark == MARK_CLOSE || mark == MARK_BREAK)) {
+            int32_t end = mark == MARK_CLOSE ? i + 1 : i;
+            *vec_push(&found, arena) = (TokenRange){open, end};
             open = -1;
+        } else if (mark == MARK_OPEN) {
+            open = i;
+        }
     }
-    if (open < 0)
-        return false;
-    int32_t end = token;
-    while (end < doc->n_tokens) {
-        Mark mark = mark_of(doc, end);
-        if (mark == MARK_BREAK)
-            break;
-        end++;
-        if (mark == MARK_CLOSE)
-            break;
-    }
-    *quote = (TokenRange){open, end};
-    return true;
+    if (open >= 0)
+        *vec_push(&found, arena) = (TokenRange){open, doc->n_tokens};
+    *quotes = found.v;
+    *n = (int32_t)found.n;
 }
 
 bool quote_is_said_by(const Doc *doc, TokenRange quote, int32_t token)

@@ -10,9 +10,9 @@ typedef struct TokenRange {
     int32_t beg, end; /* tokens, end outside */
 } TokenRange;
 
-/* The quotation that contains the token, its marks included; false when it stands in none. A
- * quotation ends at its closing mark or, without one, at the end of its paragraph. */
-bool quote_around(const Doc *doc, int32_t token, TokenRange *quote);
+/* All quotations in order, their marks included, found in one pass. A quotation ends at its closing
+ * mark or, without one, at the end of its paragraph. Memory: in arena. */
+void quotes_find(const Doc *doc, Arena *arena, TokenRange **quotes, int32_t *n);
 /* The token hangs on a reporting verb outside the quotation, in a sentence where the quotation
  * begins or ends: "...", the agency reported on Tuesday. */
 bool quote_is_said_by(const Doc *doc, TokenRange quote, int32_t token);

@@ -196,11 +196,23 @@ static void share_year(Reading *previous, const Reading *reading)
         previous->year = reading->year;
 }
 
+/* Most words begin no time, and are passed over at once. */
+static bool may_start(const Pieces *pieces, int32_t i)
+{
+    const Piece *piece = &pieces->v[i];
+    char first = piece->lower.n > 0 ? piece->lower.p[0] : 0;
+    return piece->kind != WORD_OTHER || byte_is_digit(first) || first == '\'' || (first & 0x80);
+}
+
 Readings times_read(const Pieces *pieces, Arena *arena)
 {
     static ReadRule *const rules[] = {read_date, read_clock, read_set, read_duration, read_ref};
     Readings readings = {0};
     for (int32_t i = 0; i < pieces->n;) {
+        if (!may_start(pieces, i)) {
+            i++;
+            continue;
+        }
         Reading *previous = readings.n > 0 ? &readings.v[readings.n - 1] : NULL;
         Reading best = {0};
         int32_t end = read_second_day(pieces, i, previous, &best);

@@ -423,7 +423,8 @@ static int32_t match_holiday(const Pieces *pieces, int32_t i, const Holiday *hol
 int32_t read_holiday(const Pieces *pieces, int32_t i, Reading *reading)
 {
     int32_t k = read_relation(pieces, i, reading);
-    if (!piece_at(pieces, k)->capital)
+    const Piece *first = piece_at(pieces, k);
+    if (first->kind != WORD_HOLIDAY && first->kind != WORD_MONTH) /* "May Day" */
         return i;
     int32_t end = -1;
     for (int32_t h = 0; h < n_holidays && end < 0; h++) {

@@ -29,6 +29,8 @@ typedef enum WordKind {
     WORD_DECADE,   /* "nineties" 90 */
     WORD_MERIDIEM, /* hours to add: 0 or 12 */
     WORD_ZONE,     /* minutes east of Greenwich, or ZONE_UNKNOWN */
+    WORD_HOLIDAY,  /* first word of a holiday */
+    WORD_START,    /* "the", "at": says nothing itself, but a time may start with it */
 } WordKind;
 
 typedef enum TimeUnit {
