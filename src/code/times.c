@@ -179,7 +179,7 @@ static void resolve_quoted(Finder *finder)
 {
     TokenRange *quotes;
     int32_t n_quotes;
-    quotes_find(finder->doc, finder->arena, &quotes, &n_quotes);
+    times_quotes(finder->doc, finder->arena, &quotes, &n_quotes);
     for (int32_t q = 0; q < n_quotes; q++) {
         ptrdiff_t beg = reading_from(finder, quotes[q].beg),
                   end = reading_from(finder, quotes[q].end);

@@ -25,7 +25,7 @@ static Mark mark_of(const Doc *doc, int32_t token)
     return line >= 0 && str_find_byte(text, '\n', line + 1) >= 0 ? MARK_BREAK : MARK_NONE;
 }
 
-void quotes_find(const Doc *doc, Arena *arena, TokenRange **quotes, int32_t *n)
+void times_quotes(const Doc *doc, Arena *arena, TokenRange **quotes, int32_t *n)
 {
     VEC(TokenRange) found = {0};
     int32_t open = -1;

@@ -12,7 +12,7 @@ typedef struct TokenRange {
 
 /* All quotations in order, their marks included, found in one pass. A quotation ends at its closing
  * mark or, without one, at the end of its paragraph. Memory: in arena. */
-void quotes_find(const Doc *doc, Arena *arena, TokenRange **quotes, int32_t *n);
+void times_quotes(const Doc *doc, Arena *arena, TokenRange **quotes, int32_t *n);
 /* The token hangs on a reporting verb outside the quotation, in a sentence where the quotation
  * begins or ends: "...", the agency reported on Tuesday. */
 bool quote_is_said_by(const Doc *doc, TokenRange quote, int32_t token);
