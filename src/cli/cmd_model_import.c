@@ -19,13 +19,14 @@ static int run(Invocation *invocation)
         if (!file_make_folder(STR("models"), &diag))
             return report_failure(&diag);
     }
-    if (!nlp_import(package, STR(""), output, &diag) || !model_summary(invocation, output, &diag))
+    if (!nlp_import(package, STR(""), str_from_c(option_value(invocation, "without")), output, &diag) || !model_summary(invocation, output, &diag))
         return report_failure(&diag);
     return 0;
 }
 
 static const Option options[] = {
     {"output", 'o', "FILE", "write the model to FILE (default: models/LANG.truce)"},
+    {"without", 'w', "NAMES", "leave these components out (names separated by commas)"},
     {0},
 };
 

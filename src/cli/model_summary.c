@@ -1,4 +1,4 @@
-/* Prints which components of a written model run, and which are left out and why. */
+/* Prints which components of a written model run, and which are left out. */
 #include "cli/model_summary.h"
 
 #include "base/sectionfile.h"
@@ -41,7 +41,7 @@ bool model_summary(Invocation *invocation, Str path, Diag *diag)
         const json_t *components = json_object_get(facts, "components");
         out_format(&invocation->out, "wrote %.*s (%.1f MB)\n", STR_ARG(path), (double)file.map.bytes.n / 1e6);
         put_names(&invocation->out, "runs: ", components, true);
-        put_names(&invocation->out, "left out, disabled in the package: ", components, false);
+        put_names(&invocation->out, "left out: ", components, false);
     }
     bool good = facts != NULL;
     json_decref(facts);

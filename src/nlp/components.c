@@ -88,8 +88,8 @@ bool components_check(const Component *components, int32_t n_components, Diag *d
         diag_set(diag, ERR_MODEL, -1, "component '%.*s' (factory '%.*s'%s%.*s) is none that truce runs",
                  STR_ARG(component->name), STR_ARG(component->factory), component->architecture.n ? ", model " : "",
                  STR_ARG(component->architecture));
-        return diag_hint(diag, "if the pipeline makes sense without it, add \"%.*s\" to 'disabled' of [nlp] in config.cfg; "
-                               "else use a CPU pipeline (names ending in _sm, _md or _lg)",
+        return diag_hint(diag, "if the pipeline makes sense without it: --without %.*s; else use a CPU pipeline (names "
+                               "ending in _sm, _md or _lg)",
                          STR_ARG(component->name));
     }
     if (n_run == 0)
@@ -113,5 +113,5 @@ bool component_upstream(const Config *config, const Component *components, int32
     }
     diag_set(diag, ERR_MODEL, -1, "component '%.*s' listens to '%.*s', but no tok2vec of that name runs before it",
              STR_ARG(own), STR_ARG(upstream));
-    return diag_hint(diag, "disable the component too, or enable the tok2vec that it needs");
+    return diag_hint(diag, "leave the component out too (--without NAME), or enable the tok2vec that it needs");
 }

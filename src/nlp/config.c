@@ -110,6 +110,15 @@ bool config_has_section(const Config *config, Str section)
     return map_find(&config->sections, section) != NULL;
 }
 
+void config_set(Config *config, Str section, Str key, Str json)
+{
+    int32_t *at = map_put(&config->values, config->arena, value_name(config->arena, section, key),
+                          (int32_t)config->raw.n, NULL);
+    if (*at == config->raw.n)
+        *vec_push(&config->raw, config->arena) = json;
+    config->raw.v[*at] = json;
+}
+
 static bool find_raw(const Config *config, Str section, Str key, Arena *arena, Str *raw)
 {
     const int32_t *at = map_find(&config->values, value_name(arena, section, key));

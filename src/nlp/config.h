@@ -18,6 +18,10 @@ enum { CONFIG_REFERENCE_DEPTH_MAX = 8 };
 /* Parses the text; failures are ERR_MODEL with the line number. Keeps views into text. */
 bool config_read(Config **config, Str text, Arena *arena, Diag *diag);
 
+/* Gives a key of an existing section another value (JSON text, which must outlive the config), as if the file
+ * said so. Makes the config unfit for other threads while it runs. */
+void config_set(Config *config, Str section, Str key, Str json);
+
 bool config_has_section(const Config *config, Str section);
 bool config_has(const Config *config, Str section, Str key);
 /* A JSON string; a bare word that is no JSON counts as a string, as in spaCy. The text is in arena. */

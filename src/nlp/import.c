@@ -23,7 +23,7 @@
 typedef struct Import {
     Arena *arena;
     Package *package;
-    Str origin, output;
+    Str origin, without, output;
     SectionWriter *writer;
     Config *config;
     json_t *meta;
@@ -49,6 +49,32 @@ static bool read_meta(Import *import)
     if (!json_is_object(import->meta))
         return diag_set(import->diag, ERR_MODEL, -1, "'meta.json': is no JSON object");
     return add_bytes(import, STR("config.cfg"), config) && add_bytes(import, STR("meta.json"), meta);
+}
+
+/* Leaves out what the user asked to leave out: for all parts of the import it is disabled. */
+static bool disable_components(Import *import)
+{
+    Component *components;
+    int32_t n;
+    if (import->without.n == 0)
+        return true;
+    if (!components_read(import->config, import->arena, &components, &n, import->diag))
+        return false;
+    for (Str rest = import->without; rest.n > 0;) {
+        Str name = str_trim(str_cut(&rest, ','));
+        int32_t i = 0;
+        while (i < n && !str_eq(components[i].name, name))
+            i++;
+        if (i == n)
+            return diag_set(import->diag, ERR_USAGE, -1, "the package has no component '%.*s' to leave out", STR_ARG(name));
+        components[i].disabled = true;
+    }
+    Str list = STR("");
+    for (int32_t i = 0; i < n; i++)
+        if (components[i].disabled)
+            list = str_format(import->arena, "%.*s%s\"%.*s\"", STR_ARG(list), list.n ? "," : "", STR_ARG(components[i].name));
+    config_set(import->config, STR("nlp"), STR("disabled"), str_format(import->arena, "[%.*s]", STR_ARG(list)));
+    return true;
 }
 
 static bool add_digest(Import *import, json_t *files, Str name)
@@ -111,9 +137,11 @@ static bool run(Import *import, Str path)
     Arena *arena = import->arena;
     import->writer = sectionwriter_make(arena);
     return package_open(&import->package, path, arena, import->diag) && read_meta(import) &&
+           disable_components(import) &&
            import_weights(import->package, import->config, import->writer, arena, import->diag) &&
            import_tokenizer(import->package, import->writer, arena, import->diag) &&
-           import_rules(import->package, import->config, import->writer, arena, import->diag) &&
+           (import_rules(import->package, import->config, import->writer, arena, import->diag) ||
+            diag_hint(import->diag, "a component that the pipeline can do without: --without NAME")) &&
            add_provenance(import) && sectionwriter_write(import->writer, import->output, MODEL_MAGIC, import->diag);
 }
 
@@ -145,13 +173,13 @@ static Str printable(Str text, Arena *arena)
     return str_make(copy, text.n);
 }
 
-bool nlp_import(Str package, Str origin, Str output, Diag *diag)
+bool nlp_import(Str package, Str origin, Str without, Str output, Diag *diag)
 {
     Arena arena;
     if (!arena_open(&arena, ARENA_BYTES))
         return diag_set(diag, ERR_MEMORY, -1, "cannot reserve memory for the import");
     Import *import = arena_new(&arena, Import, 1);
-    *import = (Import){.arena = &arena, .output = output, .diag = diag};
+    *import = (Import){.arena = &arena, .without = without, .output = output, .diag = diag};
     import->origin = printable(origin.n ? origin : last_part(package), &arena);
     bool good = run_guarded(import, package);
     package_close(import->package);

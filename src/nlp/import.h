@@ -18,10 +18,11 @@ enum { IMPORT_REVISION = 1 };
 /*
  * Converts the package at `package` (wheel or folder) into the file `output`, which appears whole or
  * not at all. origin: where the package came from, in words, for the provenance record; empty means the
- * last part of the path. Memory: an arena of its own, given back on return.
+ * last part of the path. without: names of components that shall not run, separated by commas, as if the
+ * package disabled them; may be empty. Memory: an arena of its own, given back on return.
  * Errors: ERR_MODEL (the package), ERR_IO, ERR_LIMIT, ERR_OUTPUT (the file), ERR_MEMORY.
  */
-bool nlp_import(Str package, Str origin, Str output, Diag *diag);
+bool nlp_import(Str package, Str origin, Str without, Str output, Diag *diag);
 
 /* Default name of the model file of a language: "models/en.truce", in arena. */
 Str model_default_path(Str language, Arena *arena);

@@ -45,8 +45,8 @@ static bool check_nodes(const Weights *weights, const Component *component, cons
              "component '%.*s' (factory '%.*s', model '%.*s') has a layer '%.*s' that truce does not run",
              STR_ARG(component->name), STR_ARG(component->factory), STR_ARG(component->architecture),
              STR_ARG(str_slice(model->nodes[unknown].name, 0, 60)));
-    return diag_hint(weights->diag, "truce runs MultiHashEmbed or HashEmbedCNN with MaxoutWindowEncoder; disable the "
-                                    "component in config.cfg or use another pipeline");
+    return diag_hint(weights->diag, "truce runs MultiHashEmbed or HashEmbedCNN with MaxoutWindowEncoder; leave the "
+                                    "component out (--without NAME) or use another pipeline");
 }
 
 /* The encoder of a component: its own, whose sections are added here, or the one it listens to. */

@@ -43,14 +43,17 @@ static json_int_t size_of(const SectionFile *file, Str name)
     return total;
 }
 
-/* The encoder that the run list names for a component; empty when it has none or does not run. */
-static Str encoder_of(Str run_list, Str name)
+/* The encoder that the run list names for a component, empty when it has none. *runs tells whether the
+ * component is on the list at all. */
+static Str encoder_of(Str run_list, Str name, bool *runs)
 {
+    *runs = false;
     while (run_list.n > 0) {
         Str line = str_cut(&run_list, '\n');
         if (!str_eq(str_cut(&line, '\t'), name))
             continue;
         str_cut(&line, '\t');
+        *runs = true;
         return str_eq(line, STR("-")) ? STR("") : line;
     }
     return STR("");
@@ -64,10 +67,12 @@ static json_t *text_json(Str text)
 static json_t *component_facts(const SectionFile *file, const Component *component, Str run_list, const json_t *meta)
 {
     json_t *facts = json_object();
+    bool runs;
+    Str encoder = encoder_of(run_list, component->name, &runs);
     json_object_set_new(facts, "name", text_json(component->name));
     json_object_set_new(facts, "factory", text_json(component->factory));
-    json_object_set_new(facts, "runs", json_boolean(!component->disabled));
-    json_object_set_new(facts, "encoder", text_json(encoder_of(run_list, component->name)));
+    json_object_set_new(facts, "runs", json_boolean(runs));
+    json_object_set_new(facts, "encoder", text_json(encoder));
     json_object_set_new(facts, "bytes", json_integer(size_of(file, component->name)));
     json_t *labels = json_object_getn(json_object_get(meta, "labels"), component->name.p, (size_t)component->name.n);
     json_object_set(facts, "labels", json_is_array(labels) ? labels : json_null());

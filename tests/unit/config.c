@@ -79,6 +79,20 @@ static void test_references(void **state)
     assert_false(config_json(config, model, STR("missing"), &arena, &text));
 }
 
+static void test_set(void **state)
+{
+    (void)state;
+    Config *config = NULL;
+    Diag diag = {0};
+    Str text;
+    assert_true(config_read(&config, str_from_c(sample), &arena, &diag));
+    config_set(config, STR("nlp"), STR("lang"), STR("\"fr\""));
+    config_set(config, STR("nlp"), STR("fresh"), STR("\"x\""));
+    assert_true(config_text(config, STR("nlp"), STR("lang"), &arena, &text) && str_eq(text, STR("fr")));
+    assert_true(config_text(config, STR("nlp"), STR("fresh"), &arena, &text) && str_eq(text, STR("x")));
+    assert_true(config_text(config, STR("nlp"), STR("bare"), &arena, &text) && str_eq(text, STR("word")));
+}
+
 static void test_bad(void **state)
 {
     (void)state;
@@ -137,6 +151,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_values),
         cmocka_unit_test(test_references),
+        cmocka_unit_test(test_set),
         cmocka_unit_test(test_bad),
         cmocka_unit_test(test_every_cut),
     };

@@ -17,7 +17,7 @@ static Str import_to(const char *name, const char *origin)
 {
     Diag diag = {0};
     Str path = str_format(&arena, "%s/%s", folder, name);
-    if (!nlp_import(str_from_c(wheel), str_from_c(origin), path, &diag))
+    if (!nlp_import(str_from_c(wheel), str_from_c(origin), STR(""), path, &diag))
         fail_msg("%s", diag.message);
     return path;
 }
@@ -99,7 +99,7 @@ static void test_damaged(void **state)
         assert_int_equal(fwrite(copy, 1, (size_t)n, file), (size_t)n);
         fclose(file);
         copy[at] = whole.p[at];
-        bool good = nlp_import(damaged, STR(""), output, &diag);
+        bool good = nlp_import(damaged, STR(""), STR(""), output, &diag);
         n_refused += !good;
         assert_true(good || diag.code == ERR_MODEL || diag.code == ERR_LIMIT);
         assert_true(good || diag.message[0]);
@@ -110,11 +110,34 @@ static void test_damaged(void **state)
     assert_true(n_refused >= 60);
 }
 
+static void test_without(void **state)
+{
+    (void)state;
+    Diag diag = {0};
+    SectionFile file;
+    Str path = str_format(&arena, "%s/without.truce", folder);
+    assert_true(nlp_import(str_from_c(wheel), STR(""), STR("ner, lemmatizer"), path, &diag));
+    assert_true(sectionfile_open(&file, path, MODEL_MAGIC, ERR_MODEL, true, &diag));
+    assert_non_null(sectionfile_find(&file, STR("parser/moves")));
+    assert_null(sectionfile_find(&file, STR("ner/moves")));
+    assert_null(sectionfile_find(&file, STR("lemmatizer/options")));
+    json_t *facts = model_facts(&file, &arena, &diag);
+    assert_true(json_is_false(json_object_get(json_array_get(json_object_get(facts, "components"), 8), "runs")));
+    json_decref(facts);
+    sectionfile_close(&file);
+    unlink(str_c(&arena, path));
+    assert_false(nlp_import(str_from_c(wheel), STR(""), STR("tok2vec"), path, &diag));
+    assert_non_null(strstr(diag.message, "listens to 'tok2vec'"));
+    diag = (Diag){0};
+    assert_false(nlp_import(str_from_c(wheel), STR(""), STR("ner,nothing"), path, &diag));
+    assert_int_equal(diag.code, ERR_USAGE);
+}
+
 static void test_output(void **state)
 {
     (void)state;
     Diag diag = {0};
-    assert_false(nlp_import(str_from_c(wheel), STR(""), STR("/proc/no/such/folder/x.truce"), &diag));
+    assert_false(nlp_import(str_from_c(wheel), STR(""), STR(""), STR("/proc/no/such/folder/x.truce"), &diag));
     assert_int_equal(diag.code, ERR_OUTPUT);
 }
 
@@ -150,6 +173,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sha256),  cmocka_unit_test(test_same_bytes), cmocka_unit_test(test_facts),
         cmocka_unit_test(test_damaged), cmocka_unit_test(test_output),     cmocka_unit_test(test_language),
+        cmocka_unit_test(test_without),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -135,7 +135,7 @@ static int set_up(void **state)
     if (!mkdtemp(folder))
         return 1;
     model = str_format(&arena, "%s/tiny.truce", folder);
-    if (nlp_import(STR("tests/fixtures/en_tiny-0.1-py3-none-any.whl"), STR(""), model, &diag) && nlp_open(&nlp, model, &diag))
+    if (nlp_import(STR("tests/fixtures/en_tiny-0.1-py3-none-any.whl"), STR(""), STR(""), model, &diag) && nlp_open(&nlp, model, &diag))
         return 0;
     fprintf(stderr, "%s\n", diag.message);
     return 1;
