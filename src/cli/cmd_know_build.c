@@ -37,12 +37,12 @@ static int fail(const KnowErrors *errors)
 static int run(Invocation *invocation)
 {
     const char *data = option_value(invocation, "data"), *output = option_value(invocation, "output");
-    const char *names[] = {"actors", "roles", "places", "frames"};
-    Str overlays[4];
-    ptrdiff_t n[4] = {0};
+    const char *names[] = {"actors", "roles", "sources", "places", "frames"};
+    Str overlays[5];
+    ptrdiff_t n[5] = {0};
     if (invocation->n_operands)
         return usage_error(invocation, "no operand is expected, but '%s' is given", invocation->operands[0]);
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 5; i++) {
         overlays[i] = str_from_c(option_value(invocation, names[i]));
         n[i] = option_given(invocation, names[i]);
     }
@@ -50,8 +50,9 @@ static int run(Invocation *invocation)
                            .towns = choose_towns(invocation),
                            .actors = &overlays[0], .n_actors = n[0],
                            .roles = &overlays[1],  .n_roles = n[1],
-                           .places = &overlays[2], .n_places = n[2],
-                           .frames = &overlays[3], .n_frames = n[3]};
+                           .sources = &overlays[2], .n_sources = n[2],
+                           .places = &overlays[3], .n_places = n[3],
+                           .frames = &overlays[4], .n_frames = n[4]};
     Str path = str_from_c(output ? output : "build/know.truce");
     KnowSummary summary;
     KnowErrors errors;
@@ -70,6 +71,7 @@ static const Option options[] = {
     {"output", 'o', "FILE", "the compiled file (default: build/know.truce)"},
     {"actors", 0, "FILE", "further actors; they replace those of the same id"},
     {"roles", 0, "FILE", "further roles"},
+    {"sources", 0, "FILE", "further sources"},
     {"places", 0, "FILE", "further places"},
     {"frames", 0, "FILE", "further frames, read after the folder's own"},
     {"towns", 0, "FILE", "GeoNames' towns (default: build/places/towns.tsv, made by scripts/get-places)"},

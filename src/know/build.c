@@ -45,6 +45,8 @@ static void read_all(Compile *c, const KnowSources *sources)
     for (ptrdiff_t i = 0; i < sources->n_roles; i++)
         read_roles(c, sources->roles[i]);
     read_if_there(c, data, "sources.tsv", read_sources);
+    for (ptrdiff_t i = 0; i < sources->n_sources; i++)
+        read_sources(c, sources->sources[i]);
     read_folder(c, file_join(c->arena, data, STR("places")), read_areas);
     for (ptrdiff_t i = 0; i < sources->n_places; i++)
         read_areas(c, sources->places[i]);
@@ -93,10 +95,10 @@ bool know_build(const KnowSources *sources, Str output, Arena *arena, KnowSummar
     return errors->total == 0;
 }
 
-bool know_check_file(Str kind, Str path, Arena *arena, KnowErrors *errors)
+bool know_check_text(Str kind, Str path, Str text, Arena *arena, KnowErrors *errors)
 {
     KnowSummary summary = {0};
-    Compile c = {.arena = arena, .errors = errors, .summary = &summary};
+    Compile c = {.arena = arena, .errors = errors, .summary = &summary, .text = &text};
     *errors = (KnowErrors){.n = 0};
     if (str_eq(kind, STR("actors")))
         read_actors(&c, path, true);

@@ -22,8 +22,8 @@ typedef struct KnowErrors {
 typedef struct KnowSources {
     Str data_folder;
     Str towns; /* GeoNames as scripts/get-places left it; empty: only data/places */
-    const Str *actors, *roles, *places, *frames;
-    ptrdiff_t n_actors, n_roles, n_places, n_frames;
+    const Str *actors, *roles, *sources, *places, *frames;
+    ptrdiff_t n_actors, n_roles, n_sources, n_places, n_frames;
 } KnowSources;
 
 /* What the compiled file holds. */
@@ -38,8 +38,8 @@ typedef struct KnowSummary {
  */
 bool know_build(const KnowSources *sources, Str output, Arena *arena, KnowSummary *summary, KnowErrors *errors);
 
-/* Reads one file of actors, roles, sources or places and checks its lines, alone. `kind` is its word:
- * "actors", "roles", "sources", "places". */
-bool know_check_file(Str kind, Str path, Arena *arena, KnowErrors *errors);
+/* Checks the lines of a file of actors, roles, sources or places, alone. `kind` is its word: "actors",
+ * "roles", "sources", "places". path stands in the messages. */
+bool know_check_text(Str kind, Str path, Str text, Arena *arena, KnowErrors *errors);
 
 #endif

@@ -46,6 +46,7 @@ typedef struct Compile {
     Arena *arena;
     KnowErrors *errors;
     KnowSummary *summary;
+    const Str *text;  /* read instead of the file, or NULL */
     VEC(Row) rows;
     VEC(Town) towns;
     Map ids;          /* id -> row */

@@ -32,7 +32,8 @@ void compile_error_at(Compile *compile, Str file, int32_t line, const char *form
 static bool open_file(Compile *compile, Tsv *tsv, Str path, const char *const *columns)
 {
     Diag diag = {0};
-    if (tsv_open(tsv, path, columns, compile->arena, &diag))
+    if (compile->text ? tsv_open_text(tsv, path, *compile->text, columns, &diag)
+                      : tsv_open(tsv, path, columns, compile->arena, &diag))
         return true;
     compile_failure(compile, &diag);
     return false;
