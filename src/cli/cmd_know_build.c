@@ -1,10 +1,9 @@
 /* truce know build: the files under data/ into one mapped file. */
-#include "cli/cli.h"
-
 #include <inttypes.h>
 #include <stdio.h>
 
 #include "base/file.h"
+#include "cli/paths.h"
 #include "know/build.h"
 
 static const char default_towns[] = "build/places/towns.tsv";
@@ -24,6 +23,16 @@ static Str choose_towns(const Invocation *invocation)
     return STR("");
 }
 
+/* The folder named, else data here, else the program's own. */
+static Str choose_data(const Invocation *invocation)
+{
+    const char *given = option_value(invocation, "data");
+    if (given || file_kind(STR("data")) == FILE_FOLDER)
+        return str_from_c(given ? given : "data");
+    Str own = paths_data(invocation, STR("data"));
+    return own.n ? own : STR("data");
+}
+
 static int fail(const KnowErrors *errors)
 {
     for (int i = 0; i < errors->n; i++)
@@ -36,7 +45,7 @@ static int fail(const KnowErrors *errors)
 
 static int run(Invocation *invocation)
 {
-    const char *data = option_value(invocation, "data"), *output = option_value(invocation, "output");
+    const char *output = option_value(invocation, "output");
     const char *names[] = {"actors", "roles", "sources", "places", "frames"};
     Str overlays[5];
     ptrdiff_t n[5] = {0};
@@ -46,7 +55,7 @@ static int run(Invocation *invocation)
         overlays[i] = str_from_c(option_value(invocation, names[i]));
         n[i] = option_given(invocation, names[i]);
     }
-    KnowSources sources = {.data_folder = str_from_c(data ? data : "data"),
+    KnowSources sources = {.data_folder = choose_data(invocation),
                            .towns = choose_towns(invocation),
                            .actors = &overlays[0], .n_actors = n[0],
                            .roles = &overlays[1],  .n_roles = n[1],

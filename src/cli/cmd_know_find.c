@@ -1,9 +1,8 @@
 /* truce know find: what a name means, at a date. */
-#include "cli/cli.h"
-
 #include <jansson.h>
 #include <stdlib.h>
 
+#include "cli/paths.h"
 #include "know/names.h"
 #include "know/places.h"
 
@@ -170,15 +169,16 @@ static Str join_operands(const Invocation *invocation)
 
 static int run(Invocation *invocation)
 {
-    const char *date = option_value(invocation, "date"), *file = option_value(invocation, "know");
+    const char *date = option_value(invocation, "date");
     Answer answer = {.day = DAY_MIN, .invocation = invocation};
     Know *know;
     Diag diag = {0};
+    Str file;
     if (invocation->n_operands == 0)
         return usage_error(invocation, "which name?");
     if (date && !day_parse(str_from_c(date), &answer.day, NULL))
         return usage_error(invocation, "'%s' is not a date (YYYY, YYYY-MM or YYYY-MM-DD)", date);
-    if (!know_open(&know, str_from_c(file ? file : "build/know.truce"), &diag))
+    if (!paths_knowledge(invocation, &file, &diag) || !know_open(&know, file, &diag))
         return report_failure(&diag);
     answer.know = know;
     if (option_given(invocation, "json")) {
@@ -197,7 +197,7 @@ static int run(Invocation *invocation)
 static const Option options[] = {
     {"date", 0, "DATE", "who that was on DATE"},
     {"json", 0, NULL, "print JSON"},
-    {"know", 0, "FILE", "the compiled knowledge (default: build/know.truce)"},
+    {"knowledge", 'k', "FILE", "compiled knowledge (default: build/know.truce)"},
     {"exit-code", 'e', NULL, "exit with 1 when nothing is found"},
     {0},
 };
