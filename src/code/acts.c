@@ -105,6 +105,13 @@ static void somebody_under(const Reading *r, int32_t token, Standing least, Toke
     }
 }
 
+/* Acts that the people of a place suffer or see. */
+static bool touches_ground(PloverType t)
+{
+    return t == PLOVER_ASSAULT || t == PLOVER_MOBILIZE || t == PLOVER_AID || t == PLOVER_COERCE || t == PLOVER_PROTEST ||
+           t == PLOVER_RETREAT || t == PLOVER_CONSULT;
+}
+
 /* Whom the act concerns when no slot of the frame holds anybody: in the object, in the prepositions of
  * direction, in the clause that depends on it. */
 static void fallback_recipients(const Reading *r, const LexFrame *f, Act *act)
@@ -113,12 +120,14 @@ static void fallback_recipients(const Reading *r, const LexFrame *f, Act *act)
         return;
     static const char *const prepositions[] = {"against", "on", "with", "to", "at", "towards", "toward", "over", "into", "of",
                                                "for", "from", "about", "between", "in", "near", "along", "through", "across"};
+    enum { FIRST_PLACE_PREPOSITION = 14 };
     Tokens roots = slot_one(r, &act->predicate, LEX_OBJ, 0);
     for (int i = 0; i < roots.n && !act->recipients.n; i++)
         somebody_under(r, roots.v[i], STANDING_LINKED, &act->recipients, 0);
     for (size_t k = 0; k < sizeof prepositions / sizeof *prepositions && !act->recipients.n; k++) {
         uint32_t word = lexicon_word(r->lexicon, str_from_c(prepositions[k]));
-        if (word == 0)
+        bool place_only = k >= FIRST_PLACE_PREPOSITION;
+        if (word == 0 || (place_only && (!act->actors.n || !touches_ground(act->type))))
             continue;
         Tokens found = slot_one(r, &act->predicate, LEX_PREP, word);
         for (int i = 0; i < found.n; i++)
@@ -302,32 +311,65 @@ static int32_t own_coding(Acts *a, const Predicate *p, int32_t op_index)
     return add_act(a, act);
 }
 
-/* "airstrikes by Israel killed five": one event, told by the verb, explained by its subject. */
-static void merge_subject_event(Acts *a, int32_t verb, int32_t act)
+/* The event noun in the subject, after "by", or after "in" ("killed in clashes with"), or -1. */
+static int32_t cause_noun(const Reading *r, int32_t verb, int32_t child)
+{
+    const Token *t = token_at(r, child);
+    if (t->dep == DEP_NSUBJ && is_noun(t))
+        return child;
+    bool cause = t->dep == DEP_AGENT || (t->dep == DEP_PREP && (lower_is(r, child, "in") || lower_is(r, child, "during") ||
+                                                                lower_is(r, child, "by") || lower_is(r, child, "from") || lower_is(r, child, "with")));
+    int32_t noun = cause ? child_with(r, child, DEP_POBJ) : -1;
+    (void)verb;
+    return noun >= 0 && is_noun(token_at(r, noun)) ? noun : -1;
+}
+
+/* "airstrikes by Israel killed five", "was killed in clashes with rebels": one event, told by the verb,
+ * explained by the noun. */
+static void merge_cause(Acts *a, int32_t verb, int32_t act)
 {
     const Reading *r = a->reading;
-    Act *told = &a->acts.v[act];
     FOR_CHILDREN(r, verb, c)
     {
-        const Token *t = token_at(r, c);
-        bool subject = t->dep == DEP_NSUBJ || t->dep == DEP_AGENT;
-        if (!subject)
-            continue;
-        int32_t noun = t->dep == DEP_AGENT ? child_with(r, c, DEP_POBJ) : c;
-        if (noun < 0 || !is_noun(token_at(r, noun)))
+        int32_t noun = cause_noun(r, verb, c);
+        if (noun < 0)
             continue;
         int32_t cause = act_of(a, noun);
-        told = &a->acts.v[act];
-        if (cause < 0 || a->acts.v[cause].type != told->type)
+        Act *told = &a->acts.v[act];
+        if (cause < 0 || cause == act || a->acts.v[cause].type != told->type || a->acts.v[cause].consumed)
             continue;
-        Act *c2 = &a->acts.v[cause];
-        told->actors = c2->actors;
-        if (c2->mode)
-            told->mode = c2->mode, told->cameo = c2->cameo;
+        Act *with = &a->acts.v[cause];
+        bool subject = token_at(r, c)->dep == DEP_NSUBJ;
+        if (subject || told->actors.n == 0) {
+            told->actors = with->actors;
+            remove_shared(&told->actors, &told->recipients);
+        }
+        if (with->mode && !told->mode)
+            told->mode = with->mode, told->cameo = with->cameo;
+        else if (with->mode && subject)
+            told->mode = with->mode, told->cameo = with->cameo;
         if (told->recipients.n == 0)
-            told->recipients = c2->recipients;
-        c2->consumed = true;
+            told->recipients = with->recipients;
+        with->consumed = true;
     }
+}
+
+/* "airstrikes targeting Damascus": the participle gives the noun its object. */
+static void merge_participle(Acts *a, int32_t verb, int32_t act)
+{
+    const Token *t = token_at(a->reading, verb);
+    if ((t->dep != DEP_ACL && t->dep != DEP_RELCL) || !is_noun(token_at(a->reading, t->head)))
+        return;
+    int32_t noun = act_of(a, t->head);
+    if (noun < 0 || noun == act || a->acts.v[noun].type != a->acts.v[act].type)
+        return;
+    Act *event = &a->acts.v[noun], *told = &a->acts.v[act];
+    if (event->recipients.n == 0)
+        event->recipients = told->recipients;
+    if (event->actors.n == 0)
+        event->actors = told->actors;
+    remove_shared(&event->recipients, &event->actors);
+    told->consumed = true;
 }
 
 static int32_t verb_act(Acts *a, int32_t verb)
@@ -350,7 +392,10 @@ static int32_t verb_act(Acts *a, int32_t verb)
             act_of(a, c);
         act = frame_act(a, &p, frame, frame_n);
         if (act >= 0)
-            merge_subject_event(a, verb, act);
+        {
+            merge_cause(a, verb, act);
+            merge_participle(a, verb, act);
+        }
         return act;
     }
     return op >= 0 ? own_coding(a, &p, op) : -1;

@@ -95,6 +95,7 @@ typedef struct Event {
     int32_t sentence; /* number from 0 */
     Str text;         /* the sentence */
     Span span;        /* of the sentence */
+    Span words;       /* from the first to the last word of the sentence that the coding rests on */
     PloverType type;
     Str mode;         /* PLOVER mode or empty */
     Str *contexts;

@@ -170,9 +170,46 @@ static void fill_scores(const Reading *r, const Act *act, Event *e)
         lexicon_score(r->lexicon, (uint32_t)e->type, 0, &e->score);
 }
 
+static void widen(const Event *e, Span with, Span *words)
+{
+    if (with.end <= with.beg || with.beg < e->span.beg || with.end > e->span.end)
+        return; /* in another sentence: an antecedent */
+    if (with.beg < words->beg)
+        words->beg = with.beg;
+    if (with.end > words->end)
+        words->end = with.end;
+}
+
+static Span words_of(const Event *e)
+{
+    Span words = e->trigger;
+    for (int32_t i = 0; i < e->n_actors; i++)
+        widen(e, e->actors[i].span, &words);
+    for (int32_t i = 0; i < e->n_recipients; i++)
+        widen(e, e->recipients[i].span, &words);
+    for (int32_t i = 0; i < e->n_mediators; i++)
+        widen(e, e->mediators[i].span, &words);
+    return words;
+}
+
 static void set_reason(EventBuilder *b, int32_t token, const char *reason)
 {
     *vec_push(&b->acts->rejections, b->reading->arena) = (Rejection){token, reason};
+}
+
+/* Nobody acts upon himself: "withdrew its troops", "its intention" name the actor again. */
+static void drop_own(Event *e)
+{
+    int32_t kept = 0;
+    for (int32_t i = 0; i < e->n_recipients; i++) {
+        bool own = false;
+        for (int32_t k = 0; k < e->n_actors; k++)
+            own = own || e->recipients[i].span.beg == e->actors[k].span.beg ||
+                  (e->recipients[i].id.n && str_eq(e->recipients[i].id, e->actors[k].id));
+        if (!own)
+            e->recipients[kept++] = e->recipients[i];
+    }
+    e->n_recipients = kept;
 }
 
 static bool build_event(EventBuilder *b, const Act *given, int32_t number, Event *e)
@@ -208,6 +245,7 @@ static bool build_event(EventBuilder *b, const Act *given, int32_t number, Event
     fill_scores(r, &act, e);
     e->actors = make_parties(b, &act.actors, &e->n_actors);
     e->recipients = make_parties(b, &act.recipients, &e->n_recipients);
+    drop_own(e);
     Tokens mediators = mediators_of(r, &act);
     e->mediators = make_parties(b, &mediators, &e->n_mediators);
     e->date = event_date(r->doc, b->times, b->n_times, trigger, b->report->date, r->arena);
@@ -218,6 +256,7 @@ static bool build_event(EventBuilder *b, const Act *given, int32_t number, Event
     e->counts = counts_of(r, &act);
     contexts_of(r, s, e);
     e->trigger = (Span){token_at(r, trigger)->beg, token_at(r, trigger)->end};
+    e->words = words_of(e);
     e->frame = act.frame ? lexicon_text(r->lexicon, act.frame->id) : STR("");
     e->operators = operator_names(r, b->acts, given);
     e->confidence = confidence_of(r, &act, actor, recipient, e->status);

@@ -77,6 +77,9 @@ static void read_clause(const Reading *r, int32_t verb, Modality *m)
             else if (purpose || complement || (t->dep == DEP_CCOMP && child_with(r, at, DEP_NSUBJ) >= 0))
                 m->unasserted = true;
         }
+        /* "the pretext of protecting", "a way of ending": content of a noun */
+        if (t->dep == DEP_PCOMP && is_noun(token_at(r, token_at(r, t->head)->head)))
+            m->unasserted = true;
         /* a coordinated verb shares what stands before the first */
         if (t->dep == DEP_CONJ && is_verb(token_at(r, t->head)) && child_with(r, at, DEP_NSUBJ) < 0) {
             read_auxiliaries(r, t->head, m);

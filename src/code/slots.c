@@ -242,6 +242,14 @@ static void verb_object(const Reading *r, int32_t verb, Tokens *out, int depth)
     }
 }
 
+static int32_t coordinated_verb(const Reading *r, int32_t verb)
+{
+    FOR_CHILDREN(r, verb, c)
+    if (token_at(r, c)->dep == DEP_CONJ && is_verb(token_at(r, c)) && !has_child(r, c, DEP_NSUBJ))
+        return c;
+    return -1;
+}
+
 static void add_complements(const Reading *r, int32_t token, Tokens *out)
 {
     FOR_CHILDREN(r, token, c)
@@ -250,11 +258,21 @@ static void add_complements(const Reading *r, int32_t token, Tokens *out)
         if (t->dep == DEP_XCOMP || t->dep == DEP_CCOMP || (t->dep == DEP_ADVCL && token_at(r, token)->pos == POS_ADJ) || (t->dep == DEP_ACL && is_noun(token_at(r, token))) ||
             (t->dep == DEP_ADVCL && has_child(r, c, DEP_AUX) && t->tag == TAG_VB)) {
             tokens_add(out, c);
-            FOR_CHILDREN(r, c, d)
-            if (token_at(r, d)->dep == DEP_CONJ && is_verb(token_at(r, d)))
+            for (int32_t d = coordinated_verb(r, c); d >= 0; d = coordinated_verb(r, d))
                 tokens_add(out, d);
         }
     }
+}
+
+/* Complements with "to" only: "told them to leave", not "told them that". */
+static void add_infinitives(const Reading *r, int32_t token, Tokens *out)
+{
+    Tokens all = {.n = 0};
+    add_complements(r, token, &all);
+    for (int i = 0; i < all.n; i++)
+        FOR_CHILDREN(r, all.v[i], c)
+    if (token_at(r, c)->dep == DEP_AUX && lower_is(r, c, "to"))
+        tokens_add(out, all.v[i]);
 }
 
 /* Prepositions that the parser hung on the object although they belong to the verb, or the reverse. */
@@ -304,6 +322,7 @@ static void verb_slot(const Reading *r, int32_t verb, LexSlot slot, uint32_t wor
         add_children(r, verb, DEP_ATTR, out);
         add_children(r, verb, DEP_OPRD, out);
         break;
+    case LEX_INF: add_infinitives(r, verb, out); break;
     case LEX_ADV: add_children(r, verb, DEP_ADVMOD, out); break;
     default: break;
     }
@@ -412,6 +431,7 @@ static void noun_slot(const Reading *r, const Predicate *p, LexSlot slot, uint32
         break;
     case LEX_MOD: add_modifiers(r, p->token, out); break;
     case LEX_COMP: add_complements(r, p->token, out); break;
+    case LEX_INF: add_infinitives(r, p->token, out); break;
     default: break;
     }
 }

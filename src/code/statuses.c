@@ -28,11 +28,25 @@ static bool is_verbal_conflict(PloverType t)
     return t == PLOVER_ACCUSE || t == PLOVER_REQUEST || t == PLOVER_REJECT || t == PLOVER_THREATEN;
 }
 
+/* Analysts' views are no events. */
+static bool is_opinion(const Reading *r, const Attributed *by)
+{
+    static const char *const lemmas[] = {"analyst", "expert", "observer", "commentator", "critic", "columnist", "pundit", "scholar", "professor", "economist"};
+    for (size_t i = 0; by->speaker >= 0 && i < sizeof lemmas / sizeof *lemmas; i++)
+        if (lemma_is(r, by->speaker, lemmas[i]))
+            return true;
+    return false;
+}
+
 bool status_decide(const Reading *r, Act *act, const Modality *m, const Attributed *by, const char **reason)
 {
     bool decided = act->has_status;
     if (m->unasserted) {
         *reason = "a purpose or a content, not asserted";
+        return false;
+    }
+    if (is_opinion(r, by) && (m->future || m->would || m->conditional || m->negated || m->obliged)) {
+        *reason = "an analyst's view";
         return false;
     }
     if (m->obliged) {

@@ -7,7 +7,7 @@
 static const char *const slot_names[LEX_SLOT_COUNT] = {
     [LEX_SUBJ] = "subj", [LEX_OBJ] = "obj",   [LEX_IOBJ] = "iobj", [LEX_PREP] = "prep",
     [LEX_COMP] = "comp", [LEX_PRT] = "prt",   [LEX_PRED] = "pred", [LEX_POSS] = "poss",
-    [LEX_MOD] = "mod",   [LEX_OF] = "of",     [LEX_ADV] = "adv",
+    [LEX_MOD] = "mod",   [LEX_OF] = "of",     [LEX_ADV] = "adv",   [LEX_INF] = "inf",
 };
 static const char *const test_names[LEX_TEST_COUNT] = {
     [LEX_TEST_ACTOR] = "actor",   [LEX_TEST_STATE] = "state", [LEX_TEST_ARMED] = "armed",
@@ -44,7 +44,7 @@ static bool parse_path(LexBuilder *b, const Tsv *tsv, Str text, LexPath *path, D
         int slot = name_index(slot_names, LEX_SLOT_COUNT, step);
         if (slot < 0 || path->n == LEX_PATH_MAX)
             return tsv_error(tsv, diag, "'%.*s' is not a slot path (subj, obj, iobj, prep.X, comp, prt, pred, "
-                             "poss, mod, of, adv; up to %d, joined by dots)", STR_ARG(text), LEX_PATH_MAX);
+                             "poss, mod, of, adv, inf; up to %d, joined by dots)", STR_ARG(text), LEX_PATH_MAX);
         path->slot[path->n] = (uint32_t)slot;
         if (slot == LEX_PREP && rest.p) {
             Str word = str_cut(&rest, '.');

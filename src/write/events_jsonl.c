@@ -71,6 +71,10 @@ static void parties(JsonOut *json, const char *key, const Party *list, int32_t n
 static void date(JsonOut *json, const EventDate *when)
 {
     json_out_key(json, "date");
+    if (!when->start.n) {
+        json_out_null(json);
+        return;
+    }
     json_out_begin(json, '{');
     text(json, "start", when->start);
     text(json, "end", when->end);
@@ -162,15 +166,23 @@ static void evidence(JsonOut *json, const Event *event)
     json_out_end(json, '}');
 }
 
+/* The words that the coding rests on, as the sentence has them. */
+static Str words_of(const Event *event)
+{
+    return str_slice(event->text, event->words.beg - event->span.beg, event->words.end - event->span.beg);
+}
+
 void events_jsonl(Out *out, const Event *event)
 {
     JsonOut json = {.out = out};
     json_out_begin(&json, '{');
     text(&json, "id", event->id);
     text(&json, "report", event->report);
-    integer(&json, "sentence", event->sentence);
-    text(&json, "text", event->text);
-    span_or_null(&json, "span", event->span);
+    text(&json, "sentence", event->text);
+    text(&json, "text", words_of(event));
+    span_or_null(&json, "span", event->words);
+    integer(&json, "sentence_number", event->sentence);
+    span_or_null(&json, "sentence_span", event->span);
     text(&json, "type", plover_name(event->type));
     text(&json, "mode", event->mode);
     strings(&json, "contexts", event->contexts, event->n_contexts);
