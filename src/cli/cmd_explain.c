@@ -24,8 +24,8 @@ static int run(Invocation *invocation)
         }
         Report report = {.id = STR("text"), .text = text, .date = str_from_c(date)};
         Doc doc;
-        if (nlp_parse(session.context, text, NLP_ALL, &session.arena, &doc, &diag))
-            code_explain(session.coder, &report, &doc, &session.arena, &invocation->out);
+        if (nlp_parse(session.context, code_text(&report, &session.arena), NLP_ALL, &session.arena, &doc, &diag))
+            doc.text = text, code_explain(session.coder, &report, &doc, &session.arena, &invocation->out);
         else
             code = report_failure(&diag);
     }

@@ -33,8 +33,9 @@ void session_close(Session *s)
 
 bool session_code(Session *s, const Report *report, Doc *doc, Event **events, int32_t *n, Diag *diag)
 {
-    if (!nlp_parse(s->context, report->text, NLP_ALL, &s->arena, doc, diag))
+    if (!nlp_parse(s->context, code_text(report, &s->arena), NLP_ALL, &s->arena, doc, diag))
         return false;
+    doc->text = report->text;
     code_report(s->coder, report, doc, &s->arena, events, n);
     return true;
 }

@@ -12,11 +12,6 @@ Acts *acts_make(const Reading *reading)
     return a;
 }
 
-bool accept_party(const Reading *r, int32_t token)
-{
-    return party_standing(r, token) > STANDING_NONE;
-}
-
 static bool accept_any(const Reading *r, int32_t token)
 {
     (void)r, (void)token;
@@ -44,108 +39,6 @@ static void expand_events(Acts *a, Tokens *parties, bool actors)
             tokens_add(&out, from->v[k]);
     }
     *parties = out;
-}
-
-static void remove_shared(Tokens *from, const Tokens *other)
-{
-    int kept = 0;
-    for (int i = 0; i < from->n; i++) {
-        bool shared = false;
-        for (int k = 0; k < other->n; k++)
-            shared = shared || from->v[i] == other->v[k];
-        if (!shared)
-            from->v[kept++] = from->v[i];
-    }
-    from->n = kept;
-}
-
-void act_fill_roles(const Reading *r, const LexFrame *frame, Act *act)
-{
-    act->actors = slot_roles(r, &act->predicate, frame->actor, accept_party);
-    act->recipients = slot_roles(r, &act->predicate, frame->recipient, accept_party);
-    act->reciprocal = (frame->flags & LEX_RECIPROCAL) != 0;
-    const LexSupport *s = act->predicate.support_entry;
-    if (s && act->predicate.support >= 0) {
-        Predicate verb = {.token = act->predicate.support, .support = -1};
-        Tokens actors = slot_roles(r, &verb, s->actor, accept_party);
-        Tokens recipients = slot_roles(r, &verb, s->recipient, accept_party);
-        if (actors.n && (act->actors.n == 0 || !act->reciprocal))
-            act->actors = actors;
-        else
-            for (int i = 0; i < actors.n; i++)
-                tokens_add(&act->actors, actors.v[i]);
-        if (act->recipients.n == 0 && !(frame->flags & LEX_NO_RECIPIENT))
-            act->recipients = recipients;
-    }
-    remove_shared(&act->recipients, &act->actors);
-    if (act->reciprocal) {
-        for (int i = 0; i < act->recipients.n; i++)
-            tokens_add(&act->actors, act->recipients.v[i]);
-        act->recipients.n = 0;
-    }
-}
-
-/* Somebody under a word, nearest first: its own phrase, then what hangs on it. */
-static void somebody_under(const Reading *r, int32_t token, Standing least, Tokens *out, int depth)
-{
-    if (party_standing(r, token) >= least) {
-        add_with_conjuncts(r, token, out);
-        return;
-    }
-    if (depth > 4)
-        return;
-    FOR_CHILDREN(r, token, c)
-    {
-        Dep dep = (Dep)token_at(r, c)->dep;
-        if (dep == DEP_POSS || dep == DEP_AMOD || dep == DEP_COMPOUND || dep == DEP_NMOD || dep == DEP_PREP || dep == DEP_POBJ ||
-            dep == DEP_APPOS || dep == DEP_CONJ || dep == DEP_PCOMP || dep == DEP_DOBJ || dep == DEP_AGENT || dep == DEP_ACL || dep == DEP_XCOMP || dep == DEP_NSUBJ)
-            somebody_under(r, c, least, out, depth + 1);
-        if (out->n)
-            return;
-    }
-}
-
-/* Acts that the people of a place suffer or see. */
-static bool touches_ground(PloverType t)
-{
-    return t == PLOVER_ASSAULT || t == PLOVER_MOBILIZE || t == PLOVER_AID || t == PLOVER_COERCE || t == PLOVER_PROTEST ||
-           t == PLOVER_RETREAT || t == PLOVER_CONSULT;
-}
-
-/* Whom the act concerns when no slot of the frame holds anybody: in the object, in the prepositions of
- * direction, in the clause that depends on it. */
-static void fallback_recipients(const Reading *r, const LexFrame *f, Act *act)
-{
-    if (act->recipients.n || act->reciprocal || (f->flags & LEX_NO_RECIPIENT))
-        return;
-    static const char *const prepositions[] = {"against", "on", "with", "to", "at", "towards", "toward", "over", "into", "of",
-                                               "for", "from", "about", "between", "in", "near", "along", "through", "across"};
-    enum { FIRST_PLACE_PREPOSITION = 14 };
-    Tokens roots = slot_one(r, &act->predicate, LEX_OBJ, 0);
-    for (int i = 0; i < roots.n && !act->recipients.n; i++)
-        somebody_under(r, roots.v[i], STANDING_LINKED, &act->recipients, 0);
-    for (size_t k = 0; k < sizeof prepositions / sizeof *prepositions && !act->recipients.n; k++) {
-        uint32_t word = lexicon_word(r->lexicon, str_from_c(prepositions[k]));
-        bool place_only = k >= FIRST_PLACE_PREPOSITION;
-        if (word == 0 || (place_only && (!act->actors.n || !touches_ground(act->type))))
-            continue;
-        Tokens found = slot_one(r, &act->predicate, LEX_PREP, word);
-        for (int i = 0; i < found.n; i++)
-            somebody_under(r, found.v[i], STANDING_LINKED, &act->recipients, 1);
-        remove_shared(&act->recipients, &act->actors);
-    }
-    if (!act->recipients.n) {
-        Tokens clauses = slot_one(r, &act->predicate, LEX_COMP, 0);
-        for (int i = 0; i < clauses.n && !act->recipients.n; i++)
-            somebody_under(r, clauses.v[i], STANDING_UNKNOWN, &act->recipients, 0);
-    }
-    remove_shared(&act->recipients, &act->actors);
-    /* a reaction may aim at a thing: "condemned the attacks" */
-    bool verbal = act->type == PLOVER_ACCUSE || act->type == PLOVER_REJECT || act->type == PLOVER_SUPPORT || act->type == PLOVER_COERCE;
-    if (!act->recipients.n && verbal && is_verb(token_at(r, act->predicate.token)))
-        for (int i = 0; i < roots.n; i++)
-            if (is_noun(token_at(r, roots.v[i])))
-                tokens_add(&act->recipients, roots.v[i]);
 }
 
 static int32_t add_act(Acts *a, Act act)
@@ -192,8 +85,7 @@ static int32_t frame_act(Acts *a, const Predicate *p, int32_t frame_index, uint3
     expand_events(a, &act.actors, true);
     if (!(f->flags & LEX_RECIPROCAL))
         expand_events(a, &act.recipients, false);
-    remove_shared(&act.recipients, &act.actors);
-    fallback_recipients(a->reading, f, &act);
+    act_complete_roles(a->reading, f, &act);
     int32_t made = add_act(a, act);
     consume_named(a, p, f, made);
     return made;
@@ -307,7 +199,7 @@ static int32_t own_coding(Acts *a, const Predicate *p, int32_t op_index)
                .cameo = op->frame.cameo, .frame = &op->frame, .inner = -1, .next = -1, .bare_operator = true};
     act_fill_roles(a->reading, &op->frame, &act);
     expand_events(a, &act.actors, true);
-    fallback_recipients(a->reading, &op->frame, &act);
+    act_complete_roles(a->reading, &op->frame, &act);
     return add_act(a, act);
 }
 
@@ -342,7 +234,7 @@ static void merge_cause(Acts *a, int32_t verb, int32_t act)
         bool subject = token_at(r, c)->dep == DEP_NSUBJ;
         if (subject || told->actors.n == 0) {
             told->actors = with->actors;
-            remove_shared(&told->actors, &told->recipients);
+            tokens_remove(&told->actors, &told->recipients);
         }
         if (with->mode && !told->mode)
             told->mode = with->mode, told->cameo = with->cameo;
@@ -368,7 +260,7 @@ static void merge_participle(Acts *a, int32_t verb, int32_t act)
         event->recipients = told->recipients;
     if (event->actors.n == 0)
         event->actors = told->actors;
-    remove_shared(&event->recipients, &event->actors);
+    tokens_remove(&event->recipients, &event->actors);
     told->consumed = true;
 }
 

@@ -54,8 +54,10 @@ bool operator_apply(Acts *acts, const LexOperator *operator, const Predicate *pr
 /* Applies a class of rules that has no operator word: "future", "negated". */
 bool operator_class(const Reading *r, const char *class_name, Act *act);
 
-/* Fills actors and recipients of an act from its frame's role cells. */
+/* Fills actors and recipients of an act from its frame's role cells and its support verb. (roles.c) */
 void act_fill_roles(const Reading *r, const LexFrame *frame, Act *act);
+/* Looks further when a role is still empty: under the subject, the object, the prepositions of direction. */
+void act_complete_roles(const Reading *r, const LexFrame *frame, Act *act);
 bool accept_party(const Reading *r, int32_t token);
 
 #endif

@@ -6,6 +6,7 @@
 #include "code/event_build.h"
 #include "code/event_merge.h"
 #include "code/reading_make.h"
+#include "report/furniture.h"
 
 struct Coder {
     const Know *know;
@@ -50,6 +51,11 @@ Reading reading_make(const Coder *coder, const Doc *doc, Arena *arena)
 const Know *reading_knowledge(const Coder *coder)
 {
     return coder->know;
+}
+
+Str code_text(const Report *report, Arena *arena)
+{
+    return furniture_blank(report->text, arena);
 }
 
 void code_report(const Coder *coder, const Report *report, const Doc *doc, Arena *arena, Event **events, int32_t *n)

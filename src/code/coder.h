@@ -22,6 +22,12 @@ bool coder_open(Coder **coder, const Know *know, Diag *diag);
 void coder_close(Coder *coder);
 
 /*
+ * The text as it is to be parsed: datelines, bylines and credits blanked, every byte in its place. After
+ * parsing, doc.text must be set back to the report's own text.
+ */
+Str code_text(const Report *report, Arena *arena);
+
+/*
  * Codes one report. doc is its text parsed whole; *events (in the order of the text) and all they point to
  * are made in arena or belong to the knowledge. Never fails: a text without events gives none.
  * Threads: safe, a Coder is not changed; each thread brings its own arena.

@@ -95,8 +95,9 @@ static bool code_piece(EngineContext *context, const Report *report, Arena *aren
                        int32_t *n, int32_t *n_sentences, Diag *diag)
 {
     Doc doc = {0};
-    if (!nlp_parse(context->nlp, report->text, NLP_ALL, arena, &doc, diag))
+    if (!nlp_parse(context->nlp, code_text(report, arena), NLP_ALL, arena, &doc, diag))
         return false;
+    doc.text = report->text;
     code_report(context->engine->coder, report, &doc, arena, events, n);
     *n_sentences = doc.n_sentences;
     return true;

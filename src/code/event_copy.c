@@ -65,6 +65,7 @@ Event event_copy(Arena *arena, const Event *event, int32_t shift, int32_t senten
     copy_strings_of(arena, &copy);
     copy.sentence += sentence_shift;
     copy.span = move_span(event->span, shift);
+    copy.words = move_span(event->words, shift);
     copy.trigger = move_span(event->trigger, shift);
     copy.contexts = copy_strings(arena, event->contexts, event->n_contexts);
     copy.agreements = copy_strings(arena, event->agreements, event->n_agreements);

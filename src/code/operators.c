@@ -38,26 +38,13 @@ static void apply_rule(const Reading *r, const LexRule *rule, const Act *inner, 
         }
 }
 
-static void remove_tokens(Tokens *from, const Tokens *other)
-{
-    int kept = 0;
-    for (int i = 0; i < from->n; i++) {
-        bool shared = false;
-        for (int k = 0; k < other->n; k++)
-            shared = shared || from->v[i] == other->v[k];
-        if (!shared)
-            from->v[kept++] = from->v[i];
-    }
-    from->n = kept;
-}
-
 /* The inner act's parties other than the speaker, as recipients. */
 static Tokens others(const Act *inner, const Tokens *speaker, bool recipients_first)
 {
     Tokens first = recipients_first ? inner->recipients : inner->actors;
     Tokens second = recipients_first ? inner->actors : inner->recipients;
-    remove_tokens(&first, speaker);
-    remove_tokens(&second, speaker);
+    tokens_remove(&first, speaker);
+    tokens_remove(&second, speaker);
     return first.n ? first : second;
 }
 
@@ -70,7 +57,7 @@ static bool take_shape(LexShape shape, const Tokens *speaker, const Tokens *addr
         break;
     case LEX_OP_ACT:
         recipients = inner->actors;
-        remove_tokens(&recipients, speaker);
+        tokens_remove(&recipients, speaker);
         break;
     case LEX_OP_REC: recipients = others(inner, speaker, true); break;
     case LEX_ACT_REC:
@@ -90,7 +77,7 @@ static bool take_shape(LexShape shape, const Tokens *speaker, const Tokens *addr
         return act->recipients.n;
     default: return false;
     }
-    remove_tokens(&recipients, speaker);
+    tokens_remove(&recipients, speaker);
     if (!recipients.n)
         return false;
     act->actors = *speaker;
@@ -113,7 +100,7 @@ bool operator_apply(Acts *a, const LexOperator *op, const Predicate *p, int32_t 
     act->operator = op;
     Tokens speaker = slot_roles(r, p, op->frame.actor, accept_party);
     Tokens addressee = slot_roles(r, p, op->frame.recipient, accept_party);
-    remove_tokens(&addressee, &speaker);
+    tokens_remove(&addressee, &speaker);
     if (speaker.n == 0)
         speaker = inner->actors;
     for (int i = 0; i < 3 && rule->shapes[i]; i++)

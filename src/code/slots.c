@@ -12,6 +12,19 @@ void tokens_add(Tokens *list, int32_t token)
         list->v[list->n++] = token;
 }
 
+void tokens_remove(Tokens *from, const Tokens *other)
+{
+    int kept = 0;
+    for (int i = 0; i < from->n; i++) {
+        bool shared = false;
+        for (int k = 0; k < other->n; k++)
+            shared = shared || from->v[i] == other->v[k];
+        if (!shared)
+            from->v[kept++] = from->v[i];
+    }
+    from->n = kept;
+}
+
 void add_with_conjuncts(const Reading *r, int32_t head, Tokens *out)
 {
     tokens_add(out, head);
@@ -351,6 +364,16 @@ static void add_naming_modifiers(const Reading *r, int32_t noun, Tokens *out)
         bool entity = !m && (t->ent_type == ENT_GPE || t->ent_type == ENT_ORG || t->ent_type == ENT_NORP || t->ent_type == ENT_PERSON);
         if (named || role || entity)
             tokens_add(out, all.v[i]);
+    }
+    /* "a Saudi-led strike" */
+    FOR_CHILDREN(r, noun, c)
+    {
+        const Token *t = token_at(r, c);
+        if (t->dep != DEP_AMOD || !(lower_is(r, c, "led") || lower_is(r, c, "backed") || lower_is(r, c, "brokered") || lower_is(r, c, "mediated")))
+            continue;
+        FOR_CHILDREN(r, c, k)
+        if (mention_at(r, k) || token_at(r, k)->ent_type == ENT_GPE || token_at(r, k)->ent_type == ENT_NORP)
+            tokens_add(out, k);
     }
 }
 

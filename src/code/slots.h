@@ -24,6 +24,8 @@ typedef struct Predicate {
 } Predicate;
 
 void tokens_add(Tokens *list, int32_t token);
+/* Takes out of from what other has. */
+void tokens_remove(Tokens *from, const Tokens *other);
 
 /* A head and everything coordinated with it ("Syria, Jordan and Iraq"). */
 void add_with_conjuncts(const Reading *r, int32_t head, Tokens *out);

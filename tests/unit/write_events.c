@@ -18,7 +18,7 @@ static Attribution police = {.text = {"police", 6}, .span = {55, 61}, .kind = {"
 static Event make_event(void)
 {
     return (Event){
-        .id = STR("r1-7"), .report = STR("r1"), .text = sentence, .span = {100, 167},
+        .id = STR("r1-7"), .report = STR("r1"), .text = sentence, .span = {100, 167}, .words = {100, 133},
         .type = PLOVER_ASSAULT, .mode = STR("firearms"), .cameo = STR("190"), .quad = 4,
         .goldstein = -10, .score = -9, .actors = &gunmen, .n_actors = 1, .recipients = &bus,
         .n_recipients = 1, .date = {.start = STR("2025-08-19"), .end = STR("2025-08-20"),
@@ -84,8 +84,9 @@ static void test_jsonl(void **state)
     Arena arena = test_arena(), scratch = test_arena();
     assert_str_equal(
         write_all(EVENTS_JSONL, 80, false, &arena, &scratch),
-        STR("{\"id\":\"r1-7\",\"report\":\"r1\",\"sentence\":0,\"text\":\"Gunmen fired on a bus near Hebron, "
-            "killing two people, police said.\",\"span\":[100,167],\"type\":\"ASSAULT\",\"mode\":\"firearms\","
+        STR("{\"id\":\"r1-7\",\"report\":\"r1\",\"sentence\":\"Gunmen fired on a bus near Hebron, "
+            "killing two people, police said.\",\"text\":\"Gunmen fired on a bus near Hebron\",\"span\":[100,133],"
+            "\"sentence_number\":0,\"sentence_span\":[100,167],\"type\":\"ASSAULT\",\"mode\":\"firearms\","
             "\"contexts\":[],\"cameo\":\"190\",\"quad\":4,\"goldstein\":-10,\"score\":-9,\"actors\":[{\"text\":"
             "\"Gunmen\",\"span\":[0,6],\"name\":null,\"country\":null,\"sector\":\"REB\",\"code\":null,"
             "\"role\":null,\"id\":null}],\"recipients\":[{\"text\":\"a bus\",\"span\":[16,21],\"name\":"

@@ -1,0 +1,181 @@
+/* Roles: who acts and who is acted upon, from a frame's role cells and, when these stay empty, from what stands
+ * near. */
+#include "code/acts.h"
+
+bool accept_party(const Reading *r, int32_t token)
+{
+    return party_standing(r, token) > STANDING_NONE;
+}
+
+static bool accept_named(const Reading *r, int32_t token)
+{
+    return party_standing(r, token) >= STANDING_UNKNOWN;
+}
+
+/* What an act is done with is not whom it is done to: troops are mobilised, aid is sent. */
+static bool object_is_instrument(PloverType t)
+{
+    return t == PLOVER_MOBILIZE || t == PLOVER_AID || t == PLOVER_COOPERATE || t == PLOVER_AGREE || t == PLOVER_RETREAT;
+}
+
+static Tokens find_recipients(const Reading *r, const LexFrame *frame, const Act *act)
+{
+    if (!object_is_instrument(act->type) || !(frame->flags & LEX_DEFAULT_RECIPIENT))
+        return slot_roles(r, &act->predicate, frame->recipient, accept_party);
+    Tokens found = slot_roles(r, &act->predicate, frame->recipient, accept_named);
+    return found.n ? found : slot_roles(r, &act->predicate, frame->recipient, accept_party);
+}
+
+static void lend_support(const Reading *r, const LexFrame *frame, Act *act)
+{
+    const LexSupport *s = act->predicate.support_entry;
+    if (!s || act->predicate.support < 0)
+        return;
+    Predicate verb = {.token = act->predicate.support, .support = -1};
+    Tokens actors = slot_roles(r, &verb, s->actor, accept_party);
+    if (actors.n && !act->reciprocal)
+        act->actors = actors;
+    for (int i = 0; act->reciprocal && i < actors.n; i++)
+        tokens_add(&act->actors, actors.v[i]);
+    if (act->recipients.n == 0 && !(frame->flags & LEX_NO_RECIPIENT))
+        act->recipients = slot_roles(r, &verb, s->recipient, accept_party);
+}
+
+static void join_sides(Act *act)
+{
+    tokens_remove(&act->recipients, &act->actors);
+    if (!act->reciprocal)
+        return;
+    for (int i = 0; i < act->recipients.n; i++)
+        tokens_add(&act->actors, act->recipients.v[i]);
+    act->recipients.n = 0;
+}
+
+void act_fill_roles(const Reading *r, const LexFrame *frame, Act *act)
+{
+    act->reciprocal = (frame->flags & LEX_RECIPROCAL) != 0;
+    act->actors = slot_roles(r, &act->predicate, frame->actor, accept_party);
+    act->recipients = find_recipients(r, frame, act);
+    lend_support(r, frame, act);
+    join_sides(act);
+}
+
+static bool leads_to_parties(Dep dep)
+{
+    switch (dep) {
+    case DEP_POSS:
+    case DEP_AMOD:
+    case DEP_COMPOUND:
+    case DEP_NMOD:
+    case DEP_PREP:
+    case DEP_POBJ:
+    case DEP_APPOS:
+    case DEP_CONJ:
+    case DEP_PCOMP:
+    case DEP_DOBJ:
+    case DEP_AGENT:
+    case DEP_ACL:
+    case DEP_XCOMP:
+    case DEP_NSUBJ:
+    case DEP_ACOMP: return true;
+    default: return false;
+    }
+}
+
+/* Somebody under a word, nearest first: its own phrase, then what hangs on it. */
+static void somebody_under(const Reading *r, int32_t token, Standing least, Tokens *out, int depth)
+{
+    enum { DEPTH_MAX = 4 };
+    if (party_standing(r, token) >= least) {
+        add_with_conjuncts(r, token, out);
+        return;
+    }
+    if (depth > DEPTH_MAX)
+        return;
+    FOR_CHILDREN(r, token, c)
+    {
+        if (leads_to_parties((Dep)token_at(r, c)->dep))
+            somebody_under(r, c, least, out, depth + 1);
+        if (out->n)
+            return;
+    }
+}
+
+static void complete_actors(const Reading *r, const LexFrame *f, Act *act)
+{
+    if (act->actors.n || f->actor.n == 0)
+        return;
+    /* "missiles fired by Israel struck": whoever stands under the subject */
+    Tokens subjects = slot_one(r, &act->predicate, LEX_SUBJ, 0);
+    for (int i = 0; i < subjects.n && !act->actors.n; i++)
+        if (is_noun(token_at(r, subjects.v[i])))
+            somebody_under(r, subjects.v[i], STANDING_UNKNOWN, &act->actors, 0);
+    tokens_remove(&act->actors, &act->recipients);
+    /* "troops were deployed along the border": those who move act themselves */
+    if (!act->actors.n && is_verb(token_at(r, act->predicate.token)) && is_passive(r, act->predicate.token) &&
+        (act->type == PLOVER_MOBILIZE || act->type == PLOVER_AID)) {
+        Tokens objects = slot_one(r, &act->predicate, LEX_OBJ, 0);
+        for (int i = 0; i < objects.n; i++)
+            if (party_standing(r, objects.v[i]) >= STANDING_ROLE && party_is_armed(r, objects.v[i]))
+                tokens_add(&act->actors, objects.v[i]);
+        tokens_remove(&act->recipients, &act->actors);
+    }
+}
+
+/* Acts that the people of a place suffer or see. */
+static bool touches_ground(PloverType t)
+{
+    return t == PLOVER_ASSAULT || t == PLOVER_MOBILIZE || t == PLOVER_AID || t == PLOVER_COERCE || t == PLOVER_PROTEST ||
+           t == PLOVER_RETREAT || t == PLOVER_CONSULT;
+}
+
+static void by_prepositions(const Reading *r, Act *act)
+{
+    static const char *const direction[] = {"against", "on", "with", "to", "at", "towards", "toward", "over", "into", "of",
+                                            "for", "from", "about", "between"};
+    static const char *const ground[] = {"in", "near", "along", "through", "across", "outside", "around"};
+    enum { N_DIRECTION = sizeof direction / sizeof *direction, N_GROUND = sizeof ground / sizeof *ground };
+    for (int k = 0; k < N_DIRECTION + N_GROUND && !act->recipients.n; k++) {
+        if (k >= N_DIRECTION && (!act->actors.n || !touches_ground(act->type)))
+            return;
+        uint32_t word = lexicon_word(r->lexicon, str_from_c(k < N_DIRECTION ? direction[k] : ground[k - N_DIRECTION]));
+        if (word == 0)
+            continue;
+        Tokens found = slot_one(r, &act->predicate, LEX_PREP, word);
+        for (int i = 0; i < found.n; i++)
+            somebody_under(r, found.v[i], STANDING_LINKED, &act->recipients, 1);
+        tokens_remove(&act->recipients, &act->actors);
+    }
+}
+
+/* Whom the act concerns when no slot of the frame holds anybody. */
+static void complete_recipients(const Reading *r, const LexFrame *f, Act *act)
+{
+    if (act->recipients.n || act->reciprocal || (f->flags & LEX_NO_RECIPIENT))
+        return;
+    Tokens objects = slot_one(r, &act->predicate, LEX_OBJ, 0);
+    for (int i = 0; i < objects.n && !act->recipients.n; i++)
+        somebody_under(r, objects.v[i], STANDING_LINKED, &act->recipients, 0);
+    tokens_remove(&act->recipients, &act->actors);
+    by_prepositions(r, act);
+    if (!act->recipients.n) {
+        Tokens clauses = slot_one(r, &act->predicate, LEX_COMP, 0);
+        for (int i = 0; i < clauses.n && !act->recipients.n; i++)
+            somebody_under(r, clauses.v[i], STANDING_UNKNOWN, &act->recipients, 0);
+    }
+    tokens_remove(&act->recipients, &act->actors);
+    /* a reaction may aim at a thing: "condemned the attacks" */
+    bool verbal = act->type == PLOVER_ACCUSE || act->type == PLOVER_REJECT || act->type == PLOVER_SUPPORT ||
+                  act->type == PLOVER_COERCE || act->type == PLOVER_PROTEST || act->type == PLOVER_ASSAULT;
+    if (!act->recipients.n && verbal && is_verb(token_at(r, act->predicate.token)))
+        for (int i = 0; i < objects.n; i++)
+            if (is_noun(token_at(r, objects.v[i])))
+                tokens_add(&act->recipients, objects.v[i]);
+}
+
+void act_complete_roles(const Reading *r, const LexFrame *frame, Act *act)
+{
+    tokens_remove(&act->recipients, &act->actors);
+    complete_actors(r, frame, act);
+    complete_recipients(r, frame, act);
+}

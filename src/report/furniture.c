@@ -1,0 +1,128 @@
+/* Recognises datelines and lines that are not part of a report's sentences. */
+#include "report/furniture.h"
+
+enum { DATELINE_MAX = 90, WORDS_MAX = 10, LINE_MAX_BYTES = 200 };
+
+/* Length of a dash that ends a dateline at this byte, with its blanks, or 0. *strong: two dashes, a long one. */
+static ptrdiff_t dash_at(Str s, ptrdiff_t at, bool *strong)
+{
+    static const struct {
+        const char *text;
+        bool strong;
+    } dashes[] = {{" -- ", true}, {" --", true},   {"-- ", true}, {" \xE2\x80\x94 ", true}, {" \xE2\x80\x93 ", true},
+                  {"\xE2\x80\x94", true}, {" - ", false}, {" _ ", true}, {" : ", false}, {": ", false}};
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        Str d = str_from_c(dashes[i].text);
+        if (str_starts(str_slice(s, at, s.n), d)) {
+            *strong = dashes[i].strong;
+            return d.n;
+        }
+    }
+    return 0;
+}
+
+/* What the words before the dash look like. */
+typedef struct Heading {
+    int words, capitals; /* capitals: words all in capitals, of three letters or more */
+    bool lower;          /* a word that starts small: no dateline */
+    bool mark;           /* a comma, a bracket or a number: place and day, place and agency */
+} Heading;
+
+static Heading read_heading(Str s)
+{
+    Heading h = {0};
+    Str rest = s;
+    while (rest.p) {
+        Str word = str_cut(&rest, ' ');
+        if (word.n == 0)
+            continue;
+        h.words++;
+        bool upper = word.n >= 3;
+        for (ptrdiff_t i = 0; i < word.n; i++) {
+            upper = upper && (byte_is_upper(word.p[i]) || word.p[i] == ',' || word.p[i] == '.' || word.p[i] == '\'');
+            h.mark = h.mark || word.p[i] == ',' || word.p[i] == '(' || byte_is_digit(word.p[i]);
+        }
+        h.capitals += upper;
+        h.lower = h.lower || (byte_is_lower(word.p[0]) && !str_eq(word, STR("de")) && !str_eq(word, STR("al")));
+    }
+    return h;
+}
+
+ptrdiff_t furniture_dateline(Str text)
+{
+    ptrdiff_t start = 0;
+    while (start < text.n && byte_is_space(text.p[start]))
+        start++;
+    if (start == text.n || !byte_is_upper(text.p[start]))
+        return 0;
+    for (ptrdiff_t at = start + 2; at < text.n && at < start + DATELINE_MAX && text.p[at] != '\n'; at++) {
+        bool strong;
+        ptrdiff_t dash = dash_at(text, at, &strong);
+        if (dash == 0)
+            continue;
+        bool colon = str_find_byte(str_slice(text, at, at + dash), ':', 0) >= 0;
+        Heading h = read_heading(str_slice(text, start, at));
+        ptrdiff_t next = at + dash;
+        while (next < text.n && text.p[next] == ' ')
+            next++;
+        bool starts = next < text.n && (byte_is_upper(text.p[next]) || text.p[next] == '"' || (text.p[next] & 0x80) || byte_is_digit(text.p[next]));
+        if (h.lower || h.words > WORDS_MAX || !starts)
+            return 0;
+        if (colon && h.capitals == 0)
+            return 0;
+        if (!strong && h.capitals == 0 && !h.mark && h.words > 2)
+            return 0;
+        return next;
+    }
+    return 0;
+}
+
+bool furniture_line(Str line)
+{
+    static const char *const starts[] = {
+        "Read more", "READ MORE", "Read also", "Also read", "READ ALSO", "Image source", "Image:", "Photo:", "Photo by",
+        "Photograph:", "File photo", "FILE PHOTO", "Picture:", "Video:", "WATCH:", "Watch:", "Related:", "RELATED", "See also",
+        "Editing by", "Reporting by", "(Reporting by", "(Editing by", "Writing by", "Additional reporting", "Follow us", "Share this",
+        "Subscribe", "Sign up", "Advertisement", "ADVERTISEMENT", "Copyright", "All rights reserved", "Click here", "Source:",
+        "Via ", "Credit:", "Getty Images", "https://", "http://", "Updated:", "Published:",
+    };
+    line = str_trim(line);
+    if (line.n == 0 || line.n > LINE_MAX_BYTES)
+        return false;
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (str_starts(line, str_from_c(starts[i])))
+            return true;
+    /* "By Jane Doe", "By Jane Doe and John Roe, Reuters": short, no full stop, all names */
+    if (!str_starts(line, STR("By ")) || line.n > 80 || line.p[line.n - 1] == '.')
+        return false;
+    Heading h = read_heading(str_slice(line, 3, line.n));
+    return h.words <= 8 && !h.lower;
+}
+
+static void blank(char *copy, ptrdiff_t beg, ptrdiff_t end)
+{
+    for (ptrdiff_t i = beg; i < end; i++)
+        if (copy[i] != '\n' && copy[i] != '\r')
+            copy[i] = ' ';
+}
+
+Str furniture_blank(Str text, Arena *arena)
+{
+    char *copy = NULL;
+    ptrdiff_t dateline = furniture_dateline(text);
+    for (ptrdiff_t beg = 0; beg < text.n;) {
+        ptrdiff_t end = str_find_byte(text, '\n', beg);
+        if (end < 0)
+            end = text.n;
+        bool line = furniture_line(str_slice(text, beg, end));
+        if (line || (beg == 0 && dateline)) {
+            if (!copy) {
+                copy = arena_bytes(arena, text.n + 1);
+                memcpy(copy, text.p, (size_t)text.n);
+            }
+            blank(copy, beg, line ? end : dateline);
+        }
+        beg = end + 1;
+    }
+    return copy ? (Str){copy, text.n} : text;
+}
