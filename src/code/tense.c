@@ -32,7 +32,8 @@ bool verb_is_reporting(const Doc *doc, int32_t verb)
  * arrive". Under all others ("agreed to", "ordered them to", "is due to") it is still to come. */
 static bool is_implicative(Str lemma)
 {
-    return in_list(lemma, "begin start continue manage fail refuse try attempt use come go resume "
+    return in_list(lemma, "force make allow enable lead cause begin start continue manage fail "
+                          "refuse try attempt use come go resume "
                           "cease help appear seem "
                           "happen turn prove proceed travel rush fly return gather meet arrive "
                           "serve remain move work");

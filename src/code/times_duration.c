@@ -64,6 +64,10 @@ Resolved time_resolve_duration(const Reading *reading, const TimeContext *contex
         is_future ? context->report : time_add_units(context->report, reading->unit, -amount);
     resolved.end =
         is_future ? time_add_units(context->report, reading->unit, amount) : context->report;
+    if (reading->half && reading->unit == UNIT_YEAR) {
+        resolved.start = is_future ? resolved.start : date_add_months(resolved.start, -6);
+        resolved.end = is_future ? date_add_months(resolved.end, 6) : resolved.end;
+    }
     resolved.basis = reading->vague ? "vague" : "relative";
     return resolved;
 }

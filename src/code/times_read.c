@@ -151,9 +151,10 @@ static int32_t read_second_day(const Pieces *pieces, int32_t i, const Reading *p
                          .has_relation = previous->has_relation,
                          .has_year_relation = previous->has_year_relation,
                          .relation = previous->relation};
-    if (piece_is(pieces, i + 1, ",") && piece_year(pieces, i + 2)) {
-        reading->year = piece_year(pieces, i + 2);
-        return i + 3;
+    int32_t year_at = i + (piece_is(pieces, i + 1, ",") ? 2 : 1);
+    if (piece_year(pieces, year_at)) {
+        reading->year = piece_year(pieces, year_at);
+        return year_at + 1;
     }
     return i + 1;
 }
@@ -186,13 +187,13 @@ static void look_around(const Pieces *pieces, const Reading *previous, Reading *
     reading->is_range_end = names_days(reading) && ends_range(pieces, previous, reading->beg);
 }
 
-/* A year of two readings: a day takes the year said with the other end of its range ("July 13-16,
- * 2025"). */
+/* A day takes the year said with the one joined to it ("July 13-16, 2025", "May 3 and 4, 2025"). */
 static void share_year(Reading *previous, const Reading *reading)
 {
-    if (reading->is_range_end && previous->kind == READ_CALENDAR &&
-        reading->kind == READ_CALENDAR && previous->year == 0 && previous->month != 0 &&
-        reading->year != 0)
+    bool is_joined = previous->end == reading->beg - 1 && previous->kind == READ_CALENDAR &&
+                     reading->kind == READ_CALENDAR;
+    if (is_joined && previous->year == 0 && previous->month != 0 && reading->year != 0 &&
+        (reading->is_range_end || previous->month == reading->month))
         previous->year = reading->year;
 }
 

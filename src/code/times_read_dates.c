@@ -255,6 +255,8 @@ int32_t read_year(const Pieces *pieces, int32_t i, Reading *reading)
                      "resolution resolutions article section flight highway brigade unit room") ||
         piece_is_any(pieces, i + 1, "gmt utc hours local metres meters miles km feet dollars"))
         return i;
+    if (piece_is_dash(pieces, i + 1) && piece_at(pieces, i + 2)->kind == WORD_UNIT)
+        return i; /* "a 2000-year-old temple" */
     bool is_typical = reading->year >= 1700 && reading->year <= 2060;
     bool is_date = token->ent_type == ENT_DATE;
     bool is_led =

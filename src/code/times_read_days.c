@@ -18,6 +18,16 @@ static bool weekday_is_short_word(const Pieces *pieces, int32_t i)
            piece_token(pieces, i)->ent_type != ENT_DATE;
 }
 
+/* "Tuesdays massacre": many feeds lose their apostrophes. */
+static bool is_possessive(const Pieces *pieces, int32_t i)
+{
+    const Token *token = piece_token(pieces, i);
+    return token->head > piece_at(pieces, i)->token &&
+           (token->dep == DEP_COMPOUND || token->dep == DEP_POSS || token->dep == DEP_NMOD ||
+            token->dep == DEP_AMOD || token->dep == DEP_NUMMOD || token->dep == DEP_NPADVMOD) &&
+           !piece_is(pieces, i - 1, "on");
+}
+
 /* "last Friday night", "the following Tuesday", "Tuesday of last week", "Sundays" */
 int32_t read_weekday(const Pieces *pieces, int32_t i, Reading *reading)
 {
@@ -37,7 +47,7 @@ int32_t read_weekday(const Pieces *pieces, int32_t i, Reading *reading)
         return i;
     reading->weekday = piece->value;
     reading->core = k;
-    if (piece->flags & WORD_PLURAL) {
+    if ((piece->flags & WORD_PLURAL) && !is_possessive(pieces, k)) {
         reading->kind = READ_SET;
         reading->unit = UNIT_WEEK;
         return k + 1;
@@ -65,8 +75,14 @@ int32_t read_deictic(const Pieces *pieces, int32_t i, Reading *reading)
     const Piece *piece = piece_at(pieces, i);
     reading->kind = READ_DEICTIC;
     if (piece_is(pieces, i, "overnight")) {
+        Reading day = {.core = i};
+        int32_t from = i + 1 + (piece_is(pieces, i + 1, "on") ? 1 : 0);
+        int32_t end = read_weekday(pieces, from, &day);
+        bool has_day = end > from && day.kind == READ_WEEKDAY; /* "overnight on Tuesday" */
+        if (has_day)
+            *reading = day;
         reading->part = PART_NIGHT;
-        return i + 1;
+        return has_day ? end : i + 1;
     }
     if (piece->kind == WORD_DEICTIC) {
         reading->amount = piece->value;
@@ -302,6 +318,8 @@ int32_t read_ref(const Pieces *pieces, int32_t i, Reading *reading)
     reading->kind = READ_REF;
     if (piece_is(pieces, i, "right") && piece_is(pieces, i + 1, "now"))
         return i + 2;
+    if (piece->kind == WORD_REF && piece->capital && piece_at(pieces, i - 1)->capital)
+        return i; /* a name: "Peace Now" */
     if (piece->kind == WORD_REF && piece->value != REF_FUTURE) {
         reading->ref = (Ref)piece->value;
         return piece_token(pieces, i)->tag == TAG_RB || piece_token(pieces, i - 1)->dep == DEP_PREP

@@ -131,6 +131,13 @@ static bool is_age(const Pieces *pieces, int32_t k)
     return piece_is(pieces, next, "of") && piece_is(pieces, next + 1, "age");
 }
 
+/* "60 Minutes", "This Week": names of programmes. Headlines in capitals are not. */
+static bool is_in_title(const Pieces *pieces, int32_t unit_at)
+{
+    return piece_at(pieces, unit_at)->capital &&
+           !(piece_token(pieces, unit_at)->flags & LEX_IS_UPPER);
+}
+
 static bool relation_takes_unit(const Pieces *pieces, int32_t i, const Reading *reading,
                                 int32_t unit_at)
 {
@@ -141,6 +148,23 @@ static bool relation_takes_unit(const Pieces *pieces, int32_t i, const Reading *
     if (reading->relation == RELATION_THIS)
         return unit >= UNIT_WEEKEND && unit != UNIT_NIGHT;
     return !is_clock;
+}
+
+/* "last week" is a week of the calendar, "the past week" and "the last year" the stretch until now.
+ */
+static void read_single_unit(Reading *reading, bool has_article)
+{
+    if (reading->unit == UNIT_WEEKEND && reading->relation == RELATION_PAST)
+        reading->relation = RELATION_LAST;
+    bool is_stretch =
+        reading->relation == RELATION_PAST ||
+        (reading->relation == RELATION_LAST && has_article && reading->unit >= UNIT_YEAR);
+    reading->kind = is_stretch ? READ_DURATION : READ_UNIT;
+    reading->amount = is_stretch ? 1 : 0;
+    reading->from_text = reading->relation == RELATION_SAME || reading->relation == RELATION_THAT ||
+                         reading->relation == RELATION_FOLLOWING ||
+                         reading->relation == RELATION_PREVIOUS ||
+                         (reading->relation == RELATION_NEXT && reading->unit == UNIT_DAY);
 }
 
 /* "last week", "the past two weeks", "recent days", "the same day", "the weekend" */
@@ -162,23 +186,13 @@ int32_t read_unit(const Pieces *pieces, int32_t i, Reading *reading)
     int32_t at = read_amount(pieces, after, reading);
     bool has_amount = at > after && !piece_is_any(pieces, after, "a an");
     at = has_amount ? at : after;
-    if (!is_unit(pieces, at) || is_age(pieces, at + 1) ||
-        !relation_takes_unit(pieces, k, reading, at))
+    if (!is_unit(pieces, at) || is_age(pieces, at + 1) || is_in_title(pieces, at))
         return i;
     reading->unit = (TimeUnit)piece_at(pieces, at)->value;
     reading->core = at;
     if (!has_amount && !is_plural(pieces, at)) {
-        reading->amount = 0;
-        bool is_stretch =
-            reading->relation == RELATION_PAST ||
-            (reading->relation == RELATION_LAST && has_article && reading->unit >= UNIT_YEAR);
-        reading->kind = is_stretch ? READ_DURATION : READ_UNIT;
-        reading->amount = is_stretch ? 1 : 0;
-        reading->from_text =
-            reading->relation == RELATION_SAME || reading->relation == RELATION_THAT ||
-            reading->relation == RELATION_FOLLOWING || reading->relation == RELATION_PREVIOUS ||
-            (reading->relation == RELATION_NEXT && reading->unit == UNIT_DAY);
-        return at + 1;
+        read_single_unit(reading, has_article);
+        return relation_takes_unit(pieces, k, reading, at) ? at + 1 : i;
     }
     if (reading->relation == RELATION_SAME || reading->relation == RELATION_THAT)
         return i;
@@ -203,7 +217,7 @@ static int32_t read_offset_word(const Pieces *pieces, int32_t k, Reading *readin
     bool is_later = piece_is_any(pieces, k, "later afterwards afterward hence") ||
                     (piece_is(pieces, k, "after") && ends);
     bool is_before = piece_is_any(pieces, k, "earlier previously beforehand") ||
-                     (piece_is(pieces, k, "before") && ends);
+                     (piece_is_any(pieces, k, "before prior") && ends);
     if (!is_later && !is_before)
         return k;
     *sign = is_later ? 1 : -1;
@@ -251,8 +265,7 @@ int32_t read_duration(const Pieces *pieces, int32_t i, Reading *reading)
     reading->kind = READ_DURATION;
     int32_t k = read_amount(pieces, i, reading);
     bool has_amount = k > i;
-    bool is_title =
-        k > i && piece_at(pieces, k)->capital && !(piece_token(pieces, k)->flags & LEX_IS_UPPER);
+    bool is_title = has_amount && is_in_title(pieces, k);
     if (!is_unit(pieces, k) || is_title || is_age(pieces, k + 1))
         return i;
     reading->unit = (TimeUnit)piece_at(pieces, k)->value;
@@ -274,6 +287,7 @@ int32_t read_duration(const Pieces *pieces, int32_t i, Reading *reading)
                    : i;
     }
     bool is_article = piece_is_any(pieces, k - 1, "a an");
+    reading->vague |= is_article && is_plural(pieces, k); /* "a weeks-long siege" */
     if (is_quarter || (is_second && (is_article || piece_token(pieces, k)->tag == TAG_JJ)))
         return i;
     if (is_article && (reading->unit == UNIT_WEEKEND || reading->unit == UNIT_NIGHT))

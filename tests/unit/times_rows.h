@@ -1,7 +1,7 @@
 /*
  * Sentences and the times in them. Each expression of `want` is "words=value" or, with its days,
- * "words=value@start..end" (one day: "@start"); expressions are parted by "; ". A DURATION starts with P, a
- * SET is marked "set:". Reports are of Wednesday, 20 August 2025.
+ * "words=value@start..end" (one day: "@start"); expressions are parted by "; ". A DURATION starts
+ * with P, a SET is marked "set:". Reports are of Wednesday, 20 August 2025.
  */
 static const struct {
     const char *text, *want;
@@ -31,8 +31,10 @@ static const struct {
     {"The minister resigned late last year.", "late last year=2024@2024-09-01..2024-12-31"},
     /* seasons and quarters */
     {"The rebels took the town last summer.", "last summer=2024-SU@2024-06-01..2024-08-31"},
-    {"The rebels took the town in the spring of 2023.", "the spring of 2023=2023-SP@2023-03-01..2023-05-31"},
-    {"Exports fell in the first quarter of 2024.", "the first quarter of 2024=2024-Q1@2024-01-01..2024-03-31"},
+    {"The rebels took the town in the spring of 2023.",
+     "the spring of 2023=2023-SP@2023-03-01..2023-05-31"},
+    {"Exports fell in the first quarter of 2024.",
+     "the first quarter of 2024=2024-Q1@2024-01-01..2024-03-31"},
     {"Spending rose in fiscal year 2024.", "fiscal year 2024=FY2024@2024-01-01..2024-12-31"},
     /* weekdays */
     {"The ministers met on Tuesday.", "Tuesday=2025-08-19@2025-08-19"},
@@ -45,18 +47,22 @@ static const struct {
     {"The president arrived today.", "today=2025-08-20@2025-08-20"},
     {"The president arrived yesterday.", "yesterday=2025-08-19@2025-08-19"},
     {"The president will arrive tomorrow.", "tomorrow=2025-08-21@2025-08-21"},
-    {"The president arrived the day before yesterday.", "the day before yesterday=2025-08-18@2025-08-18"},
+    {"The president arrived the day before yesterday.",
+     "the day before yesterday=2025-08-18@2025-08-18"},
     {"Shells hit the village last night.", "last night=2025-08-19TNI@2025-08-19"},
     {"Drones struck the depot overnight.", "overnight=2025-08-20TNI@2025-08-20"},
     /* counted units */
     {"The truce was signed three days ago.", "three days ago=2025-08-17@2025-08-17"},
     {"The truce was signed two weeks ago.", "two weeks ago=2025-W32@2025-08-03..2025-08-09"},
-    {"The truce was signed about six months ago.", "about six months ago=2025-02@2025-02-01..2025-02-28"},
+    {"The truce was signed about six months ago.",
+     "about six months ago=2025-02@2025-02-01..2025-02-28"},
     {"The truce was signed five years ago.", "five years ago=2020@2020-01-01..2020-12-31"},
-    {"Inspectors will return two months from now.", "two months from now=2025-10@2025-10-01..2025-10-31"},
+    {"Inspectors will return two months from now.",
+     "two months from now=2025-10@2025-10-01..2025-10-31"},
     {"Police arrested the mayor last week.", "last week=2025-W33@2025-08-10..2025-08-16"},
     {"Police arrested the mayor last month.", "last month=2025-07@2025-07-01..2025-07-31"},
-    {"Police arrested the mayor earlier this month.", "earlier this month=2025-08@2025-08-01..2025-08-20"},
+    {"Police arrested the mayor earlier this month.",
+     "earlier this month=2025-08@2025-08-01..2025-08-20"},
     {"The envoy will visit the region next week.", "next week=2025-W35@2025-08-24..2025-08-30"},
     {"More than 200 people died over the past two weeks.",
      "the past two weeks=P2W@2025-08-06..2025-08-20"},
@@ -103,7 +109,21 @@ static const struct {
     /* quoted speech counts from its own day */
     {"\"Our minister arrived in the city today,\" the agency reported on Tuesday.",
      "today=2025-08-19@2025-08-19; Tuesday=2025-08-19@2025-08-19"},
+    /* joined days share their year; a lost apostrophe; a title; the whole of a stretch */
+    {"Gas was used on December 11 and 12, 2016.", "December 11=2016-12-11@2016-12-11; "
+                                                  "12, 2016=2016-12-12@2016-12-12"},
+    {"Tuesdays attack killed five soldiers.", "Tuesdays=2025-08-19@2025-08-19"},
+    {"Dozens died in the past 24 hours.", "the past 24 hours=PT24H@2025-08-19..2025-08-20"},
+    {"Troops entered the village overnight on Monday.",
+     "overnight on Monday=2025-08-18TNI@2025-08-18"},
+    {"Jets struck in the early hours of Tuesday.",
+     "the early hours of Tuesday=2025-08-19TMO@2025-08-19"},
+    {"They fought from Monday to Thursday.", "Monday=2025-08-11@2025-08-11..2025-08-14; "
+                                             "Thursday=2025-08-14@2025-08-11..2025-08-14"},
     /* no times */
+    {"They visited the 2000-year-old temple.", ""},
+    {"UN resolution 1701 was adopted by all.", ""},
+    {"The group Peace Now criticised the plan.", ""},
     {"The rebels may attack the town.", ""},
     {"Protesters march through the capital.", ""},
     {"This was the second attack on the base.", ""},
@@ -112,7 +132,8 @@ static const struct {
     {"The 34-year-old driver was released.", ""},
 };
 
-/* Sentence, trigger word, and what event_date must say: "start..end basis", one day as "start basis". */
+/* Sentence, trigger word, and what event_date must say: "start..end basis", one day as "start
+ * basis". */
 static const struct {
     const char *text, *trigger, *want;
 } event_rows[] = {
@@ -129,5 +150,6 @@ static const struct {
     {"Soldiers have shelled the town since the truce was signed on 5 August.", "shelled",
      "2025-08-05..2025-08-20 relative"},
     {"Police have arrested 40 people this month.", "arrested", "2025-08-01..2025-08-20 relative"},
-    {"Ties worsened in 2014, when the army seized the port.", "seized", "2014-01-01..2014-12-31 explicit"},
+    {"Ties worsened in 2014, when the army seized the port.", "seized",
+     "2014-01-01..2014-12-31 explicit"},
 };
