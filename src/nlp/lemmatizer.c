@@ -12,6 +12,8 @@
 enum { CACHE_SLOTS = 1 << 15 };
 /* What the cache may keep in strings before it starts anew. */
 static const ptrdiff_t CACHE_TEXT_MAX = 8 << 20;
+/* Address space: what one text can add comes on top. */
+static const ptrdiff_t CACHE_RESERVE_BYTES = (ptrdiff_t)128 << 20;
 
 typedef struct PosTables {
     IdTable index, exceptions;
@@ -96,7 +98,7 @@ bool lemmatizer_context_open(LemmatizerContext **context, const Lemmatizer *lemm
     LemmatizerContext *made = calloc(1, sizeof *made);
     if (made)
         made->cache = calloc(CACHE_SLOTS, sizeof *made->cache);
-    if (!made || !made->cache || !arena_open(&made->strings, (ptrdiff_t)1 << 30)) {
+    if (!made || !made->cache || !arena_open(&made->strings, CACHE_RESERVE_BYTES)) {
         lemmatizer_context_close(made);
         return diag_set(diag, ERR_MEMORY, -1, "no memory for the lemmatizer");
     }

@@ -7,9 +7,9 @@
 #include "nlp/hash.h"
 
 enum { FIRST_CAPACITY = 1 << 14 };
-/* Address space only. One text has at most a million forms; with hash slots and strings less than 400 bytes
- * each, beside what the bound of tokenizer_trim lets stay. */
-static const ptrdiff_t RESERVE_BYTES = (ptrdiff_t)1 << 30;
+/* Address space only. A text of a million bytes has at most 400,000 different forms, of less than 300 bytes
+ * with all that belongs to them, beside what the bound of tokenizer_trim lets stay. */
+static const ptrdiff_t RESERVE_BYTES = (ptrdiff_t)256 << 20;
 
 typedef struct Slot {
     uint64_t hash;

@@ -24,8 +24,8 @@ enum {
     SUFFIX_WINDOW_BYTES = 64,
 };
 
-/* Address space only: see lexeme.c. */
-static const ptrdiff_t RESERVE_BYTES = (ptrdiff_t)1 << 30;
+/* Address space only: several times what a text of NLP_TEXT_MAX bytes can need. */
+static const ptrdiff_t CACHE_RESERVE_BYTES = (ptrdiff_t)256 << 20, SCRATCH_RESERVE_BYTES = (ptrdiff_t)512 << 20;
 
 static void cache_start(TokenizerContext *t)
 {
@@ -43,7 +43,7 @@ bool tokenizer_context_open(TokenizerContext **context, const Tokenizer *tokeniz
         return diag_set(diag, ERR_MEMORY, -1, "no memory for the tokenizer");
     t->rules = tokenizer;
     bool ok = lexeme_store_open(&t->store, &tokenizer->lexemes, diag) && regex_work_open(&t->work, diag);
-    if (ok && (!arena_open(&t->cache_arena, RESERVE_BYTES) || !arena_open(&t->scratch, RESERVE_BYTES)))
+    if (ok && (!arena_open(&t->cache_arena, CACHE_RESERVE_BYTES) || !arena_open(&t->scratch, SCRATCH_RESERVE_BYTES)))
         ok = diag_set(diag, ERR_MEMORY, -1, "no memory for the tokenizer");
     if (!ok) {
         tokenizer_context_close(t);
