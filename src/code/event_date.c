@@ -38,21 +38,14 @@ static bool is_noun(const Doc *doc, int32_t token)
     return doc->tokens[token].pos == POS_NOUN || doc->tokens[token].pos == POS_PROPN;
 }
 
-static bool word_in(Str word, const char *list)
-{
-    for (Str rest = str_from_c(list); rest.n > 0 && word.n > 0;)
-        if (str_eq(str_cut(&rest, ' '), word))
-            return true;
-    return false;
-}
-
 /* "began to shell", "continued attacking", "was forced to leave": one happening with its
  * infinitive. */
 static bool shares_time_with_complement(const Doc *doc, int32_t verb)
 {
-    return word_in(doc->tokens[verb].lemma, "begin start continue resume stop cease manage fail "
-                                            "refuse try attempt force help complete finish "
-                                            "go come return proceed");
+    return word_is_any(doc->tokens[verb].lemma,
+                       "begin start continue resume stop cease manage fail "
+                       "refuse try attempt force help complete finish "
+                       "go come return proceed");
 }
 
 /* Nouns that a verb without a meaning of its own carries: the clause tells the noun's event. */
@@ -84,7 +77,7 @@ static bool has_child(const Doc *doc, int32_t token, const char *list)
 {
     for (int32_t c = doc->tokens[token].first_child, k = 0; c >= 0 && k < TENSE_CHILDREN_MAX;
          c = doc->tokens[c].next_sibling, k++)
-        if (word_in(doc->tokens[c].lower, list))
+        if (word_is_any(doc->tokens[c].lower, list))
             return true;
     return false;
 }
@@ -179,8 +172,8 @@ static bool is_above(const Doc *doc, int32_t above, int32_t token)
 static bool parts_from_event(const Token *preposition)
 {
     return preposition->dep == DEP_PREP &&
-           word_in(preposition->lower,
-                   "since after before until till following despite about over regarding");
+           word_is_any(preposition->lower,
+                       "since after before until till following despite about over regarding");
 }
 
 static bool dates_the_noun(const Doc *doc, int32_t noun)
@@ -354,7 +347,7 @@ static int32_t time_before_when(const Doc *doc, const TimeExpression *times, int
     for (int32_t steps = 0; verb >= 0 && steps < CLIMB_MAX; steps++) {
         for (int32_t c = doc->tokens[verb].first_child, k = 0;
              c >= 0 && c < verb && k < TENSE_CHILDREN_MAX; c = doc->tokens[c].next_sibling, k++) {
-            if (!word_in(doc->tokens[c].lower, "when where"))
+            if (!word_is_any(doc->tokens[c].lower, "when where"))
                 continue;
             int32_t before = c - 1;
             if (before >= 0 && (doc->tokens[before].flags & LEX_IS_PUNCT))

@@ -4,7 +4,7 @@
 /* A path to the root is short; the limit guards against heads that do not form a tree. */
 enum { CLIMB_MAX = 64 };
 
-static bool in_list(Str word, const char *list)
+bool word_is_any(Str word, const char *list)
 {
     for (Str rest = str_from_c(list); rest.n > 0 && word.n > 0;)
         if (str_eq(str_cut(&rest, ' '), word))
@@ -20,7 +20,7 @@ bool token_is_verb(const Doc *doc, int32_t token)
 
 bool verb_is_reporting(const Doc *doc, int32_t verb)
 {
-    return in_list(
+    return word_is_any(
         doc->tokens[verb].lemma,
         "say tell report announce confirm state add quote write declare note claim warn insist "
         "acknowledge explain reveal stress comment remark reply argue allege assert disclose "
@@ -32,16 +32,16 @@ bool verb_is_reporting(const Doc *doc, int32_t verb)
  * arrive". Under all others ("agreed to", "ordered them to", "is due to") it is still to come. */
 static bool is_implicative(Str lemma)
 {
-    return in_list(lemma, "force make allow enable lead cause begin start continue manage fail "
-                          "refuse try attempt use come go resume "
-                          "cease help appear seem "
-                          "happen turn prove proceed travel rush fly return gather meet arrive "
-                          "serve remain move work");
+    return word_is_any(lemma, "force make allow enable lead cause begin start continue manage fail "
+                              "refuse try attempt use come go resume "
+                              "cease help appear seem "
+                              "happen turn prove proceed travel rush fly return gather meet arrive "
+                              "serve remain move work");
 }
 
 bool verb_is_planning(const Doc *doc, int32_t verb)
 {
-    return in_list(
+    return word_is_any(
         doc->tokens[verb].lemma,
         "plan expect schedule slate set postpone delay extend propose summon invite adjourn defer "
         "reschedule book call arrange");
@@ -73,12 +73,12 @@ static Auxiliaries auxiliaries_of(const Doc *doc, int32_t verb)
         if (t->dep != DEP_AUX && t->dep != DEP_AUXPASS)
             continue;
         if (t->tag == TAG_MD)
-            *(in_list(t->lower, "could") ? &aux.could : &aux.modal) = true;
+            *(word_is_any(t->lower, "could") ? &aux.could : &aux.modal) = true;
         else if (t->tag == TAG_TO)
             aux.to = true;
         else if (t->tag == TAG_VBD)
             aux.past = true;
-        else if (in_list(t->lower, "have has 've having"))
+        else if (word_is_any(t->lower, "have has 've having"))
             aux.perfect = true;
         else if (t->tag == TAG_VBZ || t->tag == TAG_VBP)
             aux.present = true;
@@ -102,7 +102,7 @@ static bool has_superlative(const Doc *doc, int32_t noun)
 {
     for (int32_t c = doc->tokens[noun].first_child, k = 0; c >= 0 && k < TENSE_CHILDREN_MAX;
          c = doc->tokens[c].next_sibling, k++)
-        if (in_list(doc->tokens[c].lower, "first second third last latest only next") ||
+        if (word_is_any(doc->tokens[c].lower, "first second third last latest only next") ||
             doc->tokens[c].tag == TAG_JJS)
             return true;
     return false;
@@ -110,7 +110,7 @@ static bool has_superlative(const Doc *doc, int32_t noun)
 
 static bool is_plan_noun(Str lemma)
 {
-    return in_list(
+    return word_is_any(
         lemma, "plan decision agreement order deadline promise pledge offer deal intention "
                "proposal commitment "
                "vow threat bid call invitation request demand pressure readiness need schedule");

@@ -18,6 +18,8 @@ typedef enum Tense {
     TENSE_OPEN,   /* could, would, may: past or to come */
 } Tense;
 
+/* One of several words, parted by blanks in one string. The empty word is none. */
+bool word_is_any(Str word, const char *list);
 /* Tense of a verb with its auxiliaries; infinitives and participles take that of what governs them.
  */
 Tense tense_of_verb(const Doc *doc, int32_t verb);

@@ -229,18 +229,10 @@ static void join_ranges(Finder *finder)
     }
 }
 
-static bool in_list(Str word, const char *list)
-{
-    for (Str rest = str_from_c(list); rest.n > 0 && word.n > 0;)
-        if (str_eq(str_cut(&rest, ' '), word))
-            return true;
-    return false;
-}
-
 /* Nouns that keep the date they were born with as part of their name. */
 static bool is_named_by_date(Str lemma)
 {
-    return in_list(
+    return word_is_any(
         lemma, "agreement accord treaty resolution law act constitution war uprising revolution "
                "pact convention "
                "memorandum protocol charter truce ceasefire armistice coup invasion border line "

@@ -1,4 +1,5 @@
 /* Cutting a document into pieces for the rules of time. See times_read.h. */
+#include "code/tense.h"
 #include "code/times_read.h"
 
 typedef VEC(Piece) PieceVec;
@@ -24,11 +25,7 @@ bool piece_is(const Pieces *pieces, int32_t i, const char *lower)
 
 bool piece_is_any(const Pieces *pieces, int32_t i, const char *words)
 {
-    Str lower = piece_at(pieces, i)->lower;
-    for (Str rest = str_from_c(words); rest.n > 0 && lower.n > 0;)
-        if (str_eq(str_cut(&rest, ' '), lower))
-            return true;
-    return false;
+    return word_is_any(piece_at(pieces, i)->lower, words);
 }
 
 bool piece_is_dash(const Pieces *pieces, int32_t i)

@@ -84,7 +84,8 @@ static bool takes_phase(const Reading *reading)
 static int32_t read_phase(const Pieces *pieces, int32_t i, Reading *reading)
 {
     int32_t k = i;
-    if (piece_at(pieces, k)->kind != WORD_PHASE && !piece_is_any(pieces, k, "pre post"))
+    bool is_prefix = piece_is_any(pieces, k, "pre post") && piece_is_dash(pieces, k + 1);
+    if (piece_at(pieces, k)->kind != WORD_PHASE && !is_prefix)
         return i;
     Phase phase = (Phase)piece_at(pieces, k)->value;
     k++;

@@ -252,11 +252,40 @@ int32_t read_offset(const Pieces *pieces, int32_t i, Reading *reading)
     return end;
 }
 
+/* "weeks" without a number: a stretch of time only where the words around it say so. */
 static bool bare_plural_is_time(const Pieces *pieces, int32_t i)
 {
+    TimeUnit unit = (TimeUnit)piece_at(pieces, i)->value;
+    if (!is_plural(pieces, i) || unit == UNIT_QUARTER || unit == UNIT_WEEKEND || unit == UNIT_NIGHT)
+        return false;
     return piece_is_any(pieces, i - 1, "for in within over of after during these") ||
            piece_is_any(pieces, i + 1, "of after before apart since") ||
            (piece_is_dash(pieces, i + 1) && piece_is_any(pieces, i + 2, "long old"));
+}
+
+/* Not "a quarter", "a second attack", "a night raid", "a day trip", "many night owls". */
+static bool amount_is_time(const Pieces *pieces, int32_t unit_at, const Reading *reading)
+{
+    bool has_article = piece_is_any(pieces, unit_at - 1, "a an");
+    const Token *token = piece_token(pieces, unit_at);
+    switch (reading->unit) {
+    case UNIT_QUARTER: return false;
+    case UNIT_SECOND:
+        if (!is_plural(pieces, unit_at) && (has_article || token->tag == TAG_JJ))
+            return false;
+        break;
+    case UNIT_WEEKEND:
+    case UNIT_NIGHT:
+        if (has_article)
+            return false;
+        break;
+    case UNIT_DAY:
+        if (has_article && token->dep == DEP_COMPOUND)
+            return false;
+        break;
+    default: break;
+    }
+    return is_plural(pieces, unit_at) || piece_at(pieces, unit_at - 1)->kind != WORD_VAGUE;
 }
 
 /* "three hours", "a two-day visit", "day-long", "for weeks" */
@@ -270,8 +299,6 @@ int32_t read_duration(const Pieces *pieces, int32_t i, Reading *reading)
         return i;
     reading->unit = (TimeUnit)piece_at(pieces, k)->value;
     reading->core = k;
-    bool is_second = reading->unit == UNIT_SECOND && !is_plural(pieces, k);
-    bool is_quarter = reading->unit == UNIT_QUARTER;
     bool is_long = piece_is_dash(pieces, k + 1) && piece_is(pieces, k + 2, "long");
     if (!has_amount && is_long) {
         reading->amount = is_plural(pieces, k) ? 0 : 1;
@@ -280,21 +307,11 @@ int32_t read_duration(const Pieces *pieces, int32_t i, Reading *reading)
     }
     if (!has_amount) {
         reading->vague = true;
-        bool is_week_end = reading->unit == UNIT_WEEKEND || reading->unit == UNIT_NIGHT;
-        return is_plural(pieces, k) && !is_quarter && !is_second && !is_week_end &&
-                       bare_plural_is_time(pieces, k)
-                   ? k + 1
-                   : i;
+        return bare_plural_is_time(pieces, k) ? k + 1 : i;
     }
-    bool is_article = piece_is_any(pieces, k - 1, "a an");
-    reading->vague |= is_article && is_plural(pieces, k); /* "a weeks-long siege" */
-    if (is_quarter || (is_second && (is_article || piece_token(pieces, k)->tag == TAG_JJ)))
-        return i;
-    if (is_article && (reading->unit == UNIT_WEEKEND || reading->unit == UNIT_NIGHT))
-        return i;
-    if (is_article && reading->unit == UNIT_DAY && piece_token(pieces, k)->dep == DEP_COMPOUND)
-        return i;
-    return k + 1 + (is_long ? 2 : 0);
+    reading->vague |=
+        is_plural(pieces, k) && piece_is_any(pieces, k - 1, "a an"); /* "a weeks-long" */
+    return amount_is_time(pieces, k, reading) ? k + 1 + (is_long ? 2 : 0) : i;
 }
 
 static bool is_rate(const Pieces *pieces, int32_t i)
