@@ -17,7 +17,7 @@ test: ## everything that takes seconds: unit tests, whole-program tests, golden 
 cli: $(OUT)/truce examples ## tests of the whole program (tests/cli)
 	@tests/cli/run.sh $(OUT)/truce $(CLI_TESTS)
 
-cli-update: $(OUT)/truce ## write the expectations of tests/cli from what the program does now
+cli-update: $(OUT)/truce examples ## write the expectations of tests/cli from what the program does now
 	@tests/cli/run.sh $(OUT)/truce --update
 
 check-layers: ## hold every include against the order of the layers
