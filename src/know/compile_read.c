@@ -158,7 +158,8 @@ void read_actors(Compile *compile, Str path, bool overlay)
         row.id = c[0], row.name = c[1], row.aliases = c[2], row.country = c[4], row.sector = c[5];
         row.role = c[6], row.adjectives = c[9], row.people = c[10], row.capitals = c[11];
         row.part_of = c[12], row.code = c[13], row.overlay = overlay;
-        bool usable = check_kind(compile, &row, CLASS_ACTOR, c[3]) & check_id(compile, &row);
+        bool kind_known = check_kind(compile, &row, CLASS_ACTOR, c[3]);
+        bool usable = check_id(compile, &row) && kind_known; /* both, so that both are reported */
         read_dates(compile, &row, c[7], c[8]);
         check_row(compile, &row);
         if (usable)
