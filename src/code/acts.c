@@ -111,7 +111,7 @@ static int32_t support_act(Acts *a, int32_t verb)
     Tokens nouns = slot_roles(r, &p, s->scope, accept_any);
     int32_t first = -1, last = -1;
     for (int i = 0; i < nouns.n; i++) {
-        int32_t noun = nouns.v[i];
+        int32_t noun = transparent_object(r, nouns.v[i]) >= 0 ? transparent_object(r, nouns.v[i]) : nouns.v[i];
         if (!is_noun(token_at(r, noun)))
             continue;
         /* the noun may itself be an operator ("issue a call for") or plain; make it anew with support */
@@ -167,7 +167,8 @@ static int32_t operator_act(Acts *a, const Predicate *p, int32_t op_index, uint3
             /* a specific frame of the same verb knows the noun better than the operator does */
             if (frame_conditions >= 2 || (frame_conditions == 1 && !in_clause(r, scope.v[k])))
                 continue;
-            int32_t inner = act_of(a, scope.v[k]);
+            int32_t wrapped = transparent_object(r, scope.v[k]) >= 0 ? transparent_object(r, scope.v[k]) : scope.v[k];
+            int32_t inner = act_of(a, wrapped);
             for (; inner >= 0; inner = a->acts.v[inner].next) {
                 if (a->acts.v[inner].consumed)
                     continue;

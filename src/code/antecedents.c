@@ -79,15 +79,9 @@ static int32_t best_in(const Reading *r, int32_t beg, int32_t end, int32_t prono
     return best;
 }
 
-/* In direct speech "we", "our" are the speaker's side; left alone: the speaker is the attribution's. */
-int32_t party_antecedent(const Reading *r, int32_t head)
+static int32_t find(const Reading *r, int32_t head, Wanted wanted)
 {
     const Token *t = token_at(r, head);
-    if (t->pos != POS_PRON && t->tag != TAG_PRPS && t->tag != TAG_PRP)
-        return head;
-    Wanted wanted = wanted_by(r, head);
-    if (wanted == WANT_NOTHING)
-        return head;
     const Sentence *s = &r->doc->sentences[t->sentence];
     int32_t found = best_in(r, s->beg, head, head, wanted);
     for (int32_t back = 1; found < 0 && back <= SENTENCES_BACK && t->sentence - back >= 0; back++) {
@@ -95,4 +89,21 @@ int32_t party_antecedent(const Reading *r, int32_t head)
         found = best_in(r, s->beg, s->end, head, wanted);
     }
     return found < 0 ? head : found;
+}
+
+/* In direct speech "we" and "our" are the speaker's side; they are left alone here. */
+int32_t party_antecedent(const Reading *r, int32_t head)
+{
+    const Token *t = token_at(r, head);
+    if (t->pos != POS_PRON && t->tag != TAG_PRPS && t->tag != TAG_PRP)
+        return head;
+    int32_t *kept = &r->names->antecedents[head];
+    if (*kept == BUSY)
+        return head; /* it is being asked about itself: "its" inside the phrase it belongs to */
+    if (*kept == NOT_YET) {
+        Wanted wanted = wanted_by(r, head);
+        *kept = BUSY;
+        *kept = wanted == WANT_NOTHING ? head : find(r, head, wanted);
+    }
+    return *kept;
 }

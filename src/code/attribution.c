@@ -86,6 +86,10 @@ static void give_speaker(const Reading *r, Quotes *q, int32_t beg, int32_t end, 
     if (verb < 0)
         return;
     int32_t speaker = speaker_of(r, verb);
+    /* "it added": whoever spoke before goes on */
+    if (speaker >= 0 && token_at(r, speaker)->pos == POS_PRON && last_verb >= 0 &&
+        token_at(r, verb)->sentence - token_at(r, last_verb)->sentence <= 4 && speaker_of(r, last_verb) >= 0)
+        speaker = speaker_of(r, last_verb);
     for (int32_t i = beg; i < end; i++) {
         q->speaker[i] = speaker;
         q->verb[i] = verb;
@@ -119,8 +123,9 @@ Quotes quotes_find(const Reading *r)
     int32_t last_verb = -1;
     for (ptrdiff_t k = 0; k < stretches.n; k++) {
         give_speaker(r, &q, stretches.v[k].beg, stretches.v[k].end, last_verb);
-        if (q.verb[stretches.v[k].beg] >= 0)
-            last_verb = q.verb[stretches.v[k].beg];
+        int32_t verb = q.verb[stretches.v[k].beg];
+        if (verb >= 0 && (last_verb < 0 || token_at(r, speaker_of(r, verb) < 0 ? verb : speaker_of(r, verb))->pos != POS_PRON))
+            last_verb = verb;
     }
     return q;
 }
@@ -271,6 +276,12 @@ Attributed attribution_of(const Reading *r, const Quotes *quotes, int32_t predic
                 a.verb = t->head;
         }
         at = t->head;
+    }
+    if (quotes->verb[predicate] >= 0 && a.verb == quotes->verb[predicate] && a.speaker >= 0 &&
+        token_at(r, a.speaker)->pos == POS_PRON && quotes->speaker[predicate] != a.speaker) {
+        a.n_chain = 0;
+        a.speaker = quotes->speaker[predicate];
+        push_link(r, &a, a.speaker);
     }
     if (quotes->verb[predicate] >= 0 && a.verb != quotes->verb[predicate]) {
         Stance stance = STANCE_SAYS;

@@ -296,6 +296,55 @@ static bool is_topic(const Reading *r, const Acts *acts, const Act *act)
     return false;
 }
 
+/* "These discussions are held with US mediation": an event noun that points back. What this sentence adds goes to
+ * the last event of the type. */
+static bool points_back(EventBuilder *b, const Act *act)
+{
+    enum { SENTENCES_BACK = 3 };
+    const Reading *r = b->reading;
+    int32_t noun = act->predicate.token;
+    if (!is_noun(token_at(r, noun)) || act->actors.n > (act->reciprocal ? 1 : 0))
+        return false;
+    bool points = false;
+    FOR_CHILDREN(r, noun, c)
+    points = points || (token_at(r, c)->dep == DEP_DET && (lower_is(r, c, "these") || lower_is(r, c, "this") || lower_is(r, c, "those") || lower_is(r, c, "the")));
+    if (!points)
+        return false;
+    for (ptrdiff_t i = b->events.n; i > 0; i--) {
+        Event *e = &b->events.v[i - 1];
+        int32_t back = token_at(r, noun)->sentence - e->sentence;
+        if (back > SENTENCES_BACK)
+            return false;
+        if (e->type != act->type || back < 1)
+            continue;
+        Tokens mediators = mediators_of(r, act);
+        if (mediators.n && e->n_mediators == 0)
+            e->mediators = make_parties(b, &mediators, &e->n_mediators);
+        const Sentence *s = &r->doc->sentences[token_at(r, noun)->sentence];
+        Span *also = arena_new(r->arena, Span, e->n_also + 1);
+        for (int32_t k = 0; k < e->n_also; k++)
+            also[k] = e->also[k];
+        also[e->n_also++] = (Span){token_at(r, s->beg)->beg, token_at(r, s->end - 1)->end};
+        e->also = also;
+        return true;
+    }
+    return false;
+}
+
+/* The act of mediating is told by the meeting that it serves. */
+static bool is_told_mediation(const EventBuilder *b, const Act *act, int32_t sentence)
+{
+    const Reading *r = b->reading;
+    if (!str_eq(lexicon_text(r->lexicon, act->cameo), STR("045")) || act->recipients.n || act->actors.n != 1)
+        return false;
+    Party p = party_make(r, act->actors.v[0]);
+    for (ptrdiff_t i = b->events.n; i > 0 && sentence - b->events.v[i - 1].sentence <= 3; i--)
+        for (int32_t k = 0; k < b->events.v[i - 1].n_mediators; k++)
+            if (party_same(&b->events.v[i - 1].mediators[k], &p))
+                return true;
+    return false;
+}
+
 static bool told_already(const EventBuilder *b, ptrdiff_t from, const Event *e)
 {
     for (ptrdiff_t i = from; i < b->events.n; i++) {
@@ -349,6 +398,10 @@ void builder_sentence(EventBuilder *b, int32_t sentence)
             continue;
         if (is_topic(r, b->acts, act)) {
             set_reason(b, act->predicate.token, "the topic of another act");
+            continue;
+        }
+        if (points_back(b, act) || is_told_mediation(b, act, sentence)) {
+            set_reason(b, act->predicate.token, "told already in a sentence before");
             continue;
         }
         int32_t number = 0;

@@ -3,23 +3,24 @@
 
 #include "code/parties.h"
 
-static bool overlaps(const Party *a, int32_t n, const Party *b, int32_t m)
+/* loose: the same side is enough ("Israeli officials" and a minister), not the same party. */
+static bool overlaps(const Party *a, int32_t n, const Party *b, int32_t m, bool loose)
 {
     for (int32_t i = 0; i < n; i++)
         for (int32_t k = 0; k < m; k++) {
             if (party_same(&a[i], &b[k]))
                 return true;
-            if (a[i].country.n && str_eq(a[i].country, b[k].country) && (a[i].sector.n == 0 || b[k].sector.n == 0 || str_eq(a[i].sector, b[k].sector)))
+            if (loose && a[i].country.n && str_eq(a[i].country, b[k].country))
                 return true;
         }
     return false;
 }
 
-static int32_t shared(const Party *a, int32_t n, const Party *b, int32_t m)
+static int32_t shared(const Party *a, int32_t n, const Party *b, int32_t m, bool loose)
 {
     int32_t count = 0;
     for (int32_t i = 0; i < n; i++)
-        count += overlaps(&a[i], 1, b, m);
+        count += overlaps(&a[i], 1, b, m, loose);
     return count;
 }
 
@@ -58,13 +59,15 @@ static bool same_event(const Event *a, const Event *b)
     if (!dates_agree(&a->date, &b->date) || !places_agree(&a->place, &b->place) ||
         !counts_agree(a->counts.killed, b->counts.killed) || !counts_agree(a->counts.injured, b->counts.injured))
         return false;
+    /* a day or a place in common allows the looser comparison */
+    bool loose = (a->date.start.n && b->date.start.n) || (a->place.name.n && b->place.name.n);
     if (a->n_recipients == 0 && b->n_recipients == 0 && a->n_actors > 1 && b->n_actors > 1)
-        return shared(b->actors, b->n_actors, a->actors, a->n_actors) == b->n_actors ||
-               shared(a->actors, a->n_actors, b->actors, b->n_actors) == a->n_actors;
-    if ((a->n_actors == 0) != (b->n_actors == 0) || (a->n_actors && !overlaps(a->actors, a->n_actors, b->actors, b->n_actors)))
+        return shared(b->actors, b->n_actors, a->actors, a->n_actors, loose) == b->n_actors ||
+               shared(a->actors, a->n_actors, b->actors, b->n_actors, loose) == a->n_actors;
+    if ((a->n_actors == 0) != (b->n_actors == 0) || (a->n_actors && !overlaps(a->actors, a->n_actors, b->actors, b->n_actors, loose)))
         return false;
     if (a->n_recipients && b->n_recipients)
-        return overlaps(a->recipients, a->n_recipients, b->recipients, b->n_recipients);
+        return overlaps(a->recipients, a->n_recipients, b->recipients, b->n_recipients, loose);
     return a->n_recipients == b->n_recipients;
 }
 

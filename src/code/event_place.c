@@ -4,7 +4,7 @@
 static bool names_place(const Reading *r, int32_t token)
 {
     const Mention *m = mention_at(r, token);
-    if (m && entry_class(m->entry.kind) == CLASS_PLACE)
+    if (m && (entry_class(m->entry.kind) == CLASS_PLACE || m->kind == MATCH_PLACE))
         return true;
     if (m && (m->entry.kind == KIND_STATE || m->entry.kind == KIND_TERRITORY) &&
         (m->kind == MATCH_NAME || m->kind == MATCH_CAPITAL))
@@ -102,7 +102,12 @@ static EventPlace place_at(const Reading *r, const Geography *g, int32_t token)
     }
     place.text = str_slice(r->doc->text, token_at(r, beg)->beg, token_at(r, end - 1)->end);
     fill_from_towns(r, g, beg, &place);
-    if (m && (place.country.n == 0 || m->entry.kind == KIND_STATE) && m->kind != MATCH_CAPITAL) {
+    bool capital = m && entry_class(m->entry.kind) != CLASS_PLACE && (m->kind == MATCH_CAPITAL || m->kind == MATCH_PLACE);
+    if (capital && place.name.n == 0) {
+        place.name = place.text;
+        place.country = m->entry.country;
+        place.precision = STR("city");
+    } else if (m && !capital && (place.country.n == 0 || m->entry.kind == KIND_STATE)) {
         place.name = m->entry.name;
         place.country = m->entry.country;
         place.precision = precision_of(m->entry.kind);

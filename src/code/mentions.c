@@ -63,16 +63,34 @@ static bool is_weak(const Reading *r, const NameMatch *m, MatchKind kind, const 
     return !entity_supports(last, e);
 }
 
+/* "in Damascus" is a place, "with Damascus" the government. */
+static bool after_place_preposition(const Reading *r, int32_t token)
+{
+    static const char *const words[] = {"in", "at", "near", "around", "outside", "from", "into", "toward", "towards", "across", "inside", "through", "via"};
+    const Token *t = token_at(r, token);
+    for (int hops = 0; hops < 3 && t->dep == DEP_CONJ; hops++)
+        t = token_at(r, t->head);
+    if (t->dep == DEP_APPOS || t->dep == DEP_COMPOUND)
+        return t->dep == DEP_APPOS;
+    for (size_t i = 0; t->dep == DEP_POBJ && i < sizeof words / sizeof *words; i++)
+        if (lower_is(r, t->head, words[i]))
+            return true;
+    return false;
+}
+
 void mentions_find(Reading *reading, const Know *know, int32_t day)
 {
     Arena *arena = reading->arena;
     int32_t n = reading->doc->n_tokens;
     Names *names = arena_new(arena, Names, 1);
-    *names = (Names){.know = know, .day = day, .at = arena_new(arena, int32_t, n)};
+    *names = (Names){.know = know, .day = day, .at = arena_new(arena, int32_t, n),
+                     .antecedents = arena_new(arena, int32_t, n), .standings = arena_new(arena, int8_t, n)};
     Str *forms = arena_new(arena, Str, n);
     for (int32_t i = 0; i < n; i++) {
         forms[i] = token_text(reading->doc, i);
         names->at[i] = -1;
+        names->antecedents[i] = NOT_YET;
+        names->standings[i] = NOT_YET;
     }
     NameMatch *matches;
     int32_t n_matches;
@@ -84,6 +102,8 @@ void mentions_find(Reading *reading, const Know *know, int32_t day)
         int32_t pick = choose(reading, know, m, day, &seen, arena);
         Mention mention = {.beg = m->beg, .end = m->end, .kind = (MatchKind)m->kinds[pick],
                            .entry = know_entry(know, m->entries[pick])};
+        if (mention.kind == MATCH_CAPITAL && after_place_preposition(reading, m->end - 1))
+            mention.kind = MATCH_PLACE;
         mention.weak = is_weak(reading, m, mention.kind, &mention.entry, &seen);
         if (mention.weak && (mention.kind == MATCH_SURNAME || mention.kind == MATCH_NAME || mention.kind == MATCH_SOURCE))
             continue;

@@ -22,7 +22,12 @@ typedef struct Names {
     Mention *mentions;
     int32_t n;
     int32_t *at;        /* per token: its mention, or -1 */
+    /* looked up once and kept, since every slot asks for them (code/parties.h) */
+    int32_t *antecedents; /* per token: NOT_YET, BUSY, or the token that is meant */
+    int8_t *standings;    /* per token: NOT_YET or a Standing */
 } Names;
+
+enum { NOT_YET = -2, BUSY = -3 };
 
 /* Finds all mentions of the reading's document and hangs them on reading->names. */
 void mentions_find(Reading *reading, const Know *know, int32_t day);

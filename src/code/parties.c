@@ -1,6 +1,8 @@
 /* Parties: phrases resolved to actors. */
 #include "code/parties.h"
 
+#include "code/slots.h"
+
 #include <stdio.h>
 
 /* Phrase boundaries. */
@@ -22,8 +24,9 @@ static bool leaves_phrase(const Reading *r, int32_t child)
     case DEP_PRECONJ: return true;
     case DEP_PREP:
         /* of the prepositions only those that describe who it is */
-        return !(lower_is(r, child, "of") || lower_is(r, child, "for") || lower_is(r, child, "to") ||
-                 lower_is(r, child, "in") || lower_is(r, child, "from"));
+        if (lower_is(r, child, "for") || lower_is(r, child, "to"))
+            return !(mention_at(r, t->head) && entry_class(mention_at(r, t->head)->entry.kind) == CLASS_ROLE);
+        return !(lower_is(r, child, "of") || lower_is(r, child, "in") || lower_is(r, child, "from"));
     case DEP_ADVMOD: return child > t->head;
     default: return is_verb(t) && t->dep != DEP_AMOD;
     }
@@ -126,6 +129,8 @@ static void gather_children(const Reading *r, int32_t head, Clues *c, int depth)
         case DEP_NMOD:
         case DEP_POSS:
         case DEP_NPADVMOD:
+            if (t->dep == DEP_POSS && t->tag == TAG_PRPS && party_antecedent(r, k) != k)
+                clue(r, party_antecedent(r, k), false, c);
             clue(r, k, false, c);
             c->linked = c->linked || c->nation || c->body || c->role;
             if (depth < 3)
@@ -151,7 +156,7 @@ static void gather_children(const Reading *r, int32_t head, Clues *c, int depth)
                     c->nation = m;
                 else if (m && !c->body)
                     c->body = m;
-                if (!m || depth < 1)
+                if (!m)
                     gather_children(r, o, c, depth + 1);
                 if (lower_is(r, k, "of"))
                     c->linked = c->linked || c->nation || c->body;
@@ -172,6 +177,11 @@ static Clues gather(const Reading *r, int32_t head)
         c.own_name = true;
     }
     gather_children(r, head, &c, 0);
+    int32_t inner = transparent_object(r, head);
+    if (inner >= 0) {
+        clue(r, inner, true, &c);
+        gather_children(r, inner, &c, 1);
+    }
     const Token *t = token_at(r, head);
     c.is_unknown_name = !c.own_name && !c.role && t->pos == POS_PROPN &&
                         (t->ent_type == ENT_PERSON || t->ent_type == ENT_ORG || t->ent_type == ENT_NORP ||
@@ -196,7 +206,7 @@ static bool is_time(const Token *t)
            t->ent_type == ENT_PERCENT || t->ent_type == ENT_QUANTITY || t->ent_type == ENT_ORDINAL;
 }
 
-Standing party_standing(const Reading *r, int32_t head)
+static Standing judge(const Reading *r, int32_t head)
 {
     const Token *t = token_at(r, head);
     if (is_time(t) || t->pos == POS_VERB || t->pos == POS_PUNCT)
@@ -210,6 +220,9 @@ Standing party_standing(const Reading *r, int32_t head)
         return STANDING_NAMED;
     if (c.name && !c.own_name)
         return STANDING_NAMED;
+    int32_t inner = transparent_object(r, head);
+    if (inner >= 0)
+        return party_standing(r, inner);
     if (c.role && r->names->at[head] >= 0 && mention_at(r, head) == c.role)
         return t->pos == POS_ADJ ? STANDING_NONE : STANDING_ROLE;
     if (c.own_name) /* a place as such */
@@ -221,6 +234,14 @@ Standing party_standing(const Reading *r, int32_t head)
     if (c.linked)
         return STANDING_LINKED;
     return STANDING_NONE;
+}
+
+Standing party_standing(const Reading *r, int32_t head)
+{
+    int8_t *kept = &r->names->standings[head];
+    if (*kept == NOT_YET)
+        *kept = (int8_t)judge(r, head);
+    return (Standing)*kept;
 }
 
 static Str span_text(const Reading *r, int32_t beg, int32_t end, Span *span)
@@ -260,6 +281,11 @@ Party party_make(const Reading *r, int32_t head)
     int32_t who = party_antecedent(r, head);
     int32_t beg, end;
     phrase_of(r, who, &beg, &end);
+    const Mention *own = mention_at(r, who);
+    if (own && mention_is_nation(own) && token_at(r, who)->pos == POS_ADJ) {
+        beg = own->beg; /* "Syrian-Israeli talks": each adjective is a party of its own */
+        end = own->end;
+    }
     Party p = {0};
     p.text = span_text(r, beg, end, &p.span);
     Clues c = gather(r, who);

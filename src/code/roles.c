@@ -7,9 +7,23 @@ bool accept_party(const Reading *r, int32_t token)
     return party_standing(r, token) > STANDING_NONE;
 }
 
+/* "its troops" are what is moved, not who is concerned. */
+static bool is_own(const Reading *r, int32_t token)
+{
+    FOR_CHILDREN(r, token, c)
+    if (token_at(r, c)->dep == DEP_POSS && token_at(r, c)->tag == TAG_PRPS)
+        return true;
+    return false;
+}
+
 static bool accept_named(const Reading *r, int32_t token)
 {
-    return party_standing(r, token) >= STANDING_UNKNOWN;
+    return party_standing(r, token) >= STANDING_UNKNOWN && !is_own(r, token);
+}
+
+static bool accept_other(const Reading *r, int32_t token)
+{
+    return accept_party(r, token) && !is_own(r, token);
 }
 
 /* What an act is done with is not whom it is done to: troops are mobilised, aid is sent. */
@@ -23,7 +37,7 @@ static Tokens find_recipients(const Reading *r, const LexFrame *frame, const Act
     if (!object_is_instrument(act->type) || !(frame->flags & LEX_DEFAULT_RECIPIENT))
         return slot_roles(r, &act->predicate, frame->recipient, accept_party);
     Tokens found = slot_roles(r, &act->predicate, frame->recipient, accept_named);
-    return found.n ? found : slot_roles(r, &act->predicate, frame->recipient, accept_party);
+    return found.n ? found : slot_roles(r, &act->predicate, frame->recipient, accept_other);
 }
 
 static void lend_support(const Reading *r, const LexFrame *frame, Act *act)

@@ -364,6 +364,10 @@ static void add_naming_modifiers(const Reading *r, int32_t noun, Tokens *out)
         bool entity = !m && (t->ent_type == ENT_GPE || t->ent_type == ENT_ORG || t->ent_type == ENT_NORP || t->ent_type == ENT_PERSON);
         if (named || role || entity)
             tokens_add(out, all.v[i]);
+        /* "Syrian-Israeli talks": one adjective hangs on the other */
+        FOR_CHILDREN(r, all.v[i], c)
+        if (mention_at(r, c) && mention_is_nation(mention_at(r, c)))
+            tokens_add(out, c);
     }
     /* "a Saudi-led strike" */
     FOR_CHILDREN(r, noun, c)
@@ -553,4 +557,20 @@ bool token_in_set(const Reading *r, int32_t token, uint32_t set)
             return true;
     }
     return false;
+}
+
+int32_t transparent_object(const Reading *r, int32_t noun)
+{
+    static const char *const lemmas[] = {"series", "number", "wave", "round", "spate", "string", "host", "variety", "range",
+                                         "set", "couple", "handful", "majority", "dozen", "hundred", "thousand", "score",
+                                         "kind", "type", "part", "lot", "group", "member", "ten", "million", "rest", "half", "barrage", "campaign", "act", "one", "two", "three", "some", "many", "most", "several"};
+    bool transparent = false;
+    for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas && !transparent; i++)
+        transparent = lemma_is(r, noun, lemmas[i]);
+    if (!transparent)
+        return -1;
+    FOR_CHILDREN(r, noun, c)
+    if (token_at(r, c)->dep == DEP_PREP && lower_is(r, c, "of"))
+        return child_with(r, c, DEP_POBJ);
+    return -1;
 }

@@ -41,6 +41,9 @@ Tokens slot_one(const Reading *r, const Predicate *predicate, LexSlot slot, uint
 Tokens slot_roles(const Reading *r, const Predicate *predicate, LexRange roles,
                   bool (*accept)(const Reading *r, int32_t token));
 
+/* What a noun of quantity or kind stands for ("a series of *raids*", "dozens of *soldiers*"), or -1. */
+int32_t transparent_object(const Reading *r, int32_t noun);
+
 /* Is the word of this token, or a phrase around it, in the set? */
 bool token_in_set(const Reading *r, int32_t token, uint32_t set);
 /* Does a phrase of the lexicon stand around its head at this token? For verbs its other words are
