@@ -1,6 +1,6 @@
 /*
- * Reads texts (JSONL) into memory, then parses all of them once for every line on standard input and
- * answers "seconds tokens": the measuring half of bench/words_per_second.py.
+ * Reads texts (JSONL) into memory, then parses all of them once for every line on standard input
+ * and answers "seconds tokens": the measuring half of bench/words_per_second.py.
  *
  *     words_per_second MODEL TEXTS.jsonl [KERNEL]
  */
@@ -46,7 +46,8 @@ static bool read_texts(const char *path, Arena *arena, Texts *texts, Diag *diag)
 }
 
 /* Parses all texts once. */
-static bool measure(NlpContext *context, const Texts *texts, Arena *scratch, double *seconds, long *tokens, Diag *diag)
+static bool measure(NlpContext *context, const Texts *texts, Arena *scratch, double *seconds,
+                    long *tokens, Diag *diag)
 {
     double start = clock_seconds();
     *tokens = 0;
@@ -67,7 +68,8 @@ static void print_end(const Nlp *nlp, const NlpContext *context, double open_sec
     getrusage(RUSAGE_SELF, &usage);
     int n = 0;
     const NlpTiming *timings = nlp_timings(context, &n);
-    printf("kernel %s\nopen_seconds %.6f\nmemory_kib %ld\n", nlp_kernel_name(nlp), open_seconds, usage.ru_maxrss);
+    printf("kernel %s\nopen_seconds %.6f\nmemory_kib %ld\n", nlp_kernel_name(nlp), open_seconds,
+           usage.ru_maxrss);
     for (int i = 0; i < n; i++)
         printf("part %s %.6f\n", timings[i].name, timings[i].seconds);
 }
@@ -89,7 +91,8 @@ int main(int argc, char **argv)
     if (!nlp_open(&nlp, str_from_c(argv[1]), &diag))
         return fail(&diag);
     if (argc == 4 && !nlp_set_kernel(nlp, str_from_c(argv[3])))
-        return fail((diag_set(&diag, ERR_USAGE, -1, "no kernel '%s' on this machine", argv[3]), &diag));
+        return fail(
+            (diag_set(&diag, ERR_USAGE, -1, "no kernel '%s' on this machine", argv[3]), &diag));
     if (!nlp_context_open(&context, nlp, &diag))
         return fail(&diag);
     double open_seconds = clock_seconds() - start, seconds = 0;

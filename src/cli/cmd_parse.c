@@ -54,7 +54,8 @@ static void show_json(Out *out, const Nlp *nlp, const Shown *text, Arena *arena)
         json_out_str(&json, nlp_label(nlp, LABEL_DEP, t->dep));
         json_out_key(&json, "ent");
         Str type = nlp_label(nlp, LABEL_ENT, t->ent_type);
-        json_out_str(&json, type.n ? str_format(arena, "%c-%.*s", t->ent_iob, STR_ARG(type)) : STR("O"));
+        json_out_str(&json,
+                     type.n ? str_format(arena, "%c-%.*s", t->ent_iob, STR_ARG(type)) : STR("O"));
         json_out_key(&json, "sent_start");
         json_out_bool(&json, t->sentence_start);
         json_out_end(&json, '}');
@@ -91,7 +92,8 @@ static void conllu_token(Out *out, const Nlp *nlp, const Doc *doc, int32_t i, in
     field(out, nlp_label(nlp, LABEL_DEP, t->dep));
     out_format(out, "\t_\tbeg=%d|end=%d", (int)t->beg, (int)t->end);
     if (t->ent_type)
-        out_format(out, "|ner=%c-%.*s", t->ent_iob, STR_ARG(nlp_label(nlp, LABEL_ENT, t->ent_type)));
+        out_format(out, "|ner=%c-%.*s", t->ent_iob,
+                   STR_ARG(nlp_label(nlp, LABEL_ENT, t->ent_type)));
     out_c(out, t->space_after ? "\n" : "|SpaceAfter=No\n");
 }
 
@@ -102,7 +104,8 @@ static void show_conllu(Out *out, const Nlp *nlp, const Shown *text, Arena *aren
     for (int32_t s = 0; s < doc->n_sentences; s++) {
         const Sentence *sentence = &doc->sentences[s];
         out_format(out, "# sent_id = %.*s:%d\n# text = ", STR_ARG(text->id), (int)s + 1);
-        field(out, str_slice(doc->text, doc->tokens[sentence->beg].beg, doc->tokens[sentence->end - 1].end));
+        field(out, str_slice(doc->text, doc->tokens[sentence->beg].beg,
+                             doc->tokens[sentence->end - 1].end));
         out_byte(out, '\n');
         for (int32_t i = sentence->beg; i < sentence->end; i++)
             conllu_token(out, nlp, doc, i, sentence->beg);
@@ -124,7 +127,8 @@ static void show_tree(Out *out, const Nlp *nlp, const Shown *text, Arena *arena)
         if (t->sentence_start)
             out_byte(out, '\n');
         int depth = 1;
-        for (int32_t at = i; doc->tokens[at].head != at && depth < INDENT_MAX; at = doc->tokens[at].head)
+        for (int32_t at = i; doc->tokens[at].head != at && depth < INDENT_MAX;
+             at = doc->tokens[at].head)
             depth++;
         out_format(out, "%*s", 2 * depth, "");
         field(out, token_text(doc, i));
@@ -149,8 +153,8 @@ static Show *find_format(const char *name)
 }
 
 /* Long texts are parsed in pieces, each shown as a text of its own. */
-static bool parse_report(NlpContext *context, const Nlp *nlp, const Report *report, Show *show, Out *out,
-                         Arena *arena, Diag *diag)
+static bool parse_report(NlpContext *context, const Nlp *nlp, const Report *report, Show *show,
+                         Out *out, Arena *arena, Diag *diag)
 {
     ptrdiff_t beg = 0;
     for (int piece = 1; beg < report->text.n || piece == 1; piece++) {
@@ -168,8 +172,8 @@ static bool parse_report(NlpContext *context, const Nlp *nlp, const Report *repo
     return true;
 }
 
-static int parse_all(Invocation *invocation, const Nlp *nlp, NlpContext *context, Reader *reader, Show *show,
-                     Arena *arena)
+static int parse_all(Invocation *invocation, const Nlp *nlp, NlpContext *context, Reader *reader,
+                     Show *show, Arena *arena)
 {
     int status = 0;
     for (;;) {
@@ -180,7 +184,8 @@ static int parse_all(Invocation *invocation, const Nlp *nlp, NlpContext *context
         if (result == READER_END)
             return status;
         if (result == READER_PROBLEM ||
-            (result == READER_REPORT && !parse_report(context, nlp, &report, show, &invocation->out, arena, &diag)))
+            (result == READER_REPORT &&
+             !parse_report(context, nlp, &report, show, &invocation->out, arena, &diag)))
             status = report_failure(&diag);
         else if (diag.code != ERR_OK)
             report_failure(&diag);
@@ -200,7 +205,8 @@ static int run(Invocation *invocation)
     Show *show = find_format(option_value(invocation, "format"));
     const char *kernel = option_value(invocation, "kernel");
     if (!show)
-        return usage_error(invocation, "no format '%s': tree, conllu or json", option_value(invocation, "format"));
+        return usage_error(invocation, "no format '%s': tree, conllu or json",
+                           option_value(invocation, "format"));
     int n = invocation->n_operands ? invocation->n_operands : 1;
     Str *inputs = arena_new(invocation->arena, Str, n);
     inputs[0] = STR("-");
@@ -218,7 +224,8 @@ static int run(Invocation *invocation)
     ok = ok && nlp_context_open(&context, nlp, &diag) && reader_open(&reader, inputs, n, &diag);
     if (ok && !arena_open(&arena, TEXT_RESERVE))
         ok = diag_set(&diag, ERR_MEMORY, -1, "no address space for a text");
-    int status = ok ? parse_all(invocation, nlp, context, reader, show, &arena) : report_failure(&diag);
+    int status =
+        ok ? parse_all(invocation, nlp, context, reader, show, &arena) : report_failure(&diag);
     if (ok && option_given(invocation, "times"))
         show_timings(context);
     if (arena.beg)
@@ -242,7 +249,8 @@ const Command command_parse = {
     .name = "parse",
     .operands = "[FILE...]",
     .summary = "show words, tags, trees and names of texts",
-    .details = "Texts are plain files, JSONL, folders, or standard input. Positions are bytes of the text.",
+    .details = "Texts are plain files, JSONL, folders, or standard input. Positions are bytes of "
+               "the text.",
     .options = options,
     .run = run,
 };

@@ -5,7 +5,8 @@
 /* Sums stay below this; the rest of int32 is for what rounding adds. */
 static const double SUM_LIMIT = 2147483647.0 - 1048576.0;
 static const double WEIGHT_LIMIT = 32767.0;
-/* A little less than 32767: float arithmetic may exceed the real bound by a few parts in a million. */
+/* A little less than 32767: float arithmetic may exceed the real bound by a few parts in a million.
+ */
 static const double INPUT_LIMIT = 32767.0 * 0.999;
 static const double SCALE_MAX = 1e9;
 
@@ -17,7 +18,8 @@ void range_close(InputRange *range)
     for (int32_t i = 0; range->n_terms > 0 && i < range->width; i++) {
         double element = 0;
         for (int32_t t = 0; t < range->n_terms; t++)
-            element += fabs((double)range->terms[t]->gain[i]) * root + fabs((double)range->terms[t]->shift[i]);
+            element += fabs((double)range->terms[t]->gain[i]) * root +
+                       fabs((double)range->terms[t]->shift[i]);
         range->element = fmax(range->element, element);
     }
     range->scale = fmin(INPUT_LIMIT / fmax(range->element, 1e-9), SCALE_MAX);
@@ -80,8 +82,8 @@ Reach reach_total(Reach a, Reach b)
 
 double reach_scale(const InputRange *range, Reach reach)
 {
-    /* Held sum = sum of (w s + e)(x t + d) with |e|, |d| <= 1/2: beside s t (w . x) there is at most
-     * s/2 sum|w| from d, t/2 sum|x| from e, and 1/4 a product from both. */
+    /* Held sum = sum of (w s + e)(x t + d) with |e|, |d| <= 1/2: beside s t (w . x) there is at
+     * most s/2 sum|w| from d, t/2 sum|x| from e, and 1/4 a product from both. */
     double rounding = reach.terms * (0.5 * range->scale * range->element + 0.25) + 1;
     double limit = fmax(SUM_LIMIT - rounding, SUM_LIMIT / 2);
     double scale = limit / fmax(range->scale * reach.sum * 1.0001 + 0.5 * reach.weight_sum, 1e-3);
@@ -91,14 +93,16 @@ double reach_scale(const InputRange *range, Reach reach)
 }
 
 /* Weights of one column into the layout of its group. */
-static void pack_column(int16_t *to, int32_t group_columns, const InputRange *range, const AffineRow *rows)
+static void pack_column(int16_t *to, int32_t group_columns, const InputRange *range,
+                        const AffineRow *rows)
 {
     for (int32_t lane = 0; lane < LANES; lane++) {
         const AffineRow *row = &rows[lane];
         for (int32_t i = 0; row->weights && i < range->n_segments * range->width; i++) {
             int32_t k = i / range->width * range->stride + i % range->width;
             double w = (double)row->weights[i] * row->scale;
-            to[((ptrdiff_t)(k / 2) * group_columns * LANES + lane) * 2 + k % 2] = (int16_t)nearbyint(w);
+            to[((ptrdiff_t)(k / 2) * group_columns * LANES + lane) * 2 + k % 2] =
+                (int16_t)nearbyint(w);
         }
     }
 }
@@ -126,11 +130,17 @@ void affine_make(Affine *affine, const InputRange *range, const AffineRow *rows,
     }
     for (int32_t i = 0; i < n_rows; i++) {
         const AffineRow *row = &rows[i];
-        bias[i] = row->weights ? (int32_t)nearbyint(row->bias * row->scale * range->scale) : padding_bias;
+        bias[i] =
+            row->weights ? (int32_t)nearbyint(row->bias * row->scale * range->scale) : padding_bias;
         int32_t column = i / LANES, out = column / per_output * LANES + i % LANES;
         if (column % per_output == 0)
             unscale[out] = row->weights ? (float)(unit / (row->scale * range->scale)) : 0;
     }
-    *affine = (Affine){.weights = weights, .bias = bias, .unscale = unscale, .n_in = n_in, .n_out = n_out,
-                       .pieces = pieces, .step = step};
+    *affine = (Affine){.weights = weights,
+                       .bias = bias,
+                       .unscale = unscale,
+                       .n_in = n_in,
+                       .n_out = n_out,
+                       .pieces = pieces,
+                       .step = step};
 }

@@ -1,12 +1,12 @@
 /*
- * Linear layers in fixed point: how scales are chosen so that no sum can overflow, and how weights are
- * packed for the kernels.
+ * Linear layers in fixed point: how scales are chosen so that no sum can overflow, and how weights
+ * are packed for the kernels.
  *
- * A value v is held as the whole number nearest to v * scale. The scale of a layer's input follows from
- * what its input can be at most (InputRange), the scale of each row of weights from the largest sum that
- * row can give: layer normalisation bounds the norm of its output, so by Cauchy-Schwarz
- * |w . (G * x + b)| <= ||w * G|| sqrt(width) + |w . b|. No calibration data is needed, and no input can
- * exceed the bounds.
+ * A value v is held as the whole number nearest to v * scale. The scale of a layer's input follows
+ * from what its input can be at most (InputRange), the scale of each row of weights from the
+ * largest sum that row can give: layer normalisation bounds the norm of its output, so by
+ * Cauchy-Schwarz |w . (G * x + b)| <= ||w * G|| sqrt(width) + |w . b|. No calibration data is
+ * needed, and no input can exceed the bounds.
  */
 #ifndef TRUCE_NLP_AFFINE_H
 #define TRUCE_NLP_AFFINE_H
@@ -14,7 +14,8 @@
 #include "base/arena.h"
 #include "nlp/kernel.h"
 
-/* What the input of a layer can be: n_segments vectors of `width` values, each padded to `stride`. */
+/* What the input of a layer can be: n_segments vectors of `width` values, each padded to `stride`.
+ */
 typedef struct InputRange {
     int32_t n_segments, width, stride;
     int32_t n_terms;             /* > 0: every segment is a sum of this many normalised vectors */
@@ -49,8 +50,8 @@ typedef struct AffineRow {
 } AffineRow;
 
 /*
- * Packs n_rows rows (a multiple of LANES; order of Affine) in arena. Rows of one maxout output must have
- * the same scale. unscale[i] = unit / (input scale * scale of the output's first row).
+ * Packs n_rows rows (a multiple of LANES; order of Affine) in arena. Rows of one maxout output must
+ * have the same scale. unscale[i] = unit / (input scale * scale of the output's first row).
  */
 void affine_make(Affine *affine, const InputRange *range, const AffineRow *rows, int32_t n_rows,
                  int32_t pieces, int32_t step, int32_t padding_bias, double unit, Arena *arena);

@@ -1,7 +1,7 @@
 #include "nlp/deprojectivise.h"
 
-/* Searching for a new head stops after so many tokens: spaCy's search has no bound, but a tree where it
- * would matter is none that a text has. */
+/* Searching for a new head stops after so many tokens: spaCy's search has no bound, but a tree
+ * where it would matter is none that a text has. */
 enum { SEARCH_MAX = 20000, EDGE_ROUNDS = 12 };
 
 void lifting_add(Lifting *lifting, Str label, LabelNumbers labels, Arena *arena)
@@ -55,7 +55,8 @@ static void take_edges(const Doc *doc, Tree *tree, int32_t i)
         tree->right[head] = tree->right[i];
 }
 
-/* One round over all tokens in both directions. True when every head lies in its token's sentence. */
+/* One round over all tokens in both directions. True when every head lies in its token's sentence.
+ */
 static bool edges_round(const Doc *doc, Tree *tree)
 {
     int32_t n = tree->n, beg = 0;
@@ -100,7 +101,8 @@ static void link_children(const Doc *doc, Tree *tree)
     }
 }
 
-/* Breadth first among the descendants of the token's head, as far as the edges found before reach. */
+/* Breadth first among the descendants of the token's head, as far as the edges found before reach.
+ */
 static int32_t find_head(const Doc *doc, const Tree *tree, int32_t token, uint16_t head_label)
 {
     int32_t head = doc->tokens[token].head, n = 0;
@@ -134,8 +136,8 @@ static void move_child(Tree *tree, int32_t token, int32_t from, int32_t to)
     *at = token;
 }
 
-/* True if any arc changed. A token never gets one of its own descendants as head: the search begins at
- * its head and passes it by. */
+/* True if any arc changed. A token never gets one of its own descendants as head: the search begins
+ * at its head and passes it by. */
 static bool lift(const Lifting *lifting, Doc *doc, Tree *tree)
 {
     bool linked = false;
@@ -160,7 +162,8 @@ static bool lift(const Lifting *lifting, Doc *doc, Tree *tree)
 /* spaCy gives up when trees of two sentences interlace; we join such sentences. */
 static void join_crossed(const Doc *doc, Tree *tree)
 {
-    int32_t *begins = tree->queue, depth = 0, reach = -1; /* reach: the last token tied to one so far */
+    int32_t *begins = tree->queue, depth = 0,
+            reach = -1; /* reach: the last token tied to one so far */
     for (int32_t i = 0; i < tree->n; i++) {
         tree->starts[i] = i == 0 || (tree->starts[i] && i > reach);
         if (tree->starts[i])

@@ -1,6 +1,7 @@
 /*
- * What spaCy does to a finished parse: arcs with a label "a||b" get label a and, as head, the nearest
- * descendant of their head whose label is b; and the sentences' starts follow from the trees.
+ * What spaCy does to a finished parse: arcs with a label "a||b" get label a and, as head, the
+ * nearest descendant of their head whose label is b; and the sentences' starts follow from the
+ * trees.
  */
 #ifndef TRUCE_NLP_DEPROJECTIVISE_H
 #define TRUCE_NLP_DEPROJECTIVISE_H

@@ -1,197 +1,31 @@
 #include "nlp/embed.h"
 
-#include <math.h>
-#include <stdlib.h>
-
-#include "base/vec.h"
-
-/* Attributes by the names that spaCy's configurations use; flags are 0 or 1, the rest string hashes. */
-typedef enum Source { FROM_NORM, FROM_LOWER, FROM_ORTH, FROM_PREFIX, FROM_SUFFIX, FROM_SHAPE, FROM_SPACY, FROM_FLAG } Source;
-static const struct {
-    Str name;
-    Source source;
-    uint16_t flag;
-} attributes[] = {
-    {{"NORM", 4}, FROM_NORM, 0},
-    {{"LOWER", 5}, FROM_LOWER, 0},
-    {{"ORTH", 4}, FROM_ORTH, 0},
-    {{"PREFIX", 6}, FROM_PREFIX, 0},
-    {{"SUFFIX", 6}, FROM_SUFFIX, 0},
-    {{"SHAPE", 5}, FROM_SHAPE, 0},
-    {{"SPACY", 5}, FROM_SPACY, 0},
-    {{"IS_SPACE", 8}, FROM_FLAG, LEX_IS_SPACE},
-    {{"IS_PUNCT", 8}, FROM_FLAG, LEX_IS_PUNCT},
-    {{"IS_ALPHA", 8}, FROM_FLAG, LEX_IS_ALPHA},
-    {{"IS_DIGIT", 8}, FROM_FLAG, LEX_IS_DIGIT},
-    {{"IS_TITLE", 8}, FROM_FLAG, LEX_IS_TITLE},
-    {{"IS_UPPER", 8}, FROM_FLAG, LEX_IS_UPPER},
-    {{"IS_LOWER", 8}, FROM_FLAG, LEX_IS_LOWER},
-    {{"IS_QUOTE", 8}, FROM_FLAG, LEX_IS_QUOTE},
-    {{"IS_BRACKET", 10}, FROM_FLAG, LEX_IS_BRACKET},
-    {{"LIKE_NUM", 8}, FROM_FLAG, LEX_LIKE_NUM},
-};
-enum { N_ATTRIBUTES = sizeof attributes / sizeof attributes[0] };
-
-static int32_t attribute_find(Str name)
-{
-    for (int32_t i = 0; i < N_ATTRIBUTES; i++)
-        if (str_eq(attributes[i].name, name))
-            return i;
-    return -1;
-}
-
-static uint64_t attribute_value(int32_t attribute, const Token *token, const Lexeme *lexeme)
-{
-    switch (attributes[attribute].source) {
-    case FROM_NORM: return lexeme->norm_hash;
-    case FROM_LOWER: return lexeme->lower_hash;
-    case FROM_ORTH: return lexeme->orth_hash;
-    case FROM_PREFIX: return lexeme->prefix_hash;
-    case FROM_SUFFIX: return lexeme->suffix_hash;
-    case FROM_SHAPE: return lexeme->shape_hash;
-    case FROM_SPACY: return token->space_after;
-    case FROM_FLAG: return (lexeme->flags & attributes[attribute].flag) != 0;
-    }
-    return 0;
-}
-
-static double largest_norm(const float *rows, int32_t n_rows, int32_t width, double *element)
-{
-    double largest = 0;
-    for (int32_t r = 0; r < n_rows; r++) {
-        float square = 0, peak = 0;
-        for (int32_t i = 0; i < width; i++) {
-            float v = rows[(ptrdiff_t)r * width + i];
-            square += v * v;
-            peak = fabsf(v) > peak ? fabsf(v) : peak;
-        }
-        largest = fmax(largest, (double)square);
-        *element = fmax(*element, (double)peak);
-    }
-    return sqrt(largest) * 1.001; /* the sum was taken in float */
-}
-
-static bool open_tables(Embed *embed, Weights *weights, Str prefix, double *norms, double *element)
-{
-    int32_t n_names = 0, n_seeds = -1;
-    const Str *names = weights_lines(weights, prefix, "embed/attrs", &n_names);
-    const uint32_t *seeds = sectionfile_array(weights->file, weights_name(weights, prefix, "embed/seeds"),
-                                              SECTION_U32, 1, &n_seeds, weights->diag);
-    if (!seeds)
-        return false;
-    if (!names || n_names < 1 || n_names > EMBED_ATTRIBUTES_MAX || n_names != n_seeds)
-        return weights_bad(weights, prefix, "its attributes and seeds do not fit together");
-    embed->n_tables = embed->n_keys = n_names;
-    for (int32_t i = 0; i < n_names; i++) {
-        EmbedTable *table = &embed->tables[i];
-        char name[32];
-        snprintf(name, sizeof name, "embed/%d/E", (int)i);
-        int32_t dims[2] = {-1, embed->width};
-        table->attribute = attribute_find(names[i]);
-        if (table->attribute < 0)
-            return diag_set(weights->diag, ERR_MODEL, -1, "'%.*s': %.*s embeds the attribute '%.*s', which is not supported",
-                            STR_ARG(weights->file->path), STR_ARG(prefix), STR_ARG(names[i]));
-        table->rows = weights_floats(weights, prefix, name, 2, dims);
-        if (!table->rows)
-            return false;
-        if (dims[0] < 1)
-            return weights_bad(weights, prefix, "an embedding table without rows");
-        table->n_rows = (uint32_t)dims[0];
-        table->seed = seeds[i];
-        double peak = 0;
-        norms[i] = 4 * largest_norm(table->rows, dims[0], embed->width, &peak);
-        *element = fmax(*element, 4 * peak);
-    }
-    return true;
-}
-
-static int compare_keys(const void *a, const void *b, void *keys)
-{
-    uint64_t x = ((const uint64_t *)keys)[*(const int32_t *)a];
-    uint64_t y = ((const uint64_t *)keys)[*(const int32_t *)b];
-    return (x > y) - (x < y);
-}
-
-static bool open_vectors(Embed *embed, Weights *weights, Str prefix, double *norm, double *element)
-{
-    StaticVectors *v = &embed->vectors;
-    int32_t w_dims[2] = {embed->width, -1}, data_dims[2] = {-1, -1}, n_keys = -1;
-    v->projection = weights_floats(weights, prefix, "embed/static/W", 2, w_dims);
-    v->data = v->projection ? weights_floats(weights, STR("vectors"), "data", 2, data_dims) : NULL;
-    if (!v->data)
-        return false;
-    v->keys = sectionfile_array(weights->file, STR("vectors/keys"), SECTION_U64, 1, &n_keys, weights->diag);
-    if (v->keys)
-        v->rows = sectionfile_array(weights->file, STR("vectors/rows"), SECTION_I32, 1, &n_keys, weights->diag);
-    if (!v->keys || !v->rows)
-        return false;
-    if (data_dims[1] != w_dims[1] || data_dims[1] < 1)
-        return weights_bad(weights, prefix, "static vectors of another width than their layer's");
-    v->dim = w_dims[1];
-    v->n_data = data_dims[0];
-    v->n_keys = n_keys;
-    int32_t *order = arena_new(weights->arena, int32_t, n_keys);
-    for (int32_t i = 0; i < n_keys; i++) {
-        order[i] = i;
-        if (v->rows[i] >= v->n_data)
-            return weights_bad(weights, STR("vectors/rows"), "a row beyond the table");
-    }
-    if (n_keys)
-        qsort_r(order, (size_t)n_keys, sizeof *order, compare_keys, (void *)(uintptr_t)v->keys);
-    v->order = order;
-    double peak = 0, projection_norm = 0;
-    for (ptrdiff_t i = 0; i < (ptrdiff_t)embed->width * v->dim; i++)
-        projection_norm += (double)v->projection[i] * (double)v->projection[i];
-    *norm = 1.001 * sqrt(projection_norm) * largest_norm(v->data, v->n_data, v->dim, &peak);
-    *element = fmax(*element, *norm);
-    embed->n_keys++;
-    return true;
-}
-
-bool embed_open(Embed *embed, Weights *weights, Str prefix)
-{
-    *embed = (Embed){0};
-    int32_t dims[3] = {-1, -1, -1};
-    Str mix = weights_name(weights, prefix, "mix");
-    if (!weights_floats(weights, mix, "W", 3, dims))
-        return false;
-    if (dims[0] < 1 || dims[0] > WIDTH_MAX)
-        return weights_bad(weights, mix, "a width that cannot be");
-    embed->width = dims[0];
-    embed->stride = lanes_up(dims[0]);
-    double *norms = arena_new(weights->arena, double, EMBED_KEYS_MAX), element = 0;
-    if (!open_tables(embed, weights, prefix, norms, &element))
-        return false;
-    bool has_static = sectionfile_find(weights->file, weights_name(weights, prefix, "embed/static/W")) != NULL;
-    if (has_static && !open_vectors(embed, weights, prefix, &norms[embed->n_tables], &element))
-        return false;
-    embed->range = (InputRange){.n_segments = embed->n_keys, .width = embed->width, .stride = embed->stride,
-                                .segment_norms = norms, .element = element};
-    range_close(&embed->range);
-    return weights_maxout(weights, mix, embed->width, &embed->range, &embed->mix) &&
-           weights_norm(weights, mix, embed->width, &embed->norm);
-}
-
-/* The cache: sets of WAYS places; a token's keys are compared in full. Rows that do not fit because a
- * whole set is in use for the current call go to places of their own behind the sets. */
+/*
+ * The cache: sets of WAYS places; a token's keys are compared in full. Rows that do not fit because
+ * a whole set is in use for the current call go to places of their own behind the sets. One call
+ * looks up all its tokens in steps, so that memory for many of them is on its way at once.
+ */
 enum { N_SETS = 1 << 13, WAYS = 4, N_CACHED = N_SETS * WAYS, BATCH = 32 };
 
 struct EmbedContext {
     const Embed *embed;
     int32_t n_rows_max;
     uint64_t *keys;   /* [place][n_keys] */
+    uint32_t *tags;   /* [place]: part of the hash of the keys, 0 when empty */
     float *values;    /* [place][stride] */
-    uint32_t *call;   /* [place]: the last call that used it, 0 when empty */
+    uint32_t *call;   /* [place]: the last call that used it */
     uint8_t *next;    /* [set]: the way to replace next */
-    int32_t *place;   /* [row]: of the current call */
+    uint64_t *wanted; /* [row][n_keys]: of the current call */
+    uint64_t *hashes; /* [row] */
+    int32_t *place;   /* [row] */
     int32_t *missing; /* places to be computed in the current call */
     int32_t n_missing, n_overflow;
     uint32_t calls;
-    float *joined;       /* [stride]: one segment of the concatenation */
-    int16_t *input;      /* [BATCH][n_segments * stride] */
-    float *mixed;        /* [BATCH][stride] */
-    float *normal;       /* [BATCH][stride] */
-    int16_t *fixed;      /* [BATCH][stride], not used further */
+    float *joined;  /* [stride]: one segment of the concatenation */
+    int16_t *input; /* [BATCH][n_segments * stride] */
+    float *mixed;   /* [BATCH][stride] */
+    float *normal;  /* [BATCH][stride] */
+    int16_t *fixed; /* [BATCH][stride], not used further */
 };
 
 EmbedContext *embed_context_make(const Embed *embed, int32_t n_rows_max, Arena *arena)
@@ -201,15 +35,18 @@ EmbedContext *embed_context_make(const Embed *embed, int32_t n_rows_max, Arena *
     c->embed = embed;
     c->n_rows_max = n_rows_max;
     c->keys = arena_new(arena, uint64_t, n_places * embed->n_keys);
-    c->values = arena_new(arena, float, n_places * stride);
+    c->values = arena_new(arena, float, n_places *stride);
     c->call = arena_new(arena, uint32_t, n_places);
+    c->tags = arena_new(arena, uint32_t, n_places);
+    c->wanted = arena_new(arena, uint64_t, (ptrdiff_t)n_rows_max * embed->n_keys);
+    c->hashes = arena_new(arena, uint64_t, n_rows_max);
     c->next = arena_new(arena, uint8_t, N_SETS);
     c->place = arena_new(arena, int32_t, n_rows_max);
     c->missing = arena_new(arena, int32_t, n_rows_max);
     c->joined = arena_new(arena, float, stride);
     c->input = arena_new(arena, int16_t, BATCH * stride * embed->n_keys);
-    c->mixed = arena_new(arena, float, BATCH * stride);
-    c->normal = arena_new(arena, float, BATCH * stride);
+    c->mixed = arena_new(arena, float, BATCH *stride);
+    c->normal = arena_new(arena, float, BATCH *stride);
     c->fixed = arena_new(arena, int16_t, BATCH * stride);
     return c;
 }
@@ -259,7 +96,8 @@ static void static_vector(const Embed *embed, uint64_t key, float *out)
 }
 
 /* The concatenated embeddings of one set of keys, in fixed point. */
-static void gather(EmbedContext *context, const Kernel *kernel, const uint64_t *keys, int16_t *input)
+static void gather(EmbedContext *context, const Kernel *kernel, const uint64_t *keys,
+                   int16_t *input)
 {
     const Embed *embed = context->embed;
     for (int32_t t = 0; t < embed->n_tables; t++, input += embed->stride) {
@@ -286,13 +124,15 @@ static void compute_missing(EmbedContext *context, const Kernel *kernel)
     for (int32_t beg = 0; beg < context->n_missing; beg += BATCH) {
         int32_t n = context->n_missing - beg < BATCH ? context->n_missing - beg : BATCH;
         for (int32_t i = 0; i < n; i++)
-            gather(context, kernel, context->keys + (ptrdiff_t)context->missing[beg + i] * embed->n_keys,
+            gather(context, kernel,
+                   context->keys + (ptrdiff_t)context->missing[beg + i] * embed->n_keys,
                    context->input + i * input_stride);
         kernel->maxout(&embed->mix, context->input, input_stride, n, context->mixed);
         kernel->normalise(&embed->norm, context->mixed, n, context->normal, context->fixed);
         for (int32_t i = 0; i < n; i++)
             memcpy(context->values + (ptrdiff_t)context->missing[beg + i] * embed->stride,
-                   context->normal + (ptrdiff_t)i * embed->stride, (size_t)embed->stride * sizeof(float));
+                   context->normal + (ptrdiff_t)i * embed->stride,
+                   (size_t)embed->stride * sizeof(float));
     }
 }
 
@@ -304,56 +144,93 @@ static bool same_keys(const uint64_t *a, const uint64_t *b, int32_t n)
     return different == 0;
 }
 
-/* Where the row of these keys is, or will be when the missing ones are computed. */
-static int32_t find_place(EmbedContext *context, const uint64_t *keys)
+static uint32_t tag_of(uint64_t hash)
 {
-    int32_t n_keys = context->embed->n_keys;
-    uint64_t hash = 0;
-    for (int32_t i = 0; i < n_keys; i++)
-        hash = (hash ^ keys[i]) * 0x9e3779b97f4a7c15u, hash ^= hash >> 32;
-    int32_t set = (int32_t)(hash % N_SETS), found = -1;
-    for (int32_t way = 0; way < WAYS; way++) {
-        int32_t place = set * WAYS + way;
-        if (context->call[place] && same_keys(context->keys + (ptrdiff_t)place * n_keys, keys, n_keys)) {
-            context->call[place] = context->calls;
-            return place;
-        }
+    return (uint32_t)(hash >> 32) | 1;
+}
+
+/* The keys of a row and their hash; asks for the memory that find_place will look at. */
+static void prepare_row(EmbedContext *context, int32_t row, const Token *token,
+                        const Lexeme *lexeme)
+{
+    const Embed *embed = context->embed;
+    uint64_t *keys = context->wanted + (ptrdiff_t)row * embed->n_keys, hash = 0;
+    for (int32_t i = 0; i < embed->n_tables; i++)
+        keys[i] = embed_attribute(embed->tables[i].attribute, token, lexeme);
+    if (embed->n_keys > embed->n_tables)
+        keys[embed->n_tables] = lexeme->orth_hash;
+    for (int32_t i = 0; i < embed->n_keys; i++) {
+        hash = (hash ^ keys[i]) * 0x9e3779b97f4a7c15u;
+        hash ^= hash >> 32;
     }
-    for (int32_t i = 0; i < WAYS && found < 0; i++) {
+    context->hashes[row] = hash;
+    __builtin_prefetch(&context->tags[hash % N_SETS * WAYS]);
+}
+
+/* A place to be filled: the next one of the set that this call does not use. */
+static int32_t new_place(EmbedContext *context, int32_t set)
+{
+    for (int32_t i = 0; i < WAYS; i++) {
         int32_t place = set * WAYS + context->next[set];
         context->next[set] = (uint8_t)((context->next[set] + 1) % WAYS);
         if (context->call[place] != context->calls)
-            found = place;
+            return place;
     }
-    if (found < 0)
-        found = N_CACHED + context->n_overflow++;
-    memcpy(context->keys + (ptrdiff_t)found * n_keys, keys, (size_t)n_keys * sizeof *keys);
-    context->call[found] = context->calls;
-    context->missing[context->n_missing++] = found;
-    return found;
+    return N_CACHED + context->n_overflow++;
 }
 
-void embed_rows(EmbedContext *context, const Kernel *kernel, const Doc *doc, const Lexeme *const *lexemes,
-                int32_t first, int32_t n, float *x)
+/* Where the vector of the row is, or will be when the missing ones are computed. */
+static int32_t find_place(EmbedContext *context, int32_t row)
 {
-    const Embed *embed = context->embed;
+    int32_t n_keys = context->embed->n_keys;
+    const uint64_t *keys = context->wanted + (ptrdiff_t)row * n_keys;
+    int32_t set = (int32_t)(context->hashes[row] % N_SETS), place = set * WAYS;
+    uint32_t tag = tag_of(context->hashes[row]);
+    for (int32_t way = 0; way < WAYS; way++, place++)
+        if (context->tags[place] == tag &&
+            same_keys(context->keys + (ptrdiff_t)place * n_keys, keys, n_keys)) {
+            context->call[place] = context->calls;
+            return place;
+        }
+    place = new_place(context, set);
+    memcpy(context->keys + (ptrdiff_t)place * n_keys, keys, (size_t)n_keys * sizeof *keys);
+    context->tags[place] = tag;
+    context->call[place] = context->calls;
+    context->missing[context->n_missing++] = place;
+    return place;
+}
+
+/* Rows looked ahead at, so that their memory has arrived when it is needed. */
+enum { AHEAD = 8, LINE_BYTES = 64 };
+
+static void ask_for_vector(const EmbedContext *context, int32_t place)
+{
+    const char *p = (const char *)(context->values + (ptrdiff_t)place * context->embed->stride);
+    for (int32_t i = 0; i < context->embed->stride * (int32_t)sizeof(float); i += LINE_BYTES)
+        __builtin_prefetch(p + i);
+}
+
+void embed_rows(EmbedContext *context, const Kernel *kernel, const Doc *doc,
+                const Lexeme *const *lexemes, int32_t first, int32_t n, float *x)
+{
+    ptrdiff_t stride = context->embed->stride;
     context->n_missing = context->n_overflow = 0;
     if (++context->calls == 0) { /* the counter has come round: forget everything */
-        memset(context->call, 0, (size_t)(N_CACHED + context->n_rows_max) * sizeof *context->call);
+        memset(context->tags, 0, N_CACHED * sizeof *context->tags);
+        memset(context->call, 0, N_CACHED * sizeof *context->call);
         context->calls = 1;
     }
+    for (int32_t row = 0; row < n; row++)
+        prepare_row(context, row, &doc->tokens[first + row], lexemes[first + row]);
     for (int32_t row = 0; row < n; row++) {
-        uint64_t keys[EMBED_KEYS_MAX];
-        const Lexeme *lexeme = lexemes[first + row];
-        for (int32_t i = 0; i < embed->n_tables; i++)
-            keys[i] = attribute_value(embed->tables[i].attribute, &doc->tokens[first + row], lexeme);
-        if (embed->n_keys > embed->n_tables)
-            keys[embed->n_tables] = lexeme->orth_hash;
-        context->place[row] = find_place(context, keys);
+        if (row + AHEAD < n)
+            __builtin_prefetch(context->keys + (ptrdiff_t)(context->hashes[row + AHEAD] % N_SETS) *
+                                                   WAYS * context->embed->n_keys);
+        context->place[row] = find_place(context, row);
+        ask_for_vector(context, context->place[row]);
     }
     compute_missing(context, kernel);
     for (int32_t row = 0; row < n; row++)
-        memcpy(x + (ptrdiff_t)row * embed->stride,
-               context->values + (ptrdiff_t)context->place[row] * embed->stride,
-               (size_t)embed->stride * sizeof *x);
+        memcpy(x + row * stride, context->values + context->place[row] * stride,
+               (size_t)stride * sizeof *x);
 }

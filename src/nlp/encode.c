@@ -17,8 +17,9 @@ struct Encoder {
     Embed embed;
     int32_t depth, window;
     Layer layers[DEPTH_MAX];
-    const Norm *terms[DEPTH_MAX + 1]; /* the vectors that add up: the embedding, then each layer's output */
-    InputRange range;                 /* of the result */
+    const Norm *
+        terms[DEPTH_MAX + 1]; /* the vectors that add up: the embedding, then each layer's output */
+    InputRange range;         /* of the result */
 };
 
 struct EncoderContext {
@@ -36,10 +37,14 @@ static bool open_layer(Encoder *encoder, Weights *weights, Str prefix, int32_t k
     snprintf(name, sizeof name, "encode/%d", (int)k);
     Str layer_prefix = weights_name(weights, prefix, name);
     encoder->terms[k] = k ? &encoder->layers[k - 1].norm : &encoder->embed.norm;
-    layer->range = (InputRange){.n_segments = 2 * encoder->window + 1, .width = encoder->embed.width,
-                                .stride = encoder->embed.stride, .n_terms = k + 1, .terms = encoder->terms};
+    layer->range = (InputRange){.n_segments = 2 * encoder->window + 1,
+                                .width = encoder->embed.width,
+                                .stride = encoder->embed.stride,
+                                .n_terms = k + 1,
+                                .terms = encoder->terms};
     range_close(&layer->range);
-    bool ok = weights_maxout(weights, layer_prefix, encoder->embed.width, &layer->range, &layer->affine) &&
+    bool ok = weights_maxout(weights, layer_prefix, encoder->embed.width, &layer->range,
+                             &layer->affine) &&
               weights_norm(weights, layer_prefix, encoder->embed.width, &layer->norm);
     layer->norm.residual = true;
     return ok;
@@ -50,8 +55,9 @@ bool encoder_open(Encoder **out, Weights *weights, Str prefix)
     Encoder *encoder = *out = arena_new(weights->arena, Encoder, 1);
     if (!embed_open(&encoder->embed, weights, prefix))
         return false;
-    const int32_t *window = sectionfile_array(weights->file, weights_name(weights, prefix, "encode/window"),
-                                              SECTION_I32, 1, (int32_t[]){1}, weights->diag);
+    const int32_t *window =
+        sectionfile_array(weights->file, weights_name(weights, prefix, "encode/window"),
+                          SECTION_I32, 1, (int32_t[]){1}, weights->diag);
     if (!window)
         return false;
     if (*window < 0 || *window > WINDOW_MAX)
@@ -69,8 +75,10 @@ bool encoder_open(Encoder **out, Weights *weights, Str prefix)
     }
     int32_t depth = encoder->depth;
     encoder->terms[depth] = depth ? &encoder->layers[depth - 1].norm : &encoder->embed.norm;
-    encoder->range = (InputRange){.n_segments = 1, .width = encoder->embed.width,
-                                  .stride = encoder->embed.stride, .n_terms = depth + 1,
+    encoder->range = (InputRange){.n_segments = 1,
+                                  .width = encoder->embed.width,
+                                  .stride = encoder->embed.stride,
+                                  .n_terms = depth + 1,
                                   .terms = encoder->terms};
     range_close(&encoder->range);
     for (int32_t k = 0; k < depth; k++)
@@ -91,8 +99,8 @@ EncoderContext *encoder_context_make(const Encoder *encoder, Arena *arena)
     c->halo = encoder->depth * encoder->window;
     ptrdiff_t rows = BLOCK_TOKENS + 2 * c->halo, stride = encoder->embed.stride;
     c->embed = embed_context_make(&encoder->embed, (int32_t)rows, arena);
-    c->x = arena_new(arena, float, rows * stride);
-    c->y = arena_new(arena, float, rows * stride);
+    c->x = arena_new(arena, float, rows *stride);
+    c->y = arena_new(arena, float, rows *stride);
     c->q = arena_new(arena, int16_t, rows * stride);
     return c;
 }
@@ -105,8 +113,10 @@ static void embed_block(EncoderContext *context, const Kernel *kernel, const Doc
     ptrdiff_t stride = encoder->embed.stride;
     int32_t first = beg < 0 ? 0 : beg, last = end > doc->n_tokens ? doc->n_tokens : end;
     memset(context->x, 0, (size_t)((first - beg) * stride) * sizeof *context->x);
-    embed_rows(context->embed, kernel, doc, lexemes, first, last - first, context->x + (first - beg) * stride);
-    memset(context->x + (last - beg) * stride, 0, (size_t)((end - last) * stride) * sizeof *context->x);
+    embed_rows(context->embed, kernel, doc, lexemes, first, last - first,
+               context->x + (first - beg) * stride);
+    memset(context->x + (last - beg) * stride, 0,
+           (size_t)((end - last) * stride) * sizeof *context->x);
     double scale = encoder->depth ? encoder->layers[0].range.scale : encoder->range.scale;
     kernel->quantize(context->x, (float)scale, (end - beg) * stride, context->q);
 }
@@ -119,8 +129,10 @@ static void run_layers(EncoderContext *context, const Kernel *kernel, int32_t n_
     for (int32_t k = 0; k < encoder->depth; k++) {
         const Layer *layer = &encoder->layers[k];
         int32_t beg = (k + 1) * encoder->window, n = n_rows - 2 * beg;
-        kernel->maxout(&layer->affine, context->q + (beg - encoder->window) * stride, stride, n, context->y);
-        kernel->normalise(&layer->norm, context->y, n, context->x + beg * stride, context->q + beg * stride);
+        kernel->maxout(&layer->affine, context->q + (beg - encoder->window) * stride, stride, n,
+                       context->y);
+        kernel->normalise(&layer->norm, context->y, n, context->x + beg * stride,
+                          context->q + beg * stride);
     }
 }
 
@@ -139,6 +151,7 @@ void encoder_run(EncoderContext *context, const Kernel *kernel, const Doc *doc,
         *encode_seconds += clock_seconds() - middle;
         for (int32_t s = 0; s < n_sinks; s++)
             sinks[s].take(sinks[s].self, kernel,
-                          context->q + (ptrdiff_t)halo * context->encoder->embed.stride, beg, end - beg);
+                          context->q + (ptrdiff_t)halo * context->encoder->embed.stride, beg,
+                          end - beg);
     }
 }

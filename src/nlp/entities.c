@@ -11,13 +11,13 @@ enum { MAY_BEGIN = 1, MAY_UNIT = 2, N_OUTER_MASKS = 4 };
 struct EntityFinder {
     ScoreNet net;
     int32_t n_moves;
-    uint8_t *actions;  /* [move] */
-    uint16_t *types;   /* [move]: entity type, 0 none */
-    int32_t *insides;  /* [move of BEGIN]: the move that goes on with its type, -1 none */
-    int32_t *lasts;    /* [move of BEGIN]: the move that ends it, -1 none */
-    int32_t outside;   /* the move OUTSIDE, -1 none */
+    uint8_t *actions; /* [move] */
+    uint16_t *types;  /* [move]: entity type, 0 none */
+    int32_t *insides; /* [move of BEGIN]: the move that goes on with its type, -1 none */
+    int32_t *lasts;   /* [move of BEGIN]: the move that ends it, -1 none */
+    int32_t outside;  /* the move OUTSIDE, -1 none */
     const int32_t *outer[N_OUTER_MASKS];
-    int32_t *inner;    /* [move of BEGIN][padded moves]: INSIDE and LAST of its type */
+    int32_t *inner; /* [move of BEGIN][padded moves]: INSIDE and LAST of its type */
 };
 
 static int32_t find_move(const EntityFinder *finder, Action action, uint16_t type)
@@ -63,7 +63,8 @@ static bool make_masks(EntityFinder *finder, Weights *weights, Str component)
     for (int32_t set = 0; set < N_OUTER_MASKS; set++) {
         int32_t *mask = arena_new(weights->arena, int32_t, padded);
         for (int32_t m = 0; m < n; m++)
-            if (m == finder->outside || (finder->types[m] && finder->actions[m] == BEGIN && (set & MAY_BEGIN)) ||
+            if (m == finder->outside ||
+                (finder->types[m] && finder->actions[m] == BEGIN && (set & MAY_BEGIN)) ||
                 (finder->types[m] && finder->actions[m] == UNIT && (set & MAY_UNIT)))
                 mask[m] = -1;
         finder->outer[set] = mask;
@@ -89,7 +90,8 @@ bool entities_open(EntityFinder **out, Weights *weights, Str component, const In
         return false;
     if (finder->net.n_features != 3 && finder->net.n_features != 6)
         return weights_bad(weights, component, "an entity recogniser of neither 3 nor 6 features");
-    return parse_moves(finder, weights, component, labels) && make_masks(finder, weights, component);
+    return parse_moves(finder, weights, component, labels) &&
+           make_masks(finder, weights, component);
 }
 
 const ScoreNet *entities_net(const EntityFinder *finder)
@@ -139,8 +141,8 @@ static int32_t choose(const Search *s, int32_t at)
     return scorerows_move(s->rows, ids, mask);
 }
 
-void entities_run(const EntityFinder *finder, ScoreRows *rows, Doc *doc, const int8_t *sentence_starts,
-                  Arena *arena)
+void entities_run(const EntityFinder *finder, ScoreRows *rows, Doc *doc,
+                  const int8_t *sentence_starts, Arena *arena)
 {
     VEC(Entity) found = {0};
     Search s = {.finder = finder, .rows = rows, .doc = doc, .starts = sentence_starts, .begin = -1};

@@ -12,9 +12,9 @@ static bool machine_runs(const Kernel *kernel)
     if (kernel == &kernel_avx2)
         return kernel->name && __builtin_cpu_supports("avx2");
     if (kernel == &kernel_avx512)
-        return kernel->name && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-               __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq") &&
-               __builtin_cpu_supports("avx512vnni");
+        return kernel->name && __builtin_cpu_supports("avx512f") &&
+               __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
+               __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vnni");
 #endif
     return false;
 }

@@ -9,7 +9,8 @@ typedef int32_t Ints __attribute__((vector_size(KERNEL_LANES * 4), may_alias));
 
 static inline Ints dot_pairs(Ints sums, Ints weights, Ints inputs)
 {
-    return (Ints)_mm256_add_epi32((__m256i)sums, _mm256_madd_epi16((__m256i)weights, (__m256i)inputs));
+    return (Ints)_mm256_add_epi32((__m256i)sums,
+                                  _mm256_madd_epi16((__m256i)weights, (__m256i)inputs));
 }
 
 #define TOKENS_OF_1 4

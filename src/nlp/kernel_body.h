@@ -1,10 +1,10 @@
 /*
  * The functions of a kernel, written once over vectors and compiled once per processor family.
  *
- * The including file defines Ints (KERNEL_LANES int32), dot_pairs() and TOKENS_OF_n: how many tokens share
- * one reading of the weights of n columns (their sums must fit the registers). Everything in float is in
- * vectors of 16, which the compiler splits as the machine needs; the operations and their order are the
- * same for all, and so are the bits.
+ * The including file defines Ints (KERNEL_LANES int32), dot_pairs() and TOKENS_OF_n: how many
+ * tokens share one reading of the weights of n columns (their sums must fit the registers).
+ * Everything in float is in vectors of 16, which the compiler splits as the machine needs; the
+ * operations and their order are the same for all, and so are the bits.
  */
 #include <math.h>
 #include <string.h>
@@ -19,73 +19,111 @@ typedef int16_t Shorts16 __attribute__((vector_size(32), may_alias));
 enum { TOKENS_MAX = 8 };
 
 /* Rows lie at multiples of 4 bytes only. */
-#define LOAD(type, from) \
-    __extension__({ type loaded; memcpy(&loaded, (from), sizeof loaded); loaded; })
-#define STORE(to, value) \
-    do { __typeof__(value) stored = (value); memcpy((to), &stored, sizeof stored); } while (0)
+#define LOAD(type, from)                                                                           \
+    __extension__({                                                                                \
+        type loaded;                                                                               \
+        memcpy(&loaded, (from), sizeof loaded);                                                    \
+        loaded;                                                                                    \
+    })
+#define STORE(to, value)                                                                           \
+    do {                                                                                           \
+        __typeof__(value) stored = (value);                                                        \
+        memcpy((to), &stored, sizeof stored);                                                      \
+    } while (0)
 
-/* sums[token][column][LANES] = bias + W x for n_columns columns and n_tokens tokens. */
-ALWAYS_INLINE void tile(const int16_t *weights, const int32_t *bias, int32_t n_pairs, const int16_t *x,
-                        ptrdiff_t stride, int32_t *sums, const int n_columns, const int n_tokens)
+/* y[token][column * LANES] = bias + W x for n_columns columns and n_tokens tokens. */
+ALWAYS_INLINE void tile(const int16_t *weights, const int32_t *bias, int32_t n_pairs,
+                        const int16_t *x, ptrdiff_t stride, int32_t *y, ptrdiff_t y_stride,
+                        const int n_columns, const int n_tokens)
 {
     for (int part = 0; part < LANES / KERNEL_LANES; part++) {
         Ints acc[TOKENS_MAX][KERNEL_COLUMNS_MAX];
         UNROLL for (int t = 0; t < n_tokens; t++)
+        {
             UNROLL for (int c = 0; c < n_columns; c++)
+            {
                 acc[t][c] = LOAD(Ints, bias + c * LANES + part * KERNEL_LANES);
+            }
+        }
         const int16_t *w = weights + part * KERNEL_LANES * 2;
         const int16_t *at = x;
         for (int32_t k = 0; k < n_pairs; k++, w += n_columns * LANES * 2, at += 2) {
             Ints column[KERNEL_COLUMNS_MAX];
             UNROLL for (int c = 0; c < n_columns; c++)
+            {
                 column[c] = LOAD(Ints, w + c * LANES * 2);
-            UNROLL for (int t = 0; t < n_tokens; t++) {
+            }
+            UNROLL for (int t = 0; t < n_tokens; t++)
+            {
                 Ints input = (Ints){0} + LOAD(int32_t, at + t * stride);
                 UNROLL for (int c = 0; c < n_columns; c++)
+                {
                     acc[t][c] = dot_pairs(acc[t][c], column[c], input);
+                }
             }
         }
         UNROLL for (int t = 0; t < n_tokens; t++)
+        {
             UNROLL for (int c = 0; c < n_columns; c++)
-                STORE(sums + (t * n_columns + c) * LANES + part * KERNEL_LANES, acc[t][c]);
+            {
+                STORE(y + t * y_stride + c * LANES + part * KERNEL_LANES, acc[t][c]);
+            }
+        }
     }
 }
 
-#define TILE_FUNCTION(columns, tokens)                                                                \
-    static void tile_##columns##_##tokens(const int16_t *weights, const int32_t *bias,                \
-                                          int32_t n_pairs, const int16_t *x, ptrdiff_t stride,        \
-                                          int32_t *sums)                                              \
-    {                                                                                                 \
-        tile(weights, bias, n_pairs, x, stride, sums, columns, tokens);                               \
-    }
-
-#define MANY_FUNCTION(columns, tokens)                                                                \
-    static void tile_##columns##_many(const int16_t *weights, const int32_t *bias, int32_t n_pairs,   \
-                                      const int16_t *x, ptrdiff_t stride, int32_t *sums)              \
-    {                                                                                                 \
-        tile(weights, bias, n_pairs, x, stride, sums, columns, tokens);                               \
-    }
-MANY_FUNCTION(1, TOKENS_OF_1)
-MANY_FUNCTION(2, TOKENS_OF_2)
-MANY_FUNCTION(3, TOKENS_OF_3)
-MANY_FUNCTION(4, TOKENS_OF_4)
-TILE_FUNCTION(1, 1)
-TILE_FUNCTION(2, 1)
-TILE_FUNCTION(3, 1)
-TILE_FUNCTION(4, 1)
-TILE_FUNCTION(5, 1)
-TILE_FUNCTION(6, 1)
-TILE_FUNCTION(7, 1)
-TILE_FUNCTION(8, 1)
-
 typedef void Tile(const int16_t *weights, const int32_t *bias, int32_t n_pairs, const int16_t *x,
-                  ptrdiff_t stride, int32_t *sums);
-static Tile *const one_token[KERNEL_COLUMNS_MAX + 1] = {NULL,     tile_1_1, tile_2_1, tile_3_1, tile_4_1,
-                                                        tile_5_1, tile_6_1, tile_7_1, tile_8_1};
-static Tile *const many_tokens[KERNEL_COLUMNS_MAX + 1] = {
-    NULL, tile_1_many, tile_2_many, tile_3_many, tile_4_many, tile_5_1, tile_6_1, tile_7_1, tile_8_1};
-static const int32_t many_count[KERNEL_COLUMNS_MAX + 1] = {
-    1, TOKENS_OF_1, TOKENS_OF_2, TOKENS_OF_3, TOKENS_OF_4, 1, 1, 1, 1};
+                  ptrdiff_t stride, int32_t *y, ptrdiff_t y_stride);
+
+#define TILE_FUNCTION(name, columns, tokens)                                                       \
+    static void name(const int16_t *weights, const int32_t *bias, int32_t n_pairs,                 \
+                     const int16_t *x, ptrdiff_t stride, int32_t *y, ptrdiff_t y_stride)           \
+    {                                                                                              \
+        tile(weights, bias, n_pairs, x, stride, y, y_stride, columns, tokens);                     \
+    }
+TILE_FUNCTION(tile_1_many, 1, TOKENS_OF_1)
+TILE_FUNCTION(tile_2_many, 2, TOKENS_OF_2)
+TILE_FUNCTION(tile_3_many, 3, TOKENS_OF_3)
+TILE_FUNCTION(tile_4_many, 4, TOKENS_OF_4)
+TILE_FUNCTION(tile_1_two, 1, 2)
+TILE_FUNCTION(tile_2_two, 2, 2)
+TILE_FUNCTION(tile_3_two, 3, 2)
+TILE_FUNCTION(tile_4_two, 4, 2)
+TILE_FUNCTION(tile_1_one, 1, 1)
+TILE_FUNCTION(tile_2_one, 2, 1)
+TILE_FUNCTION(tile_3_one, 3, 1)
+TILE_FUNCTION(tile_4_one, 4, 1)
+TILE_FUNCTION(tile_5_one, 5, 1)
+TILE_FUNCTION(tile_6_one, 6, 1)
+TILE_FUNCTION(tile_7_one, 7, 1)
+TILE_FUNCTION(tile_8_one, 8, 1)
+
+/* Tiles of each number of columns, for falling numbers of tokens. */
+enum { N_TILE_SIZES = 3 };
+typedef struct TileSize {
+    Tile *run;
+    int32_t tokens;
+} TileSize;
+static const TileSize tiles[KERNEL_COLUMNS_MAX + 1][N_TILE_SIZES] = {
+    {{NULL, 0}, {NULL, 0}, {NULL, 0}},
+    {{tile_1_many, TOKENS_OF_1}, {tile_1_two, 2}, {tile_1_one, 1}},
+    {{tile_2_many, TOKENS_OF_2}, {tile_2_two, 2}, {tile_2_one, 1}},
+    {{tile_3_many, TOKENS_OF_3}, {tile_3_two, 2}, {tile_3_one, 1}},
+    {{tile_4_many, TOKENS_OF_4}, {tile_4_two, 2}, {tile_4_one, 1}},
+    {{tile_5_one, 1}, {tile_5_one, 1}, {tile_5_one, 1}},
+    {{tile_6_one, 1}, {tile_6_one, 1}, {tile_6_one, 1}},
+    {{tile_7_one, 1}, {tile_7_one, 1}, {tile_7_one, 1}},
+    {{tile_8_one, 1}, {tile_8_one, 1}, {tile_8_one, 1}},
+};
+
+/* The largest tile for what is left of the tokens. */
+ALWAYS_INLINE const TileSize *tile_for(int32_t columns, int32_t tokens_left)
+{
+    const TileSize *size = tiles[columns];
+    while (size->tokens > tokens_left)
+        size++;
+    return size;
+}
 
 /* Vectors of 16 are passed by address: their passing by value depends on the processor family. */
 ALWAYS_INLINE void keep_larger(Ints16 *best, const int32_t *values)
@@ -95,8 +133,8 @@ ALWAYS_INLINE void keep_larger(Ints16 *best, const int32_t *values)
     *best = (v & more) | (*best & ~more);
 }
 
-/* q = values rounded. Below 2^22: adding 1.5 * 2^23 leaves the rounded value (nearest even) in the low
- * bits. */
+/* q = values rounded. Below 2^22: adding 1.5 * 2^23 leaves the rounded value (nearest even) in the
+ * low bits. */
 ALWAYS_INLINE void store_rounded(int16_t *q, const Floats16 *x)
 {
     Floats16 shifted = *x + 12582912.0f;
@@ -104,24 +142,28 @@ ALWAYS_INLINE void store_rounded(int16_t *q, const Floats16 *x)
     STORE(q, __builtin_convertvector(whole, Shorts16));
 }
 
-/* Maximum over the pieces of one block of outputs, for the tokens of one tile. */
+/* Maximum over the pieces of one block of outputs, for the n_tokens tokens of one tile. */
 ALWAYS_INLINE void maxout_tile(const Affine *affine, const int16_t *weights, const int32_t *bias,
-                               const int16_t *x, ptrdiff_t stride, Tile *const *tiles, int32_t n_tokens,
+                               const int16_t *x, ptrdiff_t stride, int32_t n_tokens,
                                const float *unscale, float *y)
 {
-    int32_t sums[TOKENS_MAX * KERNEL_COLUMNS_MAX * LANES];
+    int32_t totals[TOKENS_MAX * KERNEL_COLUMNS_MAX * LANES];
     Ints16 best[TOKENS_MAX];
     for (int32_t t = 0; t < n_tokens; t++)
         best[t] = (Ints16){0} + INT32_MIN;
     for (int32_t piece = 0; piece < affine->pieces; piece += affine->step) {
         int32_t n = affine->pieces - piece < affine->step ? affine->pieces - piece : affine->step;
-        tiles[n](weights, bias, affine->n_in / 2, x, stride, sums);
+        for (int32_t t = 0; t < n_tokens;) {
+            const TileSize *size = tile_for(n, n_tokens - t);
+            size->run(weights, bias, affine->n_in / 2, x + t * stride, stride,
+                      totals + t * n * LANES, n * LANES);
+            t += size->tokens;
+        }
         weights += (ptrdiff_t)affine->n_in * n * LANES;
         bias += n * LANES;
-        for (int32_t t = 0; t < n_tokens; t++) {
+        for (int32_t t = 0; t < n_tokens; t++)
             for (int32_t c = 0; c < n; c++)
-                keep_larger(&best[t], sums + (t * n + c) * LANES);
-        }
+                keep_larger(&best[t], totals + (t * n + c) * LANES);
     }
     for (int32_t t = 0; t < n_tokens; t++)
         STORE(y + (ptrdiff_t)t * affine->n_out,
@@ -131,17 +173,15 @@ ALWAYS_INLINE void maxout_tile(const Affine *affine, const int16_t *weights, con
 static void maxout(const Affine *affine, const int16_t *x, ptrdiff_t stride, int32_t n, float *y)
 {
     int32_t first = affine->pieces < affine->step ? affine->pieces : affine->step;
-    int32_t many = affine->pieces <= affine->step ? many_count[first] : 1;
     const int16_t *weights = affine->weights;
     const int32_t *bias = affine->bias;
     for (int32_t out = 0; out < affine->n_out; out += LANES) {
-        int32_t t = 0;
-        for (; t + many <= n; t += many)
-            maxout_tile(affine, weights, bias, x + t * stride, stride, many > 1 ? many_tokens : one_token,
-                        many, affine->unscale + out, y + (ptrdiff_t)t * affine->n_out + out);
-        for (; t < n; t++)
-            maxout_tile(affine, weights, bias, x + t * stride, stride, one_token, 1,
+        for (int32_t t = 0; t < n;) {
+            int32_t tokens = tile_for(first, n - t)->tokens;
+            maxout_tile(affine, weights, bias, x + t * stride, stride, tokens,
                         affine->unscale + out, y + (ptrdiff_t)t * affine->n_out + out);
+            t += tokens;
+        }
         weights += (ptrdiff_t)affine->n_in * affine->pieces * LANES;
         bias += affine->pieces * LANES;
     }
@@ -150,20 +190,15 @@ static void maxout(const Affine *affine, const int16_t *x, ptrdiff_t stride, int
 static void sums(const Affine *affine, const int16_t *x, ptrdiff_t stride, int32_t n, int32_t *y,
                  ptrdiff_t y_stride)
 {
-    int32_t tile_sums[TOKENS_MAX * KERNEL_COLUMNS_MAX * LANES];
     const int16_t *weights = affine->weights;
     for (int32_t out = 0; out < affine->n_out; out += affine->step * LANES) {
         int32_t left = (affine->n_out - out) / LANES;
         int32_t columns = left < affine->step ? left : affine->step;
-        int32_t many = many_count[columns];
         for (int32_t t = 0; t < n;) {
-            int32_t tokens = t + many <= n ? many : 1;
-            Tile *run = tokens > 1 ? many_tokens[columns] : one_token[columns];
-            run(weights, affine->bias + out, affine->n_in / 2, x + t * stride, stride, tile_sums);
-            for (int32_t i = 0; i < tokens; i++)
-                memcpy(y + (t + i) * y_stride + out, tile_sums + i * columns * LANES,
-                       (size_t)columns * LANES * sizeof *y);
-            t += tokens;
+            const TileSize *size = tile_for(columns, n - t);
+            size->run(weights, affine->bias + out, affine->n_in / 2, x + t * stride, stride,
+                      y + t * y_stride + out, y_stride);
+            t += size->tokens;
         }
         weights += (ptrdiff_t)affine->n_in * columns * LANES;
     }
@@ -213,7 +248,8 @@ static void quantize(const float *x, float scale, ptrdiff_t n, int16_t *q)
     }
 }
 
-static void requantize(const int32_t *from, const float *unscale, int32_t stride, int32_t n, int16_t *q)
+static void requantize(const int32_t *from, const float *unscale, int32_t stride, int32_t n,
+                       int16_t *q)
 {
     for (int32_t row = 0; row < n; row++, from += stride, q += stride)
         for (int32_t i = 0; i < stride; i += LANES) {
@@ -251,7 +287,8 @@ static int32_t largest(const int32_t *values, int32_t n)
     return largest_of(values, NULL, n);
 }
 
-static int32_t move(const Scorer *scorer, const int32_t *const *rows, int32_t n_rows, const int32_t *mask)
+static int32_t move(const Scorer *scorer, const int32_t *const *rows, int32_t n_rows,
+                    const int32_t *mask)
 {
     int16_t hidden[SCORER_HIDDEN_MAX];
     int32_t scores[SCORER_MOVES_MAX];
@@ -269,7 +306,8 @@ static int32_t move(const Scorer *scorer, const int32_t *const *rows, int32_t n_
             STORE(scores + i, best);
             continue;
         }
-        Floats16 real = __builtin_convertvector(best, Floats16) * LOAD(Floats16, scorer->requantize + i);
+        Floats16 real =
+            __builtin_convertvector(best, Floats16) * LOAD(Floats16, scorer->requantize + i);
         store_rounded(hidden + i, &real);
     }
     if (scorer->requantize)
@@ -277,8 +315,8 @@ static int32_t move(const Scorer *scorer, const int32_t *const *rows, int32_t n_
     return largest_of(scores, mask, scorer->n_moves);
 }
 
-#define KERNEL_FUNCTIONS(kernel_name)                                                                 \
-    {                                                                                                 \
-        .name = kernel_name, .maxout = maxout, .sums = sums, .normalise = normalise,                  \
-        .quantize = quantize, .requantize = requantize, .largest = largest, .move = move,             \
+#define KERNEL_FUNCTIONS(kernel_name)                                                              \
+    {                                                                                              \
+        .name = kernel_name, .maxout = maxout, .sums = sums, .normalise = normalise,               \
+        .quantize = quantize, .requantize = requantize, .largest = largest, .move = move,          \
     }

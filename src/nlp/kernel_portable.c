@@ -5,7 +5,8 @@
 typedef int32_t Ints __attribute__((vector_size(KERNEL_LANES * 4), may_alias));
 typedef uint32_t Naturals __attribute__((vector_size(KERNEL_LANES * 4), may_alias));
 
-/* Sums + weights * inputs, two products a lane, modulo 2^32. The first of a pair lies in the low half. */
+/* Sums + weights * inputs, two products a lane, modulo 2^32. The first of a pair lies in the low
+ * half. */
 static inline Ints dot_pairs(Ints sums, Ints weights, Ints inputs)
 {
     Naturals low = (Naturals)((weights << 16) >> 16) * (Naturals)((inputs << 16) >> 16);
@@ -15,8 +16,8 @@ static inline Ints dot_pairs(Ints sums, Ints weights, Ints inputs)
 
 #define TOKENS_OF_1 2
 #define TOKENS_OF_2 2
-#define TOKENS_OF_3 1
-#define TOKENS_OF_4 1
+#define TOKENS_OF_3 2
+#define TOKENS_OF_4 2
 #include "nlp/kernel_body.h"
 
 const Kernel kernel_portable = KERNEL_FUNCTIONS("portable");

@@ -2,8 +2,10 @@
 
 static int label_number(void *self, LabelKind kind, Str text)
 {
-    static const int counts[] = {
-        [LABEL_POS] = POS_COUNT, [LABEL_TAG] = TAG_COUNT, [LABEL_DEP] = DEP_COUNT, [LABEL_ENT] = ENT_COUNT};
+    static const int counts[] = {[LABEL_POS] = POS_COUNT,
+                                 [LABEL_TAG] = TAG_COUNT,
+                                 [LABEL_DEP] = DEP_COUNT,
+                                 [LABEL_ENT] = ENT_COUNT};
     Nlp *nlp = self;
     int number = label_find(kind, text);
     if (number >= 0)
@@ -67,20 +69,20 @@ static const Factory *find_factory(Str name)
 static bool open_kind(Nlp *nlp, Step *step, const Factory *factory, Weights *weights)
 {
     LabelNumbers labels = {.number = label_number, .self = nlp};
-    const InputRange *range = step->encoder < 0 ? NULL : encoder_range(nlp->encoders[step->encoder]);
+    const InputRange *range =
+        step->encoder < 0 ? NULL : encoder_range(nlp->encoders[step->encoder]);
     switch (factory->kind) {
-    case STEP_ENCODE:
-        return true;
+    case STEP_ENCODE: return true;
     case STEP_TAG:
         return tagger_open(&step->tagger, weights, step->name, factory->tagger, range, labels);
-    case STEP_PARSE:
-        return parser_open(&step->parser, weights, step->name, range, labels);
-    case STEP_ENTITIES:
-        return entities_open(&step->entities, weights, step->name, range, labels);
+    case STEP_PARSE: return parser_open(&step->parser, weights, step->name, range, labels);
+    case STEP_ENTITIES: return entities_open(&step->entities, weights, step->name, range, labels);
     case STEP_RULE:
-        return attribute_ruler_open(&step->ruler, &nlp->file, step->name, labels, &nlp->arena, weights->diag);
+        return attribute_ruler_open(&step->ruler, &nlp->file, step->name, labels, &nlp->arena,
+                                    weights->diag);
     case STEP_LEMMATIZE:
-        return lemmatizer_open(&step->lemmatizer, &nlp->file, step->name, &nlp->arena, weights->diag);
+        return lemmatizer_open(&step->lemmatizer, &nlp->file, step->name, &nlp->arena,
+                               weights->diag);
     }
     return false;
 }
@@ -113,7 +115,8 @@ bool model_open(Nlp *nlp, Diag *diag)
         return false;
     const Section *section = sectionfile_find(&nlp->file, STR("pipeline"));
     if (!section || section->type != SECTION_BYTES)
-        return diag_set(diag, ERR_MODEL, -1, "'%.*s' has no list of components", STR_ARG(nlp->file.path));
+        return diag_set(diag, ERR_MODEL, -1, "'%.*s' has no list of components",
+                        STR_ARG(nlp->file.path));
     Str rest = sectionfile_bytes(&nlp->file, section);
     while (rest.n > 0)
         if (!open_step(nlp, str_cut(&rest, '\n'), &weights))

@@ -1,5 +1,6 @@
 /*
- * An opened model: its sections, packed weights, and the steps of its pipeline in the order they run.
+ * An opened model: its sections, packed weights, and the steps of its pipeline in the order they
+ * run.
  */
 #ifndef TRUCE_NLP_MODEL_H
 #define TRUCE_NLP_MODEL_H
@@ -15,7 +16,14 @@
 
 enum { STEPS_MAX = 32 };
 
-typedef enum StepKind { STEP_ENCODE, STEP_TAG, STEP_PARSE, STEP_ENTITIES, STEP_RULE, STEP_LEMMATIZE } StepKind;
+typedef enum StepKind {
+    STEP_ENCODE,
+    STEP_TAG,
+    STEP_PARSE,
+    STEP_ENTITIES,
+    STEP_RULE,
+    STEP_LEMMATIZE
+} StepKind;
 
 typedef struct Step {
     StepKind kind;

@@ -18,7 +18,8 @@ bool nlp_open(Nlp **out, Str path, Diag *diag)
     Nlp *nlp = arena_new(&arena, Nlp, 1);
     nlp->arena = arena;
     nlp->kernel = kernel_best();
-    if (!sectionfile_open(&nlp->file, str_dup(&nlp->arena, path), MODEL_MAGIC, ERR_MODEL, false, diag)) {
+    if (!sectionfile_open(&nlp->file, str_dup(&nlp->arena, path), MODEL_MAGIC, ERR_MODEL, false,
+                          diag)) {
         arena = nlp->arena;
         arena_close(&arena);
         return false;
@@ -56,8 +57,10 @@ bool nlp_set_kernel(Nlp *nlp, Str name)
 
 Str nlp_label(const Nlp *nlp, LabelKind kind, int number)
 {
-    static const int counts[] = {
-        [LABEL_POS] = POS_COUNT, [LABEL_TAG] = TAG_COUNT, [LABEL_DEP] = DEP_COUNT, [LABEL_ENT] = ENT_COUNT};
+    static const int counts[] = {[LABEL_POS] = POS_COUNT,
+                                 [LABEL_TAG] = TAG_COUNT,
+                                 [LABEL_DEP] = DEP_COUNT,
+                                 [LABEL_ENT] = ENT_COUNT};
     int extra = number - counts[kind];
     if (extra < 0)
         return label_text(kind, number);
@@ -80,7 +83,16 @@ Str nlp_provenance(const Nlp *nlp)
     return section_text(nlp, STR("provenance.json"));
 }
 
-typedef enum Timer { TIME_TOKENIZER, TIME_EMBED, TIME_ENCODE, TIME_TAGGER, TIME_PARSER, TIME_ENTITIES, TIME_LEMMAS, N_TIMERS } Timer;
+typedef enum Timer {
+    TIME_TOKENIZER,
+    TIME_EMBED,
+    TIME_ENCODE,
+    TIME_TAGGER,
+    TIME_PARSER,
+    TIME_ENTITIES,
+    TIME_LEMMAS,
+    N_TIMERS
+} Timer;
 
 struct NlpContext {
     const Nlp *nlp;
@@ -88,9 +100,9 @@ struct NlpContext {
     Arena scratch; /* for one text */
     TokenizerContext *tokenizer;
     EncoderContext *encoders[STEPS_MAX];
-    ScoreRows *rows[STEPS_MAX];                   /* per step */
-    AttributeRulerContext *rulers[STEPS_MAX];     /* per step */
-    LemmatizerContext *lemmatizers[STEPS_MAX];    /* per step */
+    ScoreRows *rows[STEPS_MAX];                /* per step */
+    AttributeRulerContext *rulers[STEPS_MAX];  /* per step */
+    LemmatizerContext *lemmatizers[STEPS_MAX]; /* per step */
     NlpTiming timings[N_TIMERS];
 };
 
@@ -110,7 +122,8 @@ static bool open_step_context(NlpContext *context, int32_t i, Diag *diag)
 
 bool nlp_context_open(NlpContext **out, const Nlp *nlp, Diag *diag)
 {
-    static const char *const names[N_TIMERS] = {"tokenizer", "embed", "encode", "tagger", "parser", "entities", "lemmas"};
+    static const char *const names[N_TIMERS] = {"tokenizer", "embed",    "encode", "tagger",
+                                                "parser",    "entities", "lemmas"};
     Arena arena;
     *out = NULL;
     if (!arena_open(&arena, CONTEXT_RESERVE))
@@ -209,11 +222,12 @@ static void run_encoder(Run *run, int32_t encoder)
     }
     double embed = 0, encode = 0;
     if (n_sinks)
-        encoder_run(context->encoders[encoder], nlp->kernel, run->doc, run->lexemes, sinks, n_sinks, &embed,
-                    &encode);
+        encoder_run(context->encoders[encoder], nlp->kernel, run->doc, run->lexemes, sinks, n_sinks,
+                    &embed, &encode);
     double now = clock_seconds();
     context->timings[TIME_EMBED].seconds += embed;
-    context->timings[TIME_ENCODE].seconds += now - run->last - embed; /* the sinks' small layers with it */
+    context->timings[TIME_ENCODE].seconds +=
+        now - run->last - embed; /* the sinks' small layers with it */
     run->last = now;
 }
 
@@ -222,14 +236,14 @@ static void run_step(Run *run, int32_t i)
     NlpContext *context = run->context;
     const Step *step = &context->nlp->steps[i];
     switch (step->kind) {
-    case STEP_ENCODE:
-        break;
+    case STEP_ENCODE: break;
     case STEP_TAG:
         tagger_end(&run->taggers[i], run->doc, run->sentence_starts);
         count_time(run, TIME_TAGGER);
         break;
     case STEP_PARSE:
-        parser_run(step->parser, context->rows[i], run->doc, run->sentence_starts, &context->scratch);
+        parser_run(step->parser, context->rows[i], run->doc, run->sentence_starts,
+                   &context->scratch);
         count_time(run, TIME_PARSER);
         break;
     case STEP_ENTITIES:
@@ -263,7 +277,8 @@ bool nlp_parse(NlpContext *context, Str text, int parts, Arena *arena, Doc *doc,
 {
     *doc = (Doc){.text = text};
     if (text.n > NLP_TEXT_MAX)
-        return diag_set(diag, ERR_LIMIT, NLP_TEXT_MAX, "a text of %td bytes, the limit is %d", text.n, NLP_TEXT_MAX);
+        return diag_set(diag, ERR_LIMIT, NLP_TEXT_MAX, "a text of %td bytes, the limit is %d",
+                        text.n, NLP_TEXT_MAX);
     if (text.n == 0)
         return true;
     Run run = {.context = context, .doc = doc, .arena = arena, .last = clock_seconds()};

@@ -5,21 +5,23 @@
 typedef enum Action { SHIFT, REDUCE, LEFT, RIGHT, BREAK, N_ACTIONS } Action;
 static const char action_letters[N_ACTIONS] = {'S', 'D', 'L', 'R', 'B'};
 
-/* A set of allowed actions, and whether arcs labelled "subtok" are allowed: bits of a mask's number. */
+/* A set of allowed actions, and whether arcs labelled "subtok" are allowed: bits of a mask's
+ * number. */
 enum { SUBTOK_ALLOWED = 1 << N_ACTIONS, N_MASKS = 1 << (N_ACTIONS + 1) };
 
 struct Parser {
     ScoreNet net;
     int32_t n_moves;
-    uint8_t *actions;         /* [move] */
-    uint16_t *labels;         /* [move]: dependency label */
+    uint8_t *actions; /* [move] */
+    uint16_t *labels; /* [move]: dependency label */
     bool has_subtok;
     const int32_t *masks[N_MASKS]; /* [mask][padded move]: -1 allowed, 0 not */
     int32_t only[N_MASKS];         /* the only allowed move, or -1 */
     Lifting lifting;
 };
 
-static bool parse_moves(Parser *parser, Weights *weights, Str component, LabelNumbers labels, bool *subtok)
+static bool parse_moves(Parser *parser, Weights *weights, Str component, LabelNumbers labels,
+                        bool *subtok)
 {
     int32_t n = 0;
     const Str *lines = weights_lines(weights, component, "moves", &n);
@@ -50,7 +52,8 @@ static void make_masks(Parser *parser, const bool *subtok, Arena *arena)
     for (int32_t set = 0; set < N_MASKS; set++) {
         int32_t *mask = arena_new(arena, int32_t, parser->net.scorer.n_moves), count = 0;
         for (int32_t m = 0; m < parser->n_moves; m++) {
-            bool allowed = (set >> parser->actions[m] & 1) && (!subtok[m] || (set & SUBTOK_ALLOWED));
+            bool allowed =
+                (set >> parser->actions[m] & 1) && (!subtok[m] || (set & SUBTOK_ALLOWED));
             mask[m] = allowed ? -1 : 0;
             parser->only[set] = allowed ? m : parser->only[set];
             count += allowed;
@@ -95,12 +98,12 @@ typedef struct State {
     int32_t next;            /* first token that was never on the stack */
     int32_t *heads;          /* -1: none yet */
     uint16_t *labels;
-    int32_t *left, *right;   /* latest arc of the head to either side, -1 none */
+    int32_t *left, *right; /* latest arc of the head to either side, -1 none */
     Arc *arcs;
     int32_t n_arcs, n_arcs_max;
     bool *unshiftable;
-    const int8_t *starts;    /* as given */
-    bool *breaks;            /* sentence starts made here */
+    const int8_t *starts; /* as given */
+    bool *breaks;         /* sentence starts made here */
 } State;
 
 static State state_make(int32_t n, const int8_t *starts, Arena *scratch)
@@ -224,9 +227,7 @@ static void apply(State *s, Action action, uint16_t label)
 {
     int32_t b0 = buffer_at(s, 0), s0 = stack_at(s, 0);
     switch (action) {
-    case SHIFT:
-        push(s);
-        break;
+    case SHIFT: push(s); break;
     case REDUCE:
         s->depth--;
         if (s->heads[s0] < 0 && s->depth > 0) {
@@ -243,11 +244,8 @@ static void apply(State *s, Action action, uint16_t label)
         add_arc(s, s0, b0, label);
         push(s);
         break;
-    case BREAK:
-        s->breaks[buffer_at(s, 1)] = true;
-        break;
-    case N_ACTIONS:
-        break;
+    case BREAK: s->breaks[buffer_at(s, 1)] = true; break;
+    case N_ACTIONS: break;
     }
 }
 
@@ -255,19 +253,22 @@ static void run_moves(const Parser *parser, ScoreRows *rows, State *s)
 {
     int32_t ids[SCORER_FEATURES_MAX];
     while ((s->depth > 0 || buffer_length(s) > 0) && s->n_arcs < s->n_arcs_max) {
-        int32_t set = allowed(s), move = parser->only[parser->has_subtok ? set : set & ~SUBTOK_ALLOWED];
+        int32_t set = allowed(s),
+                move = parser->only[parser->has_subtok ? set : set & ~SUBTOK_ALLOWED];
         if (move < 0) {
             features(s, parser->net.n_features, ids);
             move = scorerows_move(rows, ids, parser->masks[set]);
         }
         if (move == parser->n_moves)
             break; /* a model without the moves that it would need: what is open stays open */
-        /* Shift onto an empty stack at the end of the text is never reached: the loop ends before. */
+        /* Shift onto an empty stack at the end of the text is never reached: the loop ends before.
+         */
         apply(s, (Action)parser->actions[move], parser->labels[move]);
     }
 }
 
-void parser_run(const Parser *parser, ScoreRows *rows, Doc *doc, int8_t *sentence_starts, Arena *scratch)
+void parser_run(const Parser *parser, ScoreRows *rows, Doc *doc, int8_t *sentence_starts,
+                Arena *scratch)
 {
     ArenaMark mark = arena_mark(scratch);
     State state = state_make(doc->n_tokens, sentence_starts, scratch);

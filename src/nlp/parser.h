@@ -1,6 +1,6 @@
 /*
- * spaCy's dependency parser: arc-eager transitions with sentence breaks, greedy, then the lifting of
- * pseudo-projective arcs back to their true heads (Nivre and Nilsson 2005, head scheme).
+ * spaCy's dependency parser: arc-eager transitions with sentence breaks, greedy, then the lifting
+ * of pseudo-projective arcs back to their true heads (Nivre and Nilsson 2005, head scheme).
  */
 #ifndef TRUCE_NLP_PARSER_H
 #define TRUCE_NLP_PARSER_H
@@ -17,9 +17,10 @@ const ScoreNet *parser_net(const Parser *parser);
 
 /*
  * Sets head, dep and sentence_start of all tokens. rows: have taken the vectors of this text.
- * sentence_starts: per token 1 (starts a sentence), -1 (does not), 0 (unknown), as earlier components
- * left them; all are known afterwards. scratch: temporaries only.
+ * sentence_starts: per token 1 (starts a sentence), -1 (does not), 0 (unknown), as earlier
+ * components left them; all are known afterwards. scratch: temporaries only.
  */
-void parser_run(const Parser *parser, ScoreRows *rows, Doc *doc, int8_t *sentence_starts, Arena *scratch);
+void parser_run(const Parser *parser, ScoreRows *rows, Doc *doc, int8_t *sentence_starts,
+                Arena *scratch);
 
 #endif

@@ -2,18 +2,18 @@
 
 #include <math.h>
 
-/* Rows computed at a time, and rows kept: a multiple of it. */
-enum { CHUNK = 32, KEPT = 256, REDUCE_BLOCK = 64 };
+/* Rows computed at a time (a multiple of the kernels' tiles), and rows kept: a multiple of it. */
+enum { CHUNK = 30, KEPT = 240, REDUCE_BLOCK = 60 };
 
 struct ScoreRows {
     const ScoreNet *net;
     const Kernel *kernel;
     int32_t n_tokens;
-    int32_t frontier;  /* tokens from here on have no row yet; a multiple of CHUNK */
-    int16_t *reduced;  /* [n_tokens][net->reduced] */
-    int32_t *sums;     /* [REDUCE_BLOCK][net->reduced], of the reducing layer */
-    int32_t *kept;     /* [KEPT][net->row_sums]: token t at t % KEPT, if that is its owner */
-    int32_t *far;      /* [features][net->row_sums] */
+    int32_t frontier; /* tokens from here on have no row yet; a multiple of CHUNK */
+    int16_t *reduced; /* [n_tokens][net->reduced] */
+    int32_t *sums;    /* [REDUCE_BLOCK][net->reduced], of the reducing layer */
+    int32_t *kept;    /* [KEPT][net->row_sums]: token t at t % KEPT, if that is its owner */
+    int32_t *far;     /* [features][net->row_sums] */
     int32_t owner[KEPT], far_owner[SCORER_FEATURES_MAX];
 };
 
@@ -22,7 +22,7 @@ typedef struct Reduced {
     InputRange range;
     const InputRange *from; /* of the encoder's vectors */
     const float *w, *b;     /* [range.width][from->width], [range.width] */
-    double *error;          /* [range.width]: how far the fixed-point value can be from the true one */
+    double *error; /* [range.width]: how far the fixed-point value can be from the true one */
 } Reduced;
 
 static bool open_reduce(ScoreNet *net, Weights *weights, Str component, const InputRange *range,
@@ -52,12 +52,18 @@ static bool open_reduce(ScoreNet *net, Weights *weights, Str component, const In
                    (0.5 * range->width * range->element + 1) / scale;
     }
     *norm = sqrt(square);
-    *reduced = (Reduced){.range = {.n_segments = 1, .width = dims[0], .stride = net->reduced,
-                                   .segment_norms = norm, .element = element},
-                         .from = range, .w = w, .b = b, .error = error};
+    *reduced = (Reduced){.range = {.n_segments = 1,
+                                   .width = dims[0],
+                                   .stride = net->reduced,
+                                   .segment_norms = norm,
+                                   .element = element},
+                         .from = range,
+                         .w = w,
+                         .b = b,
+                         .error = error};
     range_close(&reduced->range);
-    affine_make(&net->reduce, range, rows, net->reduced, 0, KERNEL_PIECES_STEP, 0, reduced->range.scale,
-                weights->arena);
+    affine_make(&net->reduce, range, rows, net->reduced, 0, KERNEL_PIECES_STEP, 0,
+                reduced->range.scale, weights->arena);
     return true;
 }
 
@@ -86,7 +92,8 @@ static Reach reach_through(const Reduced *reduced, const float *row)
 
 /* What the lower layer is made of, as it stands in the file. */
 typedef struct Lower {
-    const float *w, *b, *pad; /* [features][hidden][pieces][n_in], [hidden][pieces], [features][hidden][pieces] */
+    const float *w, *b,
+        *pad; /* [features][hidden][pieces][n_in], [hidden][pieces], [features][hidden][pieces] */
     int32_t features, hidden, pieces, n_in;
 } Lower;
 
@@ -126,14 +133,15 @@ static Reach hidden_reach(const Lower *lower, const Reduced *reduced, int32_t un
 }
 
 /* Scales per hidden unit: all the same when the hidden units are the scores. */
-static void choose_scales(const Lower *lower, const Reduced *reduced, bool has_upper, double *scales,
-                          double *limits)
+static void choose_scales(const Lower *lower, const Reduced *reduced, bool has_upper,
+                          double *scales, double *limits)
 {
     double least = INFINITY;
     for (int32_t h = 0; h < lower->hidden; h++) {
         Reach reach = hidden_reach(lower, reduced, h);
         scales[h] = reach_scale(&reduced->range, reach);
-        limits[h] = fmin(reach.sum * 1.01 + 1e-3, 2147483647.0 / (scales[h] * reduced->range.scale));
+        limits[h] =
+            fmin(reach.sum * 1.01 + 1e-3, 2147483647.0 / (scales[h] * reduced->range.scale));
         least = fmin(least, scales[h]);
     }
     for (int32_t h = 0; h < lower->hidden && !has_upper; h++)
@@ -145,8 +153,8 @@ static int32_t fixed(double value, double scale)
     return (int32_t)nearbyint(value * scale);
 }
 
-static void pack_lower(ScoreNet *net, Weights *weights, const Lower *lower, const InputRange *reduced,
-                       const double *scales)
+static void pack_lower(ScoreNet *net, Weights *weights, const Lower *lower,
+                       const InputRange *reduced, const double *scales)
 {
     int32_t hidden = lanes_up(lower->hidden);
     net->n_features = lower->features;
@@ -166,9 +174,11 @@ static void pack_lower(ScoreNet *net, Weights *weights, const Lower *lower, cons
                 pads[to] = fixed((double)lower->pad[from], scale);
             }
         }
-    affine_make(&net->lower, reduced, rows, net->row_sums, 0, KERNEL_PIECES_STEP, 0, 1, weights->arena);
+    affine_make(&net->lower, reduced, rows, net->row_sums, 0, KERNEL_PIECES_STEP, 0, 1,
+                weights->arena);
     net->pads = pads;
-    net->scorer = (Scorer){.bias = bias, .hidden = hidden, .pieces = lower->pieces, .n_moves = hidden};
+    net->scorer =
+        (Scorer){.bias = bias, .hidden = hidden, .pieces = lower->pieces, .n_moves = hidden};
     net->n_moves = lower->hidden;
 }
 
@@ -189,12 +199,16 @@ static bool open_upper(ScoreNet *net, Weights *weights, Str component, const Low
         element = fmax(element, limits[h]);
     }
     norm = sqrt(norm);
-    InputRange range = {.n_segments = 1, .width = lower->hidden, .stride = net->scorer.hidden,
-                        .segment_norms = &norm, .element = element};
+    InputRange range = {.n_segments = 1,
+                        .width = lower->hidden,
+                        .stride = net->scorer.hidden,
+                        .segment_norms = &norm,
+                        .element = element};
     range_close(&range);
     Reach reach = {0};
     for (int32_t m = 0; m < dims[0]; m++)
-        reach = reach_larger(reach, reach_of_row(&range, w + (ptrdiff_t)m * lower->hidden, (double)b[m]));
+        reach = reach_larger(reach,
+                             reach_of_row(&range, w + (ptrdiff_t)m * lower->hidden, (double)b[m]));
     double scale = reach_scale(&range, reach);
     int32_t padded = lanes_up(dims[0]);
     AffineRow *rows = arena_new(weights->arena, AffineRow, padded);
@@ -218,12 +232,14 @@ bool scorenet_open(ScoreNet *net, Weights *weights, Str component, const InputRa
     if (!open_reduce(net, weights, component, range, &reduced) ||
         !read_lower(&lower, weights, component, &reduced))
         return false;
-    bool has_upper = sectionfile_find(weights->file, weights_name(weights, component, "upper/W")) != NULL;
+    bool has_upper =
+        sectionfile_find(weights->file, weights_name(weights, component, "upper/W")) != NULL;
     double *scales = arena_new(weights->arena, double, lower.hidden);
     double *limits = arena_new(weights->arena, double, lower.hidden);
     choose_scales(&lower, &reduced, has_upper, scales, limits);
     pack_lower(net, weights, &lower, &reduced.range, scales);
-    return !has_upper || open_upper(net, weights, component, &lower, &reduced.range, scales, limits);
+    return !has_upper ||
+           open_upper(net, weights, component, &lower, &reduced.range, scales, limits);
 }
 
 ScoreRows *scorerows_make(const ScoreNet *net, Arena *arena)
@@ -254,8 +270,8 @@ static void take(void *self, const Kernel *kernel, const int16_t *vectors, int32
     const ScoreNet *net = rows->net;
     for (int32_t i = 0; i < n; i += REDUCE_BLOCK) {
         int32_t m = n - i < REDUCE_BLOCK ? n - i : REDUCE_BLOCK;
-        kernel->sums(&net->reduce, vectors + (ptrdiff_t)i * net->reduce.n_in, net->reduce.n_in, m, rows->sums,
-                     net->reduced);
+        kernel->sums(&net->reduce, vectors + (ptrdiff_t)i * net->reduce.n_in, net->reduce.n_in, m,
+                     rows->sums, net->reduced);
         kernel->requantize(rows->sums, net->reduce.unscale, net->reduced, m,
                            rows->reduced + (ptrdiff_t)(first + i) * net->reduced);
     }
@@ -288,8 +304,8 @@ static const int32_t *row_of(ScoreRows *rows, int32_t feature, int32_t token)
         return rows->kept + (ptrdiff_t)(token % KEPT) * net->row_sums;
     int32_t *far = rows->far + (ptrdiff_t)feature * net->row_sums;
     if (rows->far_owner[feature] != token)
-        rows->kernel->sums(&net->lower, rows->reduced + (ptrdiff_t)token * net->reduced, net->reduced, 1,
-                           far, net->row_sums);
+        rows->kernel->sums(&net->lower, rows->reduced + (ptrdiff_t)token * net->reduced,
+                           net->reduced, 1, far, net->row_sums);
     rows->far_owner[feature] = token;
     return far;
 }

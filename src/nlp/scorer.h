@@ -1,7 +1,7 @@
 /*
- * The network of a transition-based component (spaCy's TransitionBasedParser): a linear layer over the
- * encoder's vectors, one precomputed row of sums for each token and feature, a maxout over the sum of the
- * rows of a state, and (usually) a linear layer to the scores of the moves.
+ * The network of a transition-based component (spaCy's TransitionBasedParser): a linear layer over
+ * the encoder's vectors, one precomputed row of sums for each token and feature, a maxout over the
+ * sum of the rows of a state, and (usually) a linear layer to the scores of the moves.
  *
  * All sums are whole numbers of one scale per hidden unit, so adding rows is exact in any order.
  */
@@ -16,7 +16,7 @@ typedef struct ScoreNet {
     int32_t reduced; /* padded width of the reduced vectors */
     int32_t n_features, n_moves;
     int32_t feature_sums, row_sums; /* numbers per feature, and per token */
-    const int32_t *pads;            /* [feature][feature_sums]: rows of features that have no token */
+    const int32_t *pads; /* [feature][feature_sums]: rows of features that have no token */
     Scorer scorer;
 } ScoreNet;
 

@@ -1,6 +1,6 @@
 #include "nlp/tagger.h"
 
-enum { SCORE_ROWS = 64 };
+enum { SCORE_ROWS = 60 };
 
 /* What a label means for a token. */
 typedef struct Meaning {
@@ -27,7 +27,8 @@ static Meaning morph_meaning(Str label, LabelNumbers labels, Arena *arena)
             int pos = labels.number(labels.self, LABEL_POS, str_slice(feature, 4, feature.n));
             m.pos = pos > 0 && pos < 256 ? (uint8_t)pos : 0;
         } else if (feature.n && !str_eq(feature, STR("_"))) {
-            m.morph = m.morph.n ? str_format(arena, "%.*s|%.*s", STR_ARG(m.morph), STR_ARG(feature)) : feature;
+            m.morph = m.morph.n ? str_format(arena, "%.*s|%.*s", STR_ARG(m.morph), STR_ARG(feature))
+                                : feature;
         }
     }
     return m;
@@ -55,8 +56,8 @@ static bool read_labels(Tagger *tagger, Weights *weights, Str component, LabelNu
     return true;
 }
 
-bool tagger_open(Tagger **out, Weights *weights, Str component, TaggerKind kind, const InputRange *range,
-                 LabelNumbers labels)
+bool tagger_open(Tagger **out, Weights *weights, Str component, TaggerKind kind,
+                 const InputRange *range, LabelNumbers labels)
 {
     Tagger *tagger = *out = arena_new(weights->arena, Tagger, 1);
     int32_t dims[2] = {-1, range->width};
@@ -71,13 +72,15 @@ bool tagger_open(Tagger **out, Weights *weights, Str component, TaggerKind kind,
     tagger->n_labels = dims[0];
     Reach reach = {0};
     for (int32_t i = 0; i < dims[0]; i++)
-        reach = reach_larger(reach, reach_of_row(range, w + (ptrdiff_t)i * range->width, (double)b[i]));
+        reach =
+            reach_larger(reach, reach_of_row(range, w + (ptrdiff_t)i * range->width, (double)b[i]));
     double scale = reach_scale(range, reach);
     int32_t padded = lanes_up(dims[0]);
     AffineRow *rows = arena_new(weights->arena, AffineRow, padded);
     for (int32_t i = 0; i < dims[0]; i++)
         rows[i] = (AffineRow){w + (ptrdiff_t)i * range->width, (double)b[i], scale};
-    affine_make(&tagger->output, range, rows, padded, 0, KERNEL_PIECES_STEP, INT32_MIN, 1, weights->arena);
+    affine_make(&tagger->output, range, rows, padded, 0, KERNEL_PIECES_STEP, INT32_MIN, 1,
+                weights->arena);
     return read_labels(tagger, weights, component, labels);
 }
 
@@ -94,10 +97,11 @@ static void take(void *self, const Kernel *kernel, const int16_t *rows, int32_t 
     const Affine *output = &run->tagger->output;
     for (int32_t i = 0; i < n; i += SCORE_ROWS) {
         int32_t m = n - i < SCORE_ROWS ? n - i : SCORE_ROWS;
-        kernel->sums(output, rows + (ptrdiff_t)i * output->n_in, output->n_in, m, run->scores, output->n_out);
+        kernel->sums(output, rows + (ptrdiff_t)i * output->n_in, output->n_in, m, run->scores,
+                     output->n_out);
         for (int32_t j = 0; j < m; j++)
-            run->choices[first + i + j] =
-                (uint16_t)kernel->largest(run->scores + (ptrdiff_t)j * output->n_out, output->n_out);
+            run->choices[first + i + j] = (uint16_t)kernel->largest(
+                run->scores + (ptrdiff_t)j * output->n_out, output->n_out);
     }
 }
 

@@ -1,6 +1,6 @@
 /*
- * The components that give each token one of a list of labels: spaCy's tagger, morphologizer and senter.
- * One linear layer over the encoder's vectors; the largest score wins.
+ * The components that give each token one of a list of labels: spaCy's tagger, morphologizer and
+ * senter. One linear layer over the encoder's vectors; the largest score wins.
  */
 #ifndef TRUCE_NLP_TAGGER_H
 #define TRUCE_NLP_TAGGER_H
@@ -12,8 +12,8 @@ typedef enum TaggerKind { TAGGER_TAG, TAGGER_MORPH, TAGGER_SENTENCE } TaggerKind
 typedef struct Tagger Tagger;
 
 /* Reads the sections component/output and component/labels. */
-bool tagger_open(Tagger **tagger, Weights *weights, Str component, TaggerKind kind, const InputRange *range,
-                 LabelNumbers labels);
+bool tagger_open(Tagger **tagger, Weights *weights, Str component, TaggerKind kind,
+                 const InputRange *range, LabelNumbers labels);
 
 /* Choices for one text; the sink takes the encoder's vectors. */
 typedef struct TaggerRun {

@@ -17,7 +17,8 @@ bool weights_bad(Weights *weights, Str prefix, const char *what)
                     STR_ARG(prefix), what);
 }
 
-const float *weights_floats(Weights *weights, Str prefix, const char *name, int n_dims, int32_t *dims)
+const float *weights_floats(Weights *weights, Str prefix, const char *name, int n_dims,
+                            int32_t *dims)
 {
     Str section = weights_name(weights, prefix, name);
     const float *values =
@@ -61,7 +62,8 @@ bool weights_norm(Weights *weights, Str prefix, int32_t width, Norm *norm)
 {
     int32_t stride = lanes_up(width);
     const float *gain = weights_floats(weights, prefix, "norm/G", 1, (int32_t[]){width});
-    const float *shift = gain ? weights_floats(weights, prefix, "norm/b", 1, (int32_t[]){width}) : NULL;
+    const float *shift =
+        gain ? weights_floats(weights, prefix, "norm/b", 1, (int32_t[]){width}) : NULL;
     if (!shift)
         return false;
     float *padded = arena_new(weights->arena, float, 3 * (ptrdiff_t)stride);
@@ -69,12 +71,16 @@ bool weights_norm(Weights *weights, Str prefix, int32_t width, Norm *norm)
     memcpy(padded + stride, shift, (size_t)width * sizeof *shift);
     for (int32_t i = 0; i < width; i++)
         padded[2 * stride + i] = 1;
-    *norm = (Norm){.gain = padded, .shift = padded + stride, .mask = padded + 2 * stride,
-                   .width = width, .stride = stride};
+    *norm = (Norm){.gain = padded,
+                   .shift = padded + stride,
+                   .mask = padded + 2 * stride,
+                   .width = width,
+                   .stride = stride};
     return true;
 }
 
-bool weights_maxout(Weights *weights, Str prefix, int32_t width, const InputRange *range, Affine *affine)
+bool weights_maxout(Weights *weights, Str prefix, int32_t width, const InputRange *range,
+                    Affine *affine)
 {
     int32_t n_in = range->n_segments * range->width, dims[3] = {width, -1, n_in};
     const float *w = weights_floats(weights, prefix, "W", 3, dims);
@@ -82,7 +88,8 @@ bool weights_maxout(Weights *weights, Str prefix, int32_t width, const InputRang
     const float *b = w ? weights_floats(weights, prefix, "b", 2, (int32_t[]){width, pieces}) : NULL;
     if (!b)
         return false;
-    if (pieces < 1 || pieces > PIECES_MAX || lanes_up(range->stride) * range->n_segments > KERNEL_INPUTS_MAX)
+    if (pieces < 1 || pieces > PIECES_MAX ||
+        lanes_up(range->stride) * range->n_segments > KERNEL_INPUTS_MAX)
         return weights_bad(weights, prefix, "more pieces or inputs than can be");
     int32_t n_rows = lanes_up(width) * pieces;
     AffineRow *rows = arena_new(weights->arena, AffineRow, n_rows);

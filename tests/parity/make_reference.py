@@ -2,8 +2,7 @@
 
     python3 tests/parity/make_reference.py NAME PACKAGE
 
-NAME is "en" for the English pipeline, "tiny" for that of tests/fixtures (unpacked). The texts are part of the file, so
-that later changes to samples/ do not matter.
+NAME is "en" for the English pipeline. The texts are part of the file, so that later changes to samples/ do not matter.
 """
 
 import json

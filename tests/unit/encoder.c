@@ -1,6 +1,6 @@
 /*
- * Tests of the encoder in fixed point: against the same network in double precision for many shapes, and
- * against inputs made to reach the bounds that its scales rest on.
+ * Tests of the encoder in fixed point: against the same network in double precision for many
+ * shapes, and against inputs made to reach the bounds that its scales rest on.
  */
 #include "unit.h"
 
@@ -47,7 +47,8 @@ typedef struct Plain {
     float *w[16], *b[16], *gain[16], *shift[16]; /* 0: the mix; k + 1: layer k */
 } Plain;
 
-static float *add(SectionWriter *writer, const char *name, int n_dims, const int32_t *dims, double size)
+static float *add(SectionWriter *writer, const char *name, int n_dims, const int32_t *dims,
+                  double size)
 {
     ptrdiff_t n = 1;
     for (int i = 0; i < n_dims; i++)
@@ -55,7 +56,8 @@ static float *add(SectionWriter *writer, const char *name, int n_dims, const int
     float *values = arena_new(&arena, float, n);
     for (ptrdiff_t i = 0; i < n; i++)
         values[i] = (float)(random_unit() * size);
-    assert_true(sectionwriter_add(writer, str_dup(&arena, str_from_c(name)), SECTION_F32, n_dims, dims, values, NULL));
+    assert_true(sectionwriter_add(writer, str_dup(&arena, str_from_c(name)), SECTION_F32, n_dims,
+                                  dims, values, NULL));
     return values;
 }
 
@@ -88,9 +90,12 @@ static Plain write_model(const Shape *shape)
     }
     int32_t n_names = (int32_t)names.n, *window = arena_new(&arena, int32_t, 1);
     *window = shape->window;
-    assert_true(sectionwriter_add(writer, STR("e/embed/attrs"), SECTION_BYTES, 1, &n_names, names.p, NULL));
-    assert_true(sectionwriter_add(writer, STR("e/embed/seeds"), SECTION_U32, 1, &shape->n_attributes, seeds, NULL));
-    assert_true(sectionwriter_add(writer, STR("e/encode/window"), SECTION_I32, 1, (int32_t[]){1}, window, NULL));
+    assert_true(
+        sectionwriter_add(writer, STR("e/embed/attrs"), SECTION_BYTES, 1, &n_names, names.p, NULL));
+    assert_true(sectionwriter_add(writer, STR("e/embed/seeds"), SECTION_U32, 1,
+                                  &shape->n_attributes, seeds, NULL));
+    assert_true(sectionwriter_add(writer, STR("e/encode/window"), SECTION_I32, 1, (int32_t[]){1},
+                                  window, NULL));
     add_layer(writer, &plain, 0, "e/mix", shape->width * shape->n_attributes);
     for (int32_t k = 0; k < shape->depth; k++) {
         snprintf(name, sizeof name, "e/encode/%d", k);
@@ -118,7 +123,8 @@ static void plain_layer(const Plain *plain, int k, const double *x, int32_t n_in
     for (int32_t o = 0; o < width; o++)
         variance += (y[o] - mean) * (y[o] - mean) / width;
     for (int32_t o = 0; o < width; o++)
-        y[o] = (y[o] - mean) / sqrt(variance + 1e-8) * (double)plain->gain[k][o] + (double)plain->shift[k][o];
+        y[o] = (y[o] - mean) / sqrt(variance + 1e-8) * (double)plain->gain[k][o] +
+               (double)plain->shift[k][o];
 }
 
 /* The hash of thinc's HashEmbed, written out on its own. */
@@ -143,11 +149,13 @@ static void plain_embed(const Plain *plain, const uint64_t *keys, double *x)
         h2 = mix64(h2);
         h1 += h2;
         h2 += h1;
-        uint32_t words[4] = {(uint32_t)h1, (uint32_t)(h1 >> 32), (uint32_t)h2, (uint32_t)(h2 >> 32)};
+        uint32_t words[4] = {(uint32_t)h1, (uint32_t)(h1 >> 32), (uint32_t)h2,
+                             (uint32_t)(h2 >> 32)};
         for (int32_t i = 0; i < width; i++) {
             joined[t * width + i] = 0;
             for (int w = 0; w < 4; w++)
-                joined[t * width + i] += (double)plain->tables[t][words[w] % ROWS * (uint32_t)width + (uint32_t)i];
+                joined[t * width + i] +=
+                    (double)plain->tables[t][words[w] % ROWS * (uint32_t)width + (uint32_t)i];
         }
     }
     plain_layer(plain, 0, joined, width * plain->shape.n_attributes, x);
@@ -158,8 +166,9 @@ static double *plain_encode(const Plain *plain, const Lexeme *const *lexemes)
 {
     const Shape *s = &plain->shape;
     int32_t width = s->width, pad = s->depth * s->window, rows = s->n_tokens + 2 * pad;
-    double *x = arena_new(&arena, double, (ptrdiff_t)(rows + 2 * s->window) * width) + s->window * width;
-    double *y = arena_new(&arena, double, (ptrdiff_t)rows * width);
+    double *x =
+        arena_new(&arena, double, (ptrdiff_t)(rows + 2 * s->window) * width) + s->window * width;
+    double *y = arena_new(&arena, double, (ptrdiff_t)rows *width);
     for (int32_t i = 0; i < s->n_tokens; i++) {
         uint64_t keys[4] = {lexemes[i]->norm_hash, lexemes[i]->prefix_hash, lexemes[i]->suffix_hash,
                             lexemes[i]->shape_hash};
@@ -167,8 +176,8 @@ static double *plain_encode(const Plain *plain, const Lexeme *const *lexemes)
     }
     for (int32_t k = 0; k < s->depth; k++) {
         for (int32_t i = 0; i < rows; i++)
-            plain_layer(plain, k + 1, x + (ptrdiff_t)(i - s->window) * width, width * (2 * s->window + 1),
-                        y + (ptrdiff_t)i * width);
+            plain_layer(plain, k + 1, x + (ptrdiff_t)(i - s->window) * width,
+                        width * (2 * s->window + 1), y + (ptrdiff_t)i * width);
         for (ptrdiff_t i = 0; i < (ptrdiff_t)rows * width; i++)
             x[i] += y[i];
     }
@@ -185,7 +194,8 @@ static void take(void *self, const Kernel *kernel, const int16_t *rows, int32_t 
     Taken *taken = self;
     (void)kernel;
     assert_int_equal(first, taken->n);
-    memcpy(taken->rows + (ptrdiff_t)first * taken->stride, rows, (size_t)(n * taken->stride) * sizeof *rows);
+    memcpy(taken->rows + (ptrdiff_t)first * taken->stride, rows,
+           (size_t)(n * taken->stride) * sizeof *rows);
     taken->n += n;
 }
 
@@ -195,7 +205,10 @@ static const Lexeme **make_lexemes(int32_t n)
     for (int32_t i = 0; i < n; i++) {
         Lexeme *lexeme = arena_new(&arena, Lexeme, 1);
         uint64_t form = (uint64_t)(i * i % 23);
-        *lexeme = (Lexeme){.norm_hash = form * 7919, .prefix_hash = form % 5, .suffix_hash = form % 7, .shape_hash = form % 3};
+        *lexeme = (Lexeme){.norm_hash = form * 7919,
+                           .prefix_hash = form % 5,
+                           .suffix_hash = form % 7,
+                           .shape_hash = form % 3};
         lexemes[i] = lexeme;
     }
     return lexemes;
@@ -209,7 +222,8 @@ static Encoder *open_encoder(SectionFile *file, Diag *diag)
     return encoder_open(&encoder, &weights, STR("e")) ? encoder : NULL;
 }
 
-static Taken run(const Encoder *encoder, const Kernel *kernel, const Shape *shape, const Lexeme *const *lexemes)
+static Taken run(const Encoder *encoder, const Kernel *kernel, const Shape *shape,
+                 const Lexeme *const *lexemes)
 {
     Taken taken = {.stride = encoder_range(encoder)->stride};
     taken.rows = arena_new(&arena, int16_t, (ptrdiff_t)shape->n_tokens * taken.stride);
@@ -221,7 +235,8 @@ static Taken run(const Encoder *encoder, const Kernel *kernel, const Shape *shap
     int16_t *first = taken.rows;
     taken.rows = arena_new(&arena, int16_t, (ptrdiff_t)shape->n_tokens * taken.stride);
     taken.n = 0;
-    encoder_run(context, kernel, &doc, lexemes, &sink, 1, &times[0], &times[1]); /* now from the cache */
+    encoder_run(context, kernel, &doc, lexemes, &sink, 1, &times[0],
+                &times[1]); /* now from the cache */
     assert_memory_equal(first, taken.rows, (size_t)(taken.n * taken.stride) * sizeof *first);
     assert_int_equal(taken.n, shape->n_tokens);
     return taken;
@@ -242,11 +257,13 @@ static void close_to_double_precision(void **state)
         const Lexeme **lexemes = make_lexemes(shape->n_tokens);
         Taken taken = run(encoder, kernel_best(), shape, lexemes);
         Taken portable = run(encoder, &kernel_portable, shape, lexemes);
-        assert_memory_equal(taken.rows, portable.rows, (size_t)(taken.n * taken.stride) * sizeof *taken.rows);
+        assert_memory_equal(taken.rows, portable.rows,
+                            (size_t)(taken.n * taken.stride) * sizeof *taken.rows);
         const double *want = plain_encode(&plain, lexemes);
         double error = 0, size = 0;
         for (int32_t i = 0; i < shape->n_tokens * shape->width; i++) {
-            double got = taken.rows[i / shape->width * taken.stride + i % shape->width] / encoder_range(encoder)->scale;
+            double got = taken.rows[i / shape->width * taken.stride + i % shape->width] /
+                         encoder_range(encoder)->scale;
             error += (got - want[i]) * (got - want[i]);
             size += want[i] * want[i];
         }
@@ -286,14 +303,16 @@ static void sums_do_not_overflow_at_the_bound(void **state)
                     length += pow((double)w[segment * 96 + i] * (double)norm.gain[i], 2);
                 for (int32_t i = 0; i < 96; i++) {
                     double unit = (double)w[segment * 96 + i] * (double)norm.gain[i] / sqrt(length);
-                    double value = sign * unit * sqrt(96) * (double)norm.gain[i] + (double)norm.shift[i];
+                    double value =
+                        sign * unit * sqrt(96) * (double)norm.gain[i] + (double)norm.shift[i];
                     x[segment * 96 + i] = (int16_t)nearbyint(value * range.scale);
                     want += (double)w[segment * 96 + i] * value;
                 }
             }
             kernel_portable.maxout(&affine, x, 96, 1, y);
             double got = (double)y[row / 3];
-            if (sign > 0 && !(fabs(got - want) < 0.01 * fabs(want))) /* this piece is by far the largest */
+            if (sign > 0 &&
+                !(fabs(got - want) < 0.01 * fabs(want))) /* this piece is by far the largest */
                 fail_msg("row %d: %g instead of %g", row, got, want);
             assert_true(sign > 0 || got > want - 0.01 * fabs(want));
         }

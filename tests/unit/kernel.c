@@ -1,4 +1,5 @@
-/* Tests of the kernels: every one that this machine runs against plain sums, and all against each other. */
+/* Tests of the kernels: every one that this machine runs against plain sums, and all against each
+ * other. */
 #include "unit.h"
 
 #include "nlp/affine.h"
@@ -34,7 +35,8 @@ typedef struct Sample {
     int32_t n_rows;
 } Sample;
 
-static Sample make_sample(int32_t n_pairs, int32_t n_columns, int32_t pieces, int32_t step, bool full_range)
+static Sample make_sample(int32_t n_pairs, int32_t n_columns, int32_t pieces, int32_t step,
+                          bool full_range)
 {
     Sample s = {.n_rows = n_columns * LANES};
     int32_t n_in = 2 * n_pairs;
@@ -51,15 +53,21 @@ static Sample make_sample(int32_t n_pairs, int32_t n_columns, int32_t pieces, in
                 for (int32_t k = 0; k < n_in; k++) {
                     int16_t w = full_range ? random_short() : (int16_t)(random_to(401) - 200);
                     s.rows[(ptrdiff_t)((c + j) * LANES + lane) * n_in + k] = w;
-                    packed[(ptrdiff_t)c * LANES * n_in + ((k / 2 * n + j) * LANES + lane) * 2 + k % 2] = w;
+                    packed[(ptrdiff_t)c * LANES * n_in + ((k / 2 * n + j) * LANES + lane) * 2 +
+                           k % 2] = w;
                 }
     }
     for (int32_t i = 0; i < s.n_rows; i++) {
         bias[i] = random_to(1000000) - 500000;
         unscale[i] = (float)(1 + random_to(1000)) * 1e-6f;
     }
-    s.affine = (Affine){.weights = packed, .bias = bias, .unscale = unscale, .n_in = n_in,
-                        .n_out = pieces ? s.n_rows / pieces : s.n_rows, .pieces = pieces, .step = step};
+    s.affine = (Affine){.weights = packed,
+                        .bias = bias,
+                        .unscale = unscale,
+                        .n_in = n_in,
+                        .n_out = pieces ? s.n_rows / pieces : s.n_rows,
+                        .pieces = pieces,
+                        .step = step};
     return s;
 }
 
@@ -87,7 +95,8 @@ static void sums_are_plain_sums(void **state)
     for (int round = 0; round < 60; round++) {
         ArenaMark mark = arena_mark(&arena);
         int32_t n_pairs = 1 + random_to(40), columns = 1 + random_to(19);
-        int32_t step = random_to(2) ? KERNEL_PIECES_STEP : KERNEL_COLUMNS_MAX, n = 1 + random_to(TOKENS);
+        int32_t step = random_to(2) ? KERNEL_PIECES_STEP : KERNEL_COLUMNS_MAX,
+                n = 1 + random_to(TOKENS);
         int32_t stride = 2 * (1 + random_to(n_pairs)); /* windows overlap */
         Sample s = make_sample(n_pairs, columns, 0, step, round % 2);
         int16_t *x = arena_new(&arena, int16_t, (ptrdiff_t)n * stride + 2 * n_pairs);
@@ -99,7 +108,8 @@ static void sums_are_plain_sums(void **state)
             if (kernel)
                 kernel->sums(&s.affine, x, stride, n, y, s.affine.n_out);
             for (int32_t i = 0; kernel && i < n * s.affine.n_out; i++)
-                assert_int_equal(y[i], plain_sum(&s, i % s.affine.n_out, x + i / s.affine.n_out * stride));
+                assert_int_equal(
+                    y[i], plain_sum(&s, i % s.affine.n_out, x + i / s.affine.n_out * stride));
         }
         arena_release(&arena, mark);
     }
@@ -128,7 +138,7 @@ static void maxout_takes_the_largest_piece(void **state)
             x[i] = random_short();
         for (int k = 0; k < N_NAMES; k++) {
             const Kernel *kernel = kernel_named(k);
-            float *y = arena_new(&arena, float, (ptrdiff_t)n * s.affine.n_out);
+            float *y = arena_new(&arena, float, (ptrdiff_t)n *s.affine.n_out);
             if (kernel)
                 kernel->maxout(&s.affine, x, stride, n, y);
             for (int32_t i = 0; kernel && i < n * s.affine.n_out; i++) {
@@ -149,8 +159,13 @@ static Norm random_norm(int32_t width)
         p[stride + i] = random_float(1);
         p[2 * stride + i] = 1;
     }
-    return (Norm){.gain = p, .shift = p + stride, .mask = p + 2 * stride, .width = width, .stride = stride,
-                  .residual = random_to(2), .scale = 100};
+    return (Norm){.gain = p,
+                  .shift = p + stride,
+                  .mask = p + 2 * stride,
+                  .width = width,
+                  .stride = stride,
+                  .residual = random_to(2),
+                  .scale = 100};
 }
 
 static void normalising_gives_the_same_bits(void **state)
@@ -182,7 +197,8 @@ static void normalising_gives_the_same_bits(void **state)
             first_x = out;
             first_q = q;
         }
-        for (ptrdiff_t i = 0; i < size; i++) { /* padding stays zero; the copy is the rounded value */
+        for (ptrdiff_t i = 0; i < size;
+             i++) { /* padding stays zero; the copy is the rounded value */
             assert_true(i % norm.stride < width || (first_x[i] == 0.0f && first_q[i] == 0));
             float error = first_x[i] * norm.scale - (float)first_q[i];
             assert_true(error <= 0.501f && error >= -0.501f);
@@ -194,9 +210,11 @@ static void normalising_gives_the_same_bits(void **state)
 static void rounding_is_to_nearest_even(void **state)
 {
     (void)state;
-    static const float in[LANES] = {0.5f, 1.5f, 2.5f, -0.5f, -1.5f, -2.5f, 0.49f, 0.51f,
-                                    -0.51f, 32767.4f, -32767.4f, 0, 1, -1, 100.5f, 101.5f};
-    static const int16_t want[LANES] = {0, 2, 2, 0, -2, -2, 0, 1, -1, 32767, -32767, 0, 1, -1, 100, 102};
+    static const float in[LANES] = {0.5f,  1.5f,  2.5f,   -0.5f,    -1.5f,     -2.5f,
+                                    0.49f, 0.51f, -0.51f, 32767.4f, -32767.4f, 0,
+                                    1,     -1,    100.5f, 101.5f};
+    static const int16_t want[LANES] = {0,  2,     2,      0, -2, -2, 0,   1,
+                                        -1, 32767, -32767, 0, 1,  -1, 100, 102};
     for (int k = 0; k < N_NAMES; k++) {
         int16_t q[LANES];
         const Kernel *kernel = kernel_named(k);
@@ -235,7 +253,8 @@ static void moves_agree(void **state)
     (void)state;
     for (int round = 0; round < 100; round++) {
         ArenaMark mark = arena_mark(&arena);
-        int32_t hidden = LANES * (1 + random_to(5)), pieces = 1 + random_to(3), n_rows = 1 + random_to(13);
+        int32_t hidden = LANES * (1 + random_to(5)), pieces = 1 + random_to(3),
+                n_rows = 1 + random_to(13);
         bool has_upper = random_to(4) != 0;
         Sample upper = make_sample(hidden / 2, 1 + random_to(11), 0, KERNEL_COLUMNS_MAX, false);
         int32_t size = hidden * pieces, n_moves = has_upper ? upper.affine.n_out : hidden;
@@ -254,8 +273,12 @@ static void moves_agree(void **state)
         for (int32_t i = 0; i < n_moves; i++)
             mask[i] = -random_to(2);
         mask[random_to(n_moves)] = -1;
-        Scorer scorer = {.bias = bias, .requantize = has_upper ? scales : NULL, .upper = &upper.affine,
-                         .hidden = hidden, .pieces = pieces, .n_moves = n_moves};
+        Scorer scorer = {.bias = bias,
+                         .requantize = has_upper ? scales : NULL,
+                         .upper = &upper.affine,
+                         .hidden = hidden,
+                         .pieces = pieces,
+                         .n_moves = n_moves};
         int32_t want = kernel_portable.move(&scorer, rows, n_rows, mask);
         assert_true(want >= 0 && want < n_moves && mask[want] == -1);
         for (int k = 0; k < N_NAMES; k++)

@@ -1,6 +1,6 @@
 /*
- * Tests of opening models and of nlp_parse: every section of a good model left out, reshaped or spoilt
- * gives ERR_MODEL or a model that still runs; limits and parts of the run.
+ * Tests of opening models and of nlp_parse: every section of a good model left out, reshaped or
+ * spoilt gives ERR_MODEL or a model that still runs; limits and parts of the run.
  */
 #include "unit.h"
 
@@ -15,20 +15,30 @@
 static Arena arena;
 static char good[] = "/tmp/truce-model-XXXXXX";
 static char spoilt[] = "/tmp/truce-spoilt-XXXXXX";
-#define TEXT STR("The army shelled Northville on Monday, ministers said.\n\nBoth sides signed a truce. ")
+#define TEXT                                                                                       \
+    STR("The army shelled Northville on Monday, ministers said.\n\nBoth sides signed a truce. ")
 
-typedef enum Harm { LEAVE_OUT, CUT_ROW, ADD_ROW, FLATTEN, NOT_A_NUMBER, HUGE_NUMBER, ONES, N_HARMS } Harm;
+typedef enum Harm {
+    LEAVE_OUT,
+    CUT_ROW,
+    ADD_ROW,
+    FLATTEN,
+    NOT_A_NUMBER,
+    HUGE_NUMBER,
+    ONES,
+    N_HARMS
+} Harm;
 
 /* The section after the harm; false when the harm does not apply to it. */
-static bool harm_section(const Section *section, Str *bytes, int32_t *n_dims, int32_t *dims, Harm harm)
+static bool harm_section(const Section *section, Str *bytes, int32_t *n_dims, int32_t *dims,
+                         Harm harm)
 {
     int64_t row = section->dims[0] ? (int64_t)(section->size / section->dims[0]) : 0;
     char *copy = arena_bytes(&arena, bytes->n + row + 8);
     memcpy(copy, bytes->p, (size_t)bytes->n);
     bytes->p = copy;
     switch (harm) {
-    case LEAVE_OUT:
-        return true;
+    case LEAVE_OUT: return true;
     case CUT_ROW:
         dims[0]--;
         bytes->n -= row;
@@ -52,8 +62,7 @@ static bool harm_section(const Section *section, Str *bytes, int32_t *n_dims, in
     case ONES:
         memset(copy, 0xff, (size_t)bytes->n);
         return section->type != SECTION_F32 && bytes->n > 0;
-    case N_HARMS:
-        break;
+    case N_HARMS: break;
     }
     return false;
 }
@@ -71,7 +80,8 @@ static bool write_spoilt(const SectionFile *file, int32_t victim, Harm harm)
         if (i == victim && !harm_section(s, &bytes, &n_dims, dims, harm))
             return false;
         if (i != victim || harm != LEAVE_OUT)
-            assert_true(sectionwriter_add(writer, str_from_c(s->name), (SectionType)s->type, n_dims, dims, bytes.p, NULL));
+            assert_true(sectionwriter_add(writer, str_from_c(s->name), (SectionType)s->type, n_dims,
+                                          dims, bytes.p, NULL));
     }
     assert_true(sectionwriter_write(writer, str_from_c(spoilt), MODEL_MAGIC, NULL));
     return true;
@@ -88,7 +98,8 @@ static void check_doc(const Nlp *nlp, const Doc *doc)
         (void)nlp_label(nlp, LABEL_DEP, t->dep);
     }
     for (int32_t i = 0; i < doc->n_entities; i++)
-        assert_true(doc->entities[i].beg < doc->entities[i].end && doc->entities[i].end <= doc->n_tokens);
+        assert_true(doc->entities[i].beg < doc->entities[i].end &&
+                    doc->entities[i].end <= doc->n_tokens);
 }
 
 /* True when the model opened; then it has read a text. */
@@ -123,7 +134,8 @@ static void harmed_models_are_refused_or_run(void **state)
                 ran += opened;
                 refused += !opened;
                 if (!opened && (d.code != ERR_MODEL || d.message[0] == 0))
-                    fail_msg("%s, harm %d: %d %s", file.sections[victim].name, harm, (int)d.code, d.message);
+                    fail_msg("%s, harm %d: %d %s", file.sections[victim].name, harm, (int)d.code,
+                             d.message);
                 if (opened && (harm == NOT_A_NUMBER || harm == HUGE_NUMBER))
                     fail_msg("%s: a senseless weight was taken", file.sections[victim].name);
             }
@@ -148,7 +160,8 @@ static void unknown_components_are_named(void **state)
         int32_t dims[SECTION_DIMS] = {0};
         for (int d = 0; d < SECTION_DIMS; d++)
             dims[d] = strcmp(s->name, "pipeline") == 0 ? (int32_t)list.n : (int32_t)s->dims[d];
-        assert_true(sectionwriter_add(writer, str_from_c(s->name), (SectionType)s->type, (int)s->n_dims, dims, bytes.p, NULL));
+        assert_true(sectionwriter_add(writer, str_from_c(s->name), (SectionType)s->type,
+                                      (int)s->n_dims, dims, bytes.p, NULL));
     }
     assert_true(sectionwriter_write(writer, str_from_c(spoilt), MODEL_MAGIC, NULL));
     assert_false(open_and_read(spoilt, &diag));
@@ -189,9 +202,11 @@ static void texts_have_limits(void **state)
     assert_int_equal(doc.n_sentences, 0);
     char *long_text = arena_bytes(&arena, NLP_TEXT_MAX + 1);
     memset(long_text, 'a', NLP_TEXT_MAX + 1);
-    assert_false(nlp_parse(context, str_make(long_text, NLP_TEXT_MAX + 1), NLP_ALL, &arena, &doc, &diag));
+    assert_false(
+        nlp_parse(context, str_make(long_text, NLP_TEXT_MAX + 1), NLP_ALL, &arena, &doc, &diag));
     assert_int_equal(diag.code, ERR_LIMIT);
-    static const char *const odd[] = {" ", "\n", "\xff\xfe\x80", "a", "\xe2\x80\x8b", ". . . . .", "\t\t\t x"};
+    static const char *const odd[] = {" ",         "\n",      "\xff\xfe\x80", "a", "\xe2\x80\x8b",
+                                      ". . . . .", "\t\t\t x"};
     for (size_t i = 0; i < sizeof odd / sizeof odd[0]; i++) {
         assert_true(nlp_parse(context, str_from_c(odd[i]), NLP_ALL, &arena, &doc, &diag));
         check_doc(nlp, &doc);
@@ -273,7 +288,8 @@ int main(void)
     int files[] = {mkstemp(good), mkstemp(spoilt)};
     if (files[0] < 0 || files[1] < 0 || close(files[0]) || close(files[1]))
         return 1;
-    if (!nlp_import(STR("tests/fixtures/en_tiny-0.1-py3-none-any.whl"), STR("fixture"), str_from_c(good), &diag)) {
+    if (!nlp_import(STR("tests/fixtures/en_tiny-0.1-py3-none-any.whl"), STR("fixture"), STR(""),
+                    str_from_c(good), &diag)) {
         fprintf(stderr, "%s\n", diag.message);
         return 1;
     }
