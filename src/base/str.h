@@ -46,11 +46,13 @@ static inline Str str_slice(Str s, ptrdiff_t beg, ptrdiff_t end)
 {
     if (beg < 0)
         beg = 0;
+    if (end < 0)
+        end = 0;
     if (end > s.n)
         end = s.n;
     if (beg > end)
         beg = end;
-    return (Str){s.p + beg, end - beg};
+    return (Str){beg ? s.p + beg : s.p, end - beg}; /* p may be NULL when n is 0 */
 }
 
 static inline bool str_starts(Str s, Str prefix)

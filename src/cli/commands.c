@@ -7,6 +7,7 @@ extern const Command command_know_build;
 extern const Command command_know_check;
 extern const Command command_know_find;
 extern const Command command_know_add;
+extern const Command command_know_import;
 extern const Command command_help;
 extern const Command command_model_fetch;
 extern const Command command_model_import;
@@ -22,6 +23,7 @@ const Command *const commands[] = {
     &command_know_check,
     &command_know_find,
     &command_know_add,
+    &command_know_import,
     &command_model_fetch,
     &command_model_import,
     &command_model_info,
