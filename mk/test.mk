@@ -1,6 +1,6 @@
 # Tests: `make test` runs everything that takes seconds. Other fragments add to TEST_TARGETS.
 
-TEST_TARGETS += check-layers unit examples cli check-manual
+TEST_TARGETS += check-layers unit examples cli check-manual check-install
 FUZZ_SECONDS ?= 60
 FUZZ_SRC := $(filter-out tests/fuzz/replay.c,$(sort $(wildcard tests/fuzz/*.c)))
 FUZZ_NAMES := $(FUZZ_SRC:tests/fuzz/%.c=%)
@@ -9,7 +9,7 @@ REPLAY_BIN := $(FUZZ_NAMES:%=$(OUT)/replay/%)
 EXAMPLE_SRC := $(sort $(wildcard examples/*.c))
 EXAMPLE_BIN := $(EXAMPLE_SRC:examples/%.c=$(OUT)/examples/%)
 
-.PHONY: test test-targets check-manual cli check-layers examples replay replay-run fuzz fuzz-run cli-update
+.PHONY: test test-targets check-manual check-install cli check-layers examples replay replay-run fuzz fuzz-run cli-update
 
 test: ## everything that takes seconds: unit tests, whole-program tests, golden files, layers
 	@$(MAKE) --no-print-directory $(TEST_TARGETS)
@@ -22,6 +22,9 @@ cli-update: $(OUT)/truce examples ## write the expectations of tests/cli from wh
 
 check-manual: $(OUT)/truce ## hold the manual page and the completion against the tables of options
 	@tests/manual.sh $(OUT)/truce
+
+check-install: build/truce build/release/libtruce.a ## install into a folder of its own and build against that
+	@tests/install.sh
 
 test-targets:
 	@echo $(TEST_TARGETS)
