@@ -8,7 +8,13 @@
 #include "nlp/python_regex.h"
 #include "nlp/tokenizer_rules.h"
 
-enum { TOKENIZER_SECTIONS_VERSION = 1, ATTRIBUTE_ORTH = 65, ATTRIBUTE_NORM = 67 };
+enum {
+    TOKENIZER_SECTIONS_VERSION = 1,
+    ATTRIBUTE_ORTH = 65,
+    ATTRIBUTE_NORM = 67,
+    /* Longer alternations are cut: PCRE2 compiles at most 64 KiB of its own code. */
+    RULE_PART_BYTES = 12000,
+};
 
 static const Str PREFIX = {"tokenizer", 9};
 
@@ -35,8 +41,14 @@ static bool import_rule(Import *in, const Packed *file, TokenizerRule rule)
     if (!python_regex_translate(pattern, in->arena, &translated, &inner))
         return diag_set(in->diag, ERR_MODEL, inner.pos, "tokenizer rule '%s': cannot translate it: %s", name,
                         inner.message);
-    return tokenizer_rule_compile(&in->rules.rules[rule], rule, translated, in->diag) &&
-           table_add_bytes(in->writer, PREFIX, name, translated, in->arena, in->diag);
+    Str *parts = &translated;
+    ptrdiff_t n_parts = 1;
+    if (translated.n > RULE_PART_BYTES && (rule == RULE_TOKEN_MATCH || rule == RULE_URL_MATCH))
+        python_regex_parts(translated, RULE_PART_BYTES, in->arena, &parts, &n_parts);
+    if (!tokenizer_rule_compile(&in->rules, rule, parts, (uint32_t)n_parts, in->diag))
+        return false;
+    return n_parts == 1 ? table_add_bytes(in->writer, PREFIX, name, translated, in->arena, in->diag)
+                        : textpool_add(in->writer, PREFIX, name, parts, n_parts, in->arena, in->diag);
 }
 
 /* --- exceptions --- */
@@ -116,11 +128,11 @@ static uint32_t tree_step(PhraseTree *tree, uint32_t node, uint64_t orth, Arena 
 static bool is_phrase(const Import *in, RegexWork *work, Str chunk, bool all)
 {
     ptrdiff_t beg, end;
-    if (all || str_find_byte(chunk, ' ', 0) >= 0 || regex_matches(in->rules.rules[RULE_INFIX], work, chunk))
+    if (all || str_find_byte(chunk, ' ', 0) >= 0 || regex_matches(tokenizer_rule(&in->rules, RULE_INFIX), work, chunk))
         return true;
-    if (regex_search(in->rules.rules[RULE_PREFIX], work, chunk, 0, false, &beg, &end) && end > beg)
+    if (regex_search(tokenizer_rule(&in->rules, RULE_PREFIX), work, chunk, 0, false, &beg, &end) && end > beg)
         return true;
-    return regex_search(in->rules.rules[RULE_SUFFIX], work, chunk, 0, false, &beg, &end) && end > beg;
+    return regex_search(tokenizer_rule(&in->rules, RULE_SUFFIX), work, chunk, 0, false, &beg, &end) && end > beg;
 }
 
 static bool add_phrases(Import *in, const Specials *specials, bool all, RegexWork *work,

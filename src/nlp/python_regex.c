@@ -2,6 +2,7 @@
 #include "nlp/python_regex.h"
 
 #include "base/out.h"
+#include "base/vec.h"
 
 typedef struct Reader {
     Str pattern;
@@ -142,4 +143,67 @@ bool python_regex_translate(Str pattern, Arena *arena, Str *translated, Diag *di
     }
     *translated = out_text(&r.out);
     return ok;
+}
+
+/* Bytes of the flags "(?i)" at the beginning. */
+static ptrdiff_t flag_bytes(Str s)
+{
+    ptrdiff_t at = 2;
+    if (!str_starts(s, STR("(?")))
+        return 0;
+    while (at < s.n && byte_is_alpha(s.p[at]))
+        at++;
+    return at > 2 && at < s.n && s.p[at] == ')' ? at + 1 : 0;
+}
+
+/* Position of the next bar outside of all brackets at or after from, or the end; -1 when the expression refers
+ * to groups. */
+static ptrdiff_t next_bar(Str s, ptrdiff_t from)
+{
+    int depth = 0;
+    bool in_class = false;
+    for (ptrdiff_t at = from; at < s.n; at++) {
+        char c = s.p[at];
+        if (c == '\\' && at + 1 < s.n) {
+            at++;
+            if (!in_class && s.p[at] >= '1' && s.p[at] <= '9')
+                return -1;
+        } else if (in_class) {
+            in_class = c != ']';
+        } else if (c == '[') {
+            in_class = true;
+            at += at + 1 < s.n && s.p[at + 1] == '^';
+            at += at + 1 < s.n && s.p[at + 1] == ']';
+        } else if (c == '(') {
+            if (str_starts(str_slice(s, at, s.n), STR("(?P")) || str_starts(str_slice(s, at, s.n), STR("(?(")))
+                return -1;
+            depth++;
+        } else if (c == ')') {
+            depth--;
+        } else if (c == '|' && depth == 0) {
+            return at;
+        }
+    }
+    return s.n;
+}
+
+void python_regex_parts(Str translated, ptrdiff_t part_bytes, Arena *arena, Str **parts, ptrdiff_t *n)
+{
+    VEC(Str) list = {0};
+    ptrdiff_t flags = flag_bytes(translated), beg = flags, bar = 0;
+    for (ptrdiff_t at = flags; bar < translated.n; at = bar + 1) {
+        bar = next_bar(translated, at);
+        if (bar < 0) {
+            list.n = 0;
+            *vec_push(&list, arena) = translated;
+            break;
+        }
+        if (bar - beg < part_bytes && bar < translated.n)
+            continue;
+        *vec_push(&list, arena) =
+            str_concat(arena, str_slice(translated, 0, flags), str_slice(translated, beg, bar));
+        beg = bar + 1;
+    }
+    *parts = list.v;
+    *n = list.n;
 }

@@ -22,4 +22,11 @@
  * compiles is for regex_compile to say. */
 bool python_regex_translate(Str pattern, Arena *arena, Str *translated, Diag *diag);
 
+/*
+ * Cuts a translated alternation "(?i)a|b|c" at its outermost bars into parts of about part_bytes, each with
+ * the flags at its beginning: the expression matches exactly when one of the parts does. What cannot be cut
+ * (no bar, or references to groups by number or name) stays one part. Parts lie in arena.
+ */
+void python_regex_parts(Str translated, ptrdiff_t part_bytes, Arena *arena, Str **parts, ptrdiff_t *n);
+
 #endif

@@ -134,8 +134,11 @@ static bool is_special(const TokenizerContext *t, Str s)
 
 static bool matches_whole(TokenizerContext *t, TokenizerRule rule, Str s)
 {
-    const Regex *regex = t->rules->rules[rule];
-    return regex && s.n <= WHOLE_MATCH_BYTES_MAX && regex_matches(regex, t->work, s);
+    const RuleParts *parts = &t->rules->rules[rule];
+    for (uint32_t i = 0; i < parts->n && s.n <= WHOLE_MATCH_BYTES_MAX; i++)
+        if (regex_matches(parts->parts[i], t->work, s))
+            return true;
+    return false;
 }
 
 /* Bytes of the first n characters. */
@@ -152,7 +155,7 @@ static ptrdiff_t first_bytes(Str s, ptrdiff_t n)
 static ptrdiff_t find_prefix(TokenizerContext *t, Str s)
 {
     ptrdiff_t beg, end;
-    if (s.n == 0 || !regex_search(t->rules->rules[RULE_PREFIX], t->work, s, 0, false, &beg, &end))
+    if (s.n == 0 || !regex_search(tokenizer_rule(t->rules, RULE_PREFIX), t->work, s, 0, false, &beg, &end))
         return 0;
     return beg == 0 ? end : first_bytes(s, utf8_count(str_slice(s, beg, end)));
 }
@@ -160,7 +163,7 @@ static ptrdiff_t find_prefix(TokenizerContext *t, Str s)
 /* Bytes to cut off at the end. */
 static ptrdiff_t find_suffix(TokenizerContext *t, Str s)
 {
-    const Regex *regex = t->rules->rules[RULE_SUFFIX];
+    const Regex *regex = tokenizer_rule(t->rules, RULE_SUFFIX);
     ptrdiff_t from = 0, beg, end;
     if (s.n > SUFFIX_WINDOW_BYTES) {
         from = s.n - SUFFIX_WINDOW_BYTES;
@@ -227,7 +230,7 @@ static void split_infixes(TokenizerContext *t, ptrdiff_t beg, ptrdiff_t end)
     ptrdiff_t start = 0, from = 0, infix_beg, infix_end;
     bool was_empty = false;
     while (from <= s.n &&
-           regex_search(t->rules->rules[RULE_INFIX], t->work, s, from, was_empty, &infix_beg, &infix_end)) {
+           regex_search(tokenizer_rule(t->rules, RULE_INFIX), t->work, s, from, was_empty, &infix_beg, &infix_end)) {
         from = infix_end;
         was_empty = infix_beg == infix_end;
         if (infix_beg == 0)

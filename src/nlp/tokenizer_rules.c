@@ -1,6 +1,8 @@
 /* Opens and checks the tokenizer's part of a model file. */
 #include "nlp/tokenizer_rules.h"
 
+#include <stdlib.h>
+
 #include "nlp/hash.h"
 
 const char *const TOKENIZER_RULE_NAMES[RULE_COUNT] = {
@@ -10,26 +12,50 @@ const char *const TOKENIZER_RULE_NAMES[RULE_COUNT] = {
 
 static const Str PREFIX = {"tokenizer", 9};
 
-bool tokenizer_rule_compile(Regex **regex, TokenizerRule rule, Str pattern, Diag *diag)
+static bool is_whole(int rule)
 {
-    Diag inner = {0};
-    bool anchored = rule == RULE_TOKEN_MATCH || rule == RULE_URL_MATCH;
-    if (regex_compile(regex, pattern, anchored, &inner))
-        return true;
-    return diag_set(diag, inner.code, inner.pos, "tokenizer rule '%s': %s", TOKENIZER_RULE_NAMES[rule],
-                    inner.message);
+    return rule == RULE_TOKEN_MATCH || rule == RULE_URL_MATCH;
 }
 
-static bool open_rules(Tokenizer *tokenizer, const SectionFile *file, Diag *diag)
+bool tokenizer_rule_compile(Tokenizer *tokenizer, TokenizerRule rule, const Str *patterns, uint32_t n, Diag *diag)
 {
-    for (int rule = 0; rule < RULE_COUNT; rule++) {
-        char name[SECTION_NAME_BYTES];
-        int n = snprintf(name, sizeof name, "tokenizer/%s", TOKENIZER_RULE_NAMES[rule]);
-        const Section *section = sectionfile_find(file, (Str){name, n});
-        if (section && !tokenizer_rule_compile(&tokenizer->rules[rule], (TokenizerRule)rule,
-                                               sectionfile_bytes(file, section), diag))
-            return false;
+    RuleParts *parts = &tokenizer->rules[rule];
+    parts->parts = calloc(n ? n : 1, sizeof *parts->parts);
+    if (!parts->parts)
+        return diag_set(diag, ERR_MEMORY, -1, "no memory for the tokenizer's rules");
+    for (; parts->n < n; parts->n++) {
+        Diag inner = {0};
+        if (!regex_compile(&parts->parts[parts->n], patterns[parts->n], is_whole(rule), &inner))
+            return diag_set(diag, inner.code, inner.pos, "tokenizer rule '%s': %s", TOKENIZER_RULE_NAMES[rule],
+                            inner.message);
     }
+    return true;
+}
+
+static bool open_rule(Tokenizer *tokenizer, const SectionFile *file, TokenizerRule rule, Arena *arena, Diag *diag)
+{
+    Str name = str_format(arena, "tokenizer/%s", TOKENIZER_RULE_NAMES[rule]);
+    const Section *section = sectionfile_find(file, name);
+    if (section) {
+        Str pattern = sectionfile_bytes(file, section);
+        return tokenizer_rule_compile(tokenizer, rule, &pattern, 1, diag);
+    }
+    TextPool pool;
+    if (!is_whole(rule))
+        return true;
+    if (!textpool_open(&pool, file, PREFIX, TOKENIZER_RULE_NAMES[rule], diag))
+        return false;
+    Str *patterns = arena_new(arena, Str, pool.n);
+    for (uint32_t i = 0; i < pool.n; i++)
+        patterns[i] = textpool_get(&pool, i);
+    return pool.n == 0 || tokenizer_rule_compile(tokenizer, rule, patterns, pool.n, diag);
+}
+
+static bool open_rules(Tokenizer *tokenizer, const SectionFile *file, Arena *arena, Diag *diag)
+{
+    for (int rule = 0; rule < RULE_COUNT; rule++)
+        if (!open_rule(tokenizer, file, (TokenizerRule)rule, arena, diag))
+            return false;
     return true;
 }
 
@@ -76,7 +102,7 @@ bool tokenizer_open(Tokenizer **tokenizer, const SectionFile *file, Arena *arena
     if (!sectionfile_find(file, STR("tokenizer/version")))
         return diag_set(diag, file->code, -1, "'%.*s' has no tokenizer", STR_ARG(file->path));
     if (!open_specials(made, file, diag) || !open_phrases(made, file, diag) ||
-        !lexeme_tables_open(&made->lexemes, file, diag) || !open_rules(made, file, diag)) {
+        !lexeme_tables_open(&made->lexemes, file, diag) || !open_rules(made, file, arena, diag)) {
         tokenizer_close(made);
         return false;
     }
@@ -89,8 +115,11 @@ void tokenizer_close(Tokenizer *tokenizer)
     if (!tokenizer)
         return;
     for (int rule = 0; rule < RULE_COUNT; rule++) {
-        regex_free(tokenizer->rules[rule]);
-        tokenizer->rules[rule] = NULL;
+        RuleParts *parts = &tokenizer->rules[rule];
+        for (uint32_t i = 0; i < parts->n; i++)
+            regex_free(parts->parts[i]);
+        free(parts->parts);
+        *parts = (RuleParts){0};
     }
 }
 

@@ -21,11 +21,18 @@ typedef enum TokenizerRule {
     RULE_COUNT
 } TokenizerRule;
 
+/* One rule: an expression, or the parts of a long alternation of which one must match (RULE_TOKEN_MATCH and
+ * RULE_URL_MATCH only). n is 0 when there is no such rule. */
+typedef struct RuleParts {
+    Regex **parts;
+    uint32_t n;
+} RuleParts;
+
 /* Names in a package's tokenizer file, and of the sections under "tokenizer/". */
 extern const char *const TOKENIZER_RULE_NAMES[RULE_COUNT];
 
 struct Tokenizer {
-    Regex *rules[RULE_COUNT]; /* NULL: the rule is not there */
+    RuleParts rules[RULE_COUNT];
     IdTable special;          /* hash_string of a chunk -> exception */
     RangeList special_tokens; /* exception -> its tokens */
     TextPool orths, norms;    /* per token; an empty norm is none */
@@ -43,8 +50,16 @@ static inline uint64_t phrase_key(uint32_t node, uint64_t orth_hash)
     return key ? key : 1;
 }
 
-/* Compiles one rule's translated pattern; the Diag names the rule. */
-bool tokenizer_rule_compile(Regex **regex, TokenizerRule rule, Str pattern, Diag *diag);
+/* Compiles the n translated patterns of one rule; the Diag names the rule. What was compiled is given back by
+ * tokenizer_close, also after a failure. */
+bool tokenizer_rule_compile(Tokenizer *tokenizer, TokenizerRule rule, const Str *patterns, uint32_t n,
+                            Diag *diag);
+
+/* The expression of a rule that is not in parts, or NULL. */
+static inline const Regex *tokenizer_rule(const Tokenizer *tokenizer, TokenizerRule rule)
+{
+    return tokenizer->rules[rule].n ? tokenizer->rules[rule].parts[0] : NULL;
+}
 
 /* The exception for exactly these bytes. */
 bool tokenizer_special(const Tokenizer *tokenizer, Str chunk, uint32_t *special);
