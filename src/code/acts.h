@@ -12,6 +12,7 @@
 
 typedef struct Act {
     Predicate predicate;
+    Predicate inner_predicate;     /* of the innermost act when this one wraps another */
     PloverType type;
     uint32_t mode, cameo;          /* words of the lexicon */
     const LexFrame *frame;         /* that coded the innermost act, or the operator's own coding */

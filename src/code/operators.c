@@ -97,17 +97,26 @@ bool operator_apply(Acts *a, const LexOperator *op, const Predicate *p, int32_t 
     act->frame = inner->frame;
     act->n_conditions = inner->n_conditions + 1;
     act->inner = inner_index;
+    act->inner_predicate = inner->inner >= 0 ? inner->inner_predicate : inner->predicate;
     act->operator = op;
     Tokens speaker = slot_roles(r, p, op->frame.actor, accept_party);
     Tokens addressee = slot_roles(r, p, op->frame.recipient, accept_party);
     tokens_remove(&addressee, &speaker);
     if (speaker.n == 0)
         speaker = inner->actors;
+    /* "Russia and Turkey agreed to hold talks": with each other */
+    bool mutual = inner->recipients.n == 0 || inner->type == PLOVER_CONSULT || inner->type == PLOVER_COOPERATE || inner->type == PLOVER_AGREE;
+    if ((op->frame.flags & LEX_RECIPROCAL_PLURAL) && speaker.n > 1 && mutual) {
+        act->actors = speaker;
+        act->reciprocal = true;
+        return true;
+    }
     for (int i = 0; i < 3 && rule->shapes[i]; i++)
         if (take_shape((LexShape)(rule->shapes[i] - 1), &speaker, &addressee, inner, act))
             break;
     if (act->actors.n == 0)
         act->actors = speaker;
+    act_complete_roles(r, &op->frame, act);
     /* an act of two sides stays one of two sides when its type is kept */
     if (inner->reciprocal && act->type == inner->type) {
         for (int i = 0; i < act->recipients.n; i++)

@@ -183,9 +183,8 @@ static Clues gather(const Reading *r, int32_t head)
         gather_children(r, inner, &c, 1);
     }
     const Token *t = token_at(r, head);
-    c.is_unknown_name = !c.own_name && !c.role && t->pos == POS_PROPN &&
-                        (t->ent_type == ENT_PERSON || t->ent_type == ENT_ORG || t->ent_type == ENT_NORP ||
-                         t->ent_type == ENT_GPE || t->ent_type == ENT_FAC || t->ent_type == ENT_LOC);
+    c.is_unknown_name = !c.own_name && t->pos == POS_PROPN && t->ent_type != ENT_EVENT && t->ent_type != ENT_LAW &&
+                        t->ent_type != ENT_WORK_OF_ART && t->ent_type != ENT_PRODUCT && t->ent_type != ENT_CARDINAL;
     return c;
 }
 

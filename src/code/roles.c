@@ -32,6 +32,17 @@ static bool object_is_instrument(PloverType t)
     return t == PLOVER_MOBILIZE || t == PLOVER_AID || t == PLOVER_COOPERATE || t == PLOVER_AGREE || t == PLOVER_RETREAT;
 }
 
+/* Words that a frame itself asks for are part of the act, not parties to it: "imposed *martial law*". */
+static bool belongs_to_frame(const Reading *r, const LexFrame *frame, int32_t token)
+{
+    for (uint32_t i = 0; i < frame->needs.n; i++) {
+        const LexCondition *c = &r->lexicon->conditions[frame->needs.beg + i];
+        if (!c->negate && c->tests == 1u << LEX_TEST_SET && token_in_set(r, token, c->set))
+            return true;
+    }
+    return false;
+}
+
 static Tokens find_recipients(const Reading *r, const LexFrame *frame, const Act *act)
 {
     if (!object_is_instrument(act->type) || !(frame->flags & LEX_DEFAULT_RECIPIENT))
@@ -99,7 +110,7 @@ static bool leads_to_parties(Dep dep)
 /* Somebody under a word, nearest first: its own phrase, then what hangs on it. */
 static void somebody_under(const Reading *r, int32_t token, Standing least, Tokens *out, int depth)
 {
-    enum { DEPTH_MAX = 4 };
+    enum { DEPTH_MAX = 6 };
     if (party_standing(r, token) >= least) {
         add_with_conjuncts(r, token, out);
         return;
@@ -143,7 +154,7 @@ static bool touches_ground(PloverType t)
            t == PLOVER_RETREAT || t == PLOVER_CONSULT;
 }
 
-static void by_prepositions(const Reading *r, Act *act)
+static void by_prepositions(const Reading *r, Act *act, Standing least)
 {
     static const char *const direction[] = {"against", "on", "with", "to", "at", "towards", "toward", "over", "into", "of",
                                             "for", "from", "about", "between"};
@@ -157,7 +168,7 @@ static void by_prepositions(const Reading *r, Act *act)
             continue;
         Tokens found = slot_one(r, &act->predicate, LEX_PREP, word);
         for (int i = 0; i < found.n; i++)
-            somebody_under(r, found.v[i], STANDING_LINKED, &act->recipients, 1);
+            somebody_under(r, found.v[i], least, &act->recipients, 1);
         tokens_remove(&act->recipients, &act->actors);
     }
 }
@@ -171,7 +182,7 @@ static void complete_recipients(const Reading *r, const LexFrame *f, Act *act)
     for (int i = 0; i < objects.n && !act->recipients.n; i++)
         somebody_under(r, objects.v[i], STANDING_LINKED, &act->recipients, 0);
     tokens_remove(&act->recipients, &act->actors);
-    by_prepositions(r, act);
+    by_prepositions(r, act, STANDING_LINKED);
     if (!act->recipients.n) {
         Tokens clauses = slot_one(r, &act->predicate, LEX_COMP, 0);
         for (int i = 0; i < clauses.n && !act->recipients.n; i++)
@@ -183,8 +194,63 @@ static void complete_recipients(const Reading *r, const LexFrame *f, Act *act)
                   act->type == PLOVER_COERCE || act->type == PLOVER_PROTEST || act->type == PLOVER_ASSAULT;
     if (!act->recipients.n && verbal && is_verb(token_at(r, act->predicate.token)))
         for (int i = 0; i < objects.n; i++)
-            if (is_noun(token_at(r, objects.v[i])))
+            if (is_noun(token_at(r, objects.v[i])) && !belongs_to_frame(r, f, objects.v[i]))
                 tokens_add(&act->recipients, objects.v[i]);
+}
+
+static Standing best_standing(const Reading *r, const Tokens *list)
+{
+    Standing best = STANDING_NONE;
+    for (int i = 0; i < list->n; i++) {
+        Standing s = is_own(r, list->v[i]) ? STANDING_NONE : party_standing(r, list->v[i]);
+        best = s > best ? s : best;
+    }
+    return best;
+}
+
+/* "offered to send troops to help the army": a thing found first gives way to somebody named further on. */
+static void prefer_named(const Reading *r, const Predicate *inner, Act *act)
+{
+    if (act->reciprocal || act->type == PLOVER_ASSAULT || act->type == PLOVER_COERCE || act->type == PLOVER_ACCUSE ||
+        act->type == PLOVER_PROTEST || !act->recipients.n)
+        return;
+    Standing has = best_standing(r, &act->recipients);
+    bool instrument = act->recipients.n == 1 && has == STANDING_ROLE && party_is_armed(r, act->recipients.v[0]) &&
+                      object_is_instrument(act->type);
+    if (has > STANDING_LINKED && !instrument)
+        return;
+    Act wider = {.predicate = *inner, .type = act->type, .actors = act->actors};
+    by_prepositions(r, &wider, STANDING_UNKNOWN);
+    Tokens clauses = slot_one(r, inner, LEX_COMP, 0);
+    for (int i = 0; i < clauses.n && !wider.recipients.n; i++)
+        somebody_under(r, clauses.v[i], STANDING_UNKNOWN, &wider.recipients, 0);
+    tokens_remove(&wider.recipients, &act->actors);
+    tokens_remove(&wider.recipients, &act->recipients);
+    if (wider.recipients.n)
+        act->recipients = wider.recipients;
+}
+
+/* "will not lift the embargo until Cuba reforms": whose doing the act hangs on. */
+static void by_condition(const Reading *r, Act *act)
+{
+    if (act->type != PLOVER_REJECT && act->type != PLOVER_CONCEDE && act->type != PLOVER_AGREE && act->type != PLOVER_THREATEN &&
+        act->type != PLOVER_REQUEST && act->type != PLOVER_SANCTION)
+        return;
+    int32_t verb = act->predicate.token;
+    for (int hops = 0; hops < 2 && !act->recipients.n; hops++) {
+        FOR_CHILDREN(r, verb, c)
+        {
+            if (token_at(r, c)->dep != DEP_ADVCL)
+                continue;
+            Predicate p = {.token = c, .support = -1};
+            Tokens subjects = slot_one(r, &p, LEX_SUBJ, 0);
+            for (int i = 0; i < subjects.n; i++)
+                if (party_standing(r, subjects.v[i]) >= STANDING_ROLE && token_at(r, subjects.v[i])->pos != POS_PRON)
+                    tokens_add(&act->recipients, subjects.v[i]);
+        }
+        tokens_remove(&act->recipients, &act->actors);
+        verb = token_at(r, verb)->head;
+    }
 }
 
 void act_complete_roles(const Reading *r, const LexFrame *frame, Act *act)
@@ -192,4 +258,8 @@ void act_complete_roles(const Reading *r, const LexFrame *frame, Act *act)
     tokens_remove(&act->recipients, &act->actors);
     complete_actors(r, frame, act);
     complete_recipients(r, frame, act);
+    const Predicate inner = act->inner >= 0 ? act->inner_predicate : act->predicate;
+    prefer_named(r, &inner, act);
+    if (!act->recipients.n && !act->reciprocal && !(frame->flags & LEX_NO_RECIPIENT))
+        by_condition(r, act);
 }

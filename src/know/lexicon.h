@@ -54,7 +54,8 @@ typedef struct LexRange {
 
 typedef enum LexKind { LEX_VERB, LEX_NOUN, LEX_ADJ, LEX_KIND_COUNT } LexKind;
 
-enum { LEX_RECIPROCAL = 1, LEX_NO_RECIPIENT = 2, LEX_DEFAULT_ACTOR = 4, LEX_DEFAULT_RECIPIENT = 8 };
+enum { LEX_RECIPROCAL = 1, LEX_NO_RECIPIENT = 2, LEX_DEFAULT_ACTOR = 4, LEX_DEFAULT_RECIPIENT = 8,
+       LEX_RECIPROCAL_PLURAL = 16 /* "=|...": among themselves when several act, else as the rest says */ };
 
 typedef struct LexFrame {
     uint32_t id;

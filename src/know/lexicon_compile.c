@@ -197,6 +197,8 @@ static bool parse_frame(LexBuilder *b, const Tsv *tsv, const FrameCells *c, LexF
     if (str_eq(recipient, STR("="))) {
         f->flags |= LEX_RECIPROCAL;
         recipient = STR("");
+    } else if (str_starts(recipient, STR("=|"))) {
+        f->flags |= LEX_RECIPROCAL_PLURAL;
     } else if (str_eq(recipient, STR("-"))) {
         f->flags |= LEX_NO_RECIPIENT;
         recipient = STR("");
