@@ -1,3 +1,4 @@
+/* spaCy's string numbers and the hash functions of its models. */
 #include "nlp/hash.h"
 
 static uint64_t word64(const uint8_t *p)

@@ -12,7 +12,7 @@ const char *const TOKENIZER_RULE_NAMES[RULE_COUNT] = {
 
 static const Str PREFIX = {"tokenizer", 9};
 
-static bool is_whole(int rule)
+static bool is_whole(TokenizerRule rule)
 {
     return rule == RULE_TOKEN_MATCH || rule == RULE_URL_MATCH;
 }
