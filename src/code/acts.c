@@ -117,6 +117,11 @@ static int32_t support_act(Acts *a, int32_t verb)
         /* the noun may itself be an operator ("issue a call for") or plain; make it anew with support */
         if (a->of_token[noun] >= 0 && a->acts.v[a->of_token[noun]].predicate.support >= 0)
             continue;
+        if (a->of_token[noun] >= 0) {
+            if (a->acts.v[a->of_token[noun]].consumed)
+                continue;
+            a->acts.v[a->of_token[noun]].consumed = true; /* made anew with its verb */
+        }
         a->of_token[noun] = ACT_BUSY;
         Predicate with = {.token = noun, .support = verb, .support_entry = s};
         uint32_t op_n;

@@ -386,6 +386,75 @@ static void add_obligations(EventBuilder *b, const Sentence *s)
     }
 }
 
+/* The token whose trigger starts at this byte in the sentence, or -1. */
+static int32_t token_of(const EventBuilder *b, const Event *e)
+{
+    const Sentence *s = &b->reading->doc->sentences[e->sentence];
+    for (int32_t i = s->beg; i < s->end; i++)
+        if (token_at(b->reading, i)->beg == e->trigger.beg)
+            return i;
+    return -1;
+}
+
+/* Does the inner verb go on telling what the outer one began ("attacked the town, killing six and wounding ten")? */
+static bool goes_on(const Reading *r, int32_t inner, int32_t outer)
+{
+    for (int hops = 0; hops < 4 && inner >= 0; hops++) {
+        const Token *t = token_at(r, inner);
+        bool link = (t->dep == DEP_CONJ && child_with(r, inner, DEP_NSUBJ) < 0 && child_with(r, inner, DEP_NSUBJPASS) < 0) ||
+                    (t->dep == DEP_ADVCL && t->tag == TAG_VBG);
+        if (!link)
+            return false;
+        inner = t->head;
+        if (inner == outer)
+            return true;
+    }
+    return false;
+}
+
+static void add_parties(Arena *arena, Party **list, int32_t *n, const Party *more, int32_t n_more)
+{
+    Party *all = arena_new(arena, Party, *n + n_more + 1);
+    int32_t k = 0;
+    for (int32_t i = 0; i < *n; i++)
+        all[k++] = (*list)[i];
+    for (int32_t i = 0; i < n_more; i++)
+        if (!same_person_twice(all, k, &more[i]))
+            all[k++] = more[i];
+    *list = all;
+    *n = k;
+}
+
+/* One deed of violence told by several verbs is one event: the victims and the counts are joined. */
+static bool joined_to_last(EventBuilder *b, ptrdiff_t from, const Event *e, int32_t token)
+{
+    if (e->type != PLOVER_ASSAULT || !is_verb(token_at(b->reading, token)))
+        return false;
+    for (ptrdiff_t i = b->events.n; i > from; i--) {
+        Event *o = &b->events.v[i - 1];
+        int32_t outer = o->type == e->type && o->status == e->status ? token_of(b, o) : -1;
+        if (outer < 0 || !goes_on(b->reading, token, outer))
+            continue;
+        add_parties(b->reading->arena, &o->recipients, &o->n_recipients, e->recipients, e->n_recipients);
+        drop_own(o);
+        if (o->n_actors == 0) {
+            o->actors = e->actors;
+            o->n_actors = e->n_actors;
+        }
+        const Count *from_counts[] = {&e->counts.killed, &e->counts.injured, &e->counts.detained, &e->counts.displaced};
+        Count *to_counts[] = {&o->counts.killed, &o->counts.injured, &o->counts.detained, &o->counts.displaced};
+        for (int k = 0; k < 4; k++)
+            if (to_counts[k]->min < 0)
+                *to_counts[k] = *from_counts[k];
+        if (o->mode.n == 0) {
+            o->mode = e->mode;
+            o->score = e->score;
+        }
+        return true;
+    }
+    return false;
+}
+
 void builder_sentence(EventBuilder *b, int32_t sentence)
 {
     const Reading *r = b->reading;
@@ -412,6 +481,10 @@ void builder_sentence(EventBuilder *b, int32_t sentence)
             continue;
         if (told_already(b, first_event, &e)) {
             set_reason(b, act->predicate.token, "told already in this sentence");
+            continue;
+        }
+        if (joined_to_last(b, first_event, &e, act->predicate.token)) {
+            set_reason(b, act->predicate.token, "goes on telling the same deed");
             continue;
         }
         *vec_push(&b->events, r->arena) = e;

@@ -404,6 +404,11 @@ static void noun_subject(const Reading *r, const Predicate *p, Tokens *out)
         FOR_CHILDREN(r, p->token, c)
     if (token_at(r, c)->dep == DEP_POSS)
         add_with_conjuncts(r, c, out);
+    /* "a bombing claimed by Al-Qaeda", "strikes launched by the coalition" */
+    if (!out->n)
+        FOR_CHILDREN(r, p->token, c)
+    if (token_at(r, c)->dep == DEP_ACL && token_at(r, c)->tag == TAG_VBN)
+        verb_subject(r, c, out, 1);
     if (!out->n)
         add_naming_modifiers(r, p->token, out);
 }
