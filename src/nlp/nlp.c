@@ -5,9 +5,19 @@
 #include "nlp/model.h"
 
 /* Address space, not memory: pages are taken as they are used. */
-static const ptrdiff_t MODEL_RESERVE = (ptrdiff_t)4 << 30;
-static const ptrdiff_t CONTEXT_RESERVE = (ptrdiff_t)4 << 30;
-static const ptrdiff_t SCRATCH_RESERVE = (ptrdiff_t)8 << 30;
+static const ptrdiff_t MODEL_RESERVE = (ptrdiff_t)1 << 30;
+static const ptrdiff_t CONTEXT_RESERVE = (ptrdiff_t)1 << 30;
+static const ptrdiff_t SCRATCH_RESERVE = (ptrdiff_t)1 << 30;
+
+/* A model that does not fit the reserved space is refused. */
+static bool open_model(Nlp *nlp, Diag *diag)
+{
+    jmp_buf full;
+    nlp->arena.full = &full;
+    if (setjmp(full))
+        return diag_set(diag, ERR_MEMORY, -1, "'%.*s' is too large", STR_ARG(nlp->file.path));
+    return model_open(nlp, diag);
+}
 
 bool nlp_open(Nlp **out, Str path, Diag *diag)
 {
@@ -24,7 +34,9 @@ bool nlp_open(Nlp **out, Str path, Diag *diag)
         arena_close(&arena);
         return false;
     }
-    if (!model_open(nlp, diag)) {
+    bool ok = open_model(nlp, diag);
+    nlp->arena.full = NULL;
+    if (!ok) {
         nlp_close(nlp);
         return false;
     }
@@ -120,10 +132,31 @@ static bool open_step_context(NlpContext *context, int32_t i, Diag *diag)
     return true;
 }
 
-bool nlp_context_open(NlpContext **out, const Nlp *nlp, Diag *diag)
+static bool open_context(NlpContext *context, Diag *diag)
 {
     static const char *const names[N_TIMERS] = {"tokenizer", "embed",    "encode", "tagger",
                                                 "parser",    "entities", "lemmas"};
+    jmp_buf full;
+    context->arena.full = &full;
+    if (setjmp(full))
+        return diag_set(diag, ERR_MEMORY, -1, "the model is too large to read with");
+    const Nlp *nlp = context->nlp;
+    for (int i = 0; i < N_TIMERS; i++)
+        context->timings[i].name = names[i];
+    if (!arena_open(&context->scratch, SCRATCH_RESERVE))
+        return diag_set(diag, ERR_MEMORY, -1, "no address space for reading");
+    if (!tokenizer_context_open(&context->tokenizer, nlp->tokenizer, diag))
+        return false;
+    for (int32_t i = 0; i < nlp->n_encoders; i++)
+        context->encoders[i] = encoder_context_make(nlp->encoders[i], &context->arena);
+    for (int32_t i = 0; i < nlp->n_steps; i++)
+        if (!open_step_context(context, i, diag))
+            return false;
+    return true;
+}
+
+bool nlp_context_open(NlpContext **out, const Nlp *nlp, Diag *diag)
+{
     Arena arena;
     *out = NULL;
     if (!arena_open(&arena, CONTEXT_RESERVE))
@@ -131,15 +164,8 @@ bool nlp_context_open(NlpContext **out, const Nlp *nlp, Diag *diag)
     NlpContext *context = arena_new(&arena, NlpContext, 1);
     context->arena = arena;
     context->nlp = nlp;
-    bool ok = arena_open(&context->scratch, SCRATCH_RESERVE) ||
-              diag_set(diag, ERR_MEMORY, -1, "no address space for reading");
-    ok = ok && tokenizer_context_open(&context->tokenizer, nlp->tokenizer, diag);
-    for (int32_t i = 0; ok && i < nlp->n_encoders; i++)
-        context->encoders[i] = encoder_context_make(nlp->encoders[i], &context->arena);
-    for (int32_t i = 0; ok && i < nlp->n_steps; i++)
-        ok = open_step_context(context, i, diag);
-    for (int i = 0; i < N_TIMERS; i++)
-        context->timings[i].name = names[i];
+    bool ok = open_context(context, diag);
+    context->arena.full = NULL;
     if (!ok) {
         nlp_context_close(context);
         return false;
@@ -282,6 +308,7 @@ bool nlp_parse(NlpContext *context, Str text, int parts, Arena *arena, Doc *doc,
     if (text.n == 0)
         return true;
     Run run = {.context = context, .doc = doc, .arena = arena, .last = clock_seconds()};
+    arena_reset(&context->scratch); /* a full arena may have left the last text half done */
     trim_caches(context);
     const Lexeme **lexemes;
     tokenizer_run(context->tokenizer, text, arena, doc, &lexemes);
