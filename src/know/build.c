@@ -50,7 +50,11 @@ static void read_all(Compile *c, const KnowSources *sources)
     read_folder(c, file_join(c->arena, data, STR("places")), read_areas);
     for (ptrdiff_t i = 0; i < sources->n_places; i++)
         read_areas(c, sources->places[i]);
+    static const char *const lexicon[] = {"roles.tsv", "classes.tsv", "operators.tsv", "support.tsv", "contexts.tsv"};
     read_if_there(c, data, "common-words.tsv", read_common_words);
+    read_folder(c, file_join(c->arena, data, STR("frames")), read_ordinary_words);
+    for (size_t i = 0; i < sizeof lexicon / sizeof *lexicon; i++)
+        read_if_there(c, data, lexicon[i], read_ordinary_words);
     if (sources->towns.n)
         read_towns(c, sources->towns);
     check_rows(c);

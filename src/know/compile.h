@@ -51,6 +51,8 @@ typedef struct Compile {
     VEC(Town) towns;
     Map ids;          /* id -> row */
     Map common;       /* hashes (8 bytes) of words that are names and something else besides */
+    Map words;        /* hashes of the ordinary words that the lexicon's files are written in */
+    Map loose_words;  /* hashes of their loose keys */
     Map texts;        /* text -> offset in blob */
     Out blob;
 } Compile;
@@ -65,6 +67,10 @@ void read_roles(Compile *compile, Str path);
 void read_sources(Compile *compile, Str path);
 void read_areas(Compile *compile, Str path);
 void read_common_words(Compile *compile, Str path);
+/* Takes every word in lower case of a file as an ordinary word of English. */
+void read_ordinary_words(Compile *compile, Str path);
+/* Is the hash of a piece or of its loose key in such a set? */
+bool has_hash(const Map *set, const uint64_t *hash);
 /* Everything that needs all rows: part_of names an actor. */
 void check_rows(Compile *compile);
 /* Degrees and other numbers of places: 1/100000 of the unit. */
@@ -78,7 +84,8 @@ uint32_t compile_text(Compile *compile, Str text);
 bool write_entries(Compile *compile, SectionWriter *writer, Diag *diag);
 bool write_places(Compile *compile, SectionWriter *writer, Diag *diag);
 
-/* Is a name of that country met by the loose key? Acronyms are not. */
-bool is_loose_name(Str country, Str name, const Piece *pieces, int32_t n);
+/* Is a name of that country met by the loose key? Acronyms are not, nor is one word whose key is that of an
+ * ordinary word. */
+bool is_loose_name(const Compile *compile, Str country, Str name, const Piece *pieces, int32_t n);
 
 #endif

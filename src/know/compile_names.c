@@ -35,7 +35,7 @@ static bool is_word(const Piece *piece, const char *const *words)
     return false;
 }
 
-bool is_loose_name(Str country, Str name, const Piece *pieces, int32_t n)
+bool is_loose_name(const Compile *compile, Str country, Str name, const Piece *pieces, int32_t n)
 {
     static const char *const marks[] = {"abu", "ibn", "bin", "abdul", "abdel", "abd", NULL};
     bool lower = false;
@@ -48,22 +48,30 @@ bool is_loose_name(Str country, Str name, const Piece *pieces, int32_t n)
     bool foreign = code_is_transliterated(country);
     for (int32_t i = 0; i < n && !foreign; i++)
         foreign = (pieces[i].flags & PIECE_ARTICLE && pieces[i].flags & PIECE_HYPHEN) || is_word(&pieces[i], marks);
-    return lower && foreign;
+    const Piece *last = &pieces[n - 1];
+    bool one_word = n == 1 || (n == 2 && pieces[0].flags & PIECE_ARTICLE);
+    return lower && foreign && !(one_word && has_hash(&compile->loose_words, &last->loose));
 }
 
-static bool is_common(const Compile *compile, const Piece *piece)
+/* "FACT", "PACE", "LeT": one word that in another writing is another word. */
+static bool is_acronym(const Compile *compile, Str name, const Piece *pieces, int32_t n)
 {
-    return map_find(&compile->common, (Str){(const char *)&piece->exact, 8}) != NULL;
+    bool lower = false;
+    for (ptrdiff_t i = 0; i < name.n; i++)
+        lower = lower || byte_is_lower(name.p[i]);
+    return n == 1 && pieces[0].flags & PIECE_ACRONYM &&
+           ((lower && name.n <= 4) || has_hash(&compile->words, &pieces[0].exact));
 }
 
 /* Adds one way to name the entry: exactly, and by the loose key where that is safe. */
-static void add_pieces(NameWriter *w, const Piece *pieces, int32_t n, MatchKind kind, uint32_t flags, bool loose)
+static void add_pieces(NameWriter *w, const Piece *pieces, int32_t n, bool acronym, MatchKind kind, uint32_t flags,
+                       bool loose)
 {
     EntryKind entry_kind = w->row->kind;
     bool state = entry_kind == KIND_STATE || entry_kind == KIND_TERRITORY || entry_kind == KIND_IGO;
-    if (n == 1 && !state && is_common(w->compile, &pieces[0]))
+    if (n == 1 && !state && has_hash(&w->compile->common, &pieces[0].exact))
         flags |= FORM_COMMON;
-    phrase_add_exact(w->builder, pieces, n, flags, w->entry, (uint8_t)kind);
+    phrase_add_exact(w->builder, pieces, n, acronym, flags, w->entry, (uint8_t)kind);
     /* capitals are few and well known: Kiev */
     if (loose)
         phrase_add_loose(w->builder, pieces, n, PHRASE_LOOSE_MIN - (kind == MATCH_CAPITAL), flags, w->entry,
@@ -87,8 +95,8 @@ static void add_list(NameWriter *w, Str list, MatchKind kind, uint32_t flags)
         Piece *pieces;
         int32_t n = phrase_of_name(item, w->compile->arena, &pieces);
         if (n > 0)
-            add_pieces(w, pieces, n, kind, flags,
-                       kind_is_loose(w->row->kind, kind) && is_loose_name(w->row->country, item, pieces, n));
+            add_pieces(w, pieces, n, is_acronym(w->compile, item, pieces, n), kind, flags,
+                       kind_is_loose(w->row->kind, kind) && is_loose_name(w->compile, w->row->country, item, pieces, n));
     }
 }
 
@@ -128,6 +136,11 @@ static bool lists_pieces(Arena *arena, Str list, const Piece *pieces, int32_t n)
     return false;
 }
 
+/* Surnames that in a text are nearly always something else, a capital or not. */
+static const char *const no_surnames[] = {"he", "she", "we", "no", "so", "la", "an", "sen", "gov", "rep", "or", "to",
+                                          "do", "be", "my", "me", "you", "in", "is", "it", "if", "as", "at", "up",
+                                          "the", "and", "but", "not", "all", "can", "son", NULL};
+
 static void add_surname(NameWriter *w, Str name)
 {
     Piece *pieces;
@@ -135,12 +148,15 @@ static void add_surname(NameWriter *w, Str name)
     if (n < 2 || !find_surname(w->row, pieces, n, &beg, &end) ||
         lists_pieces(w->compile->arena, w->row->aliases, pieces + beg, end - beg))
         return;
-    bool loose = is_loose_name(w->row->country, name, pieces, n);
-    add_pieces(w, pieces + beg, end - beg, MATCH_SURNAME, 0, loose);
+    if (end - beg == 1 && is_word(&pieces[beg], no_surnames))
+        return;
+    bool loose = is_loose_name(w->compile, w->row->country, name, pieces, n) &&
+                 is_loose_name(w->compile, w->row->country, name, pieces + beg, end - beg);
+    add_pieces(w, pieces + beg, end - beg, false, MATCH_SURNAME, 0, loose);
     /* "al-Shaibani" is "Shaibani" as well */
     if (end - beg == 2 && pieces[beg].flags & PIECE_ARTICLE &&
         !lists_pieces(w->compile->arena, w->row->aliases, pieces + beg + 1, 1))
-        add_pieces(w, pieces + beg + 1, 1, MATCH_SURNAME, 0, false);
+        add_pieces(w, pieces + beg + 1, 1, false, MATCH_SURNAME, 0, false);
 }
 
 static void add_row(NameWriter *w)

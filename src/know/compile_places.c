@@ -149,9 +149,9 @@ static void add_names(Compile *c, PhraseBuilder *builder, const Town *town, uint
         int32_t n = phrase_of_name(item, c->arena, &pieces);
         if (n <= 0)
             continue;
-        phrase_add_exact(builder, pieces, n, 0, number, 0);
+        phrase_add_exact(builder, pieces, n, false, 0, number, 0);
         c->summary->town_names++;
-        if (is_loose_name(town->country, item, pieces, n))
+        if (is_loose_name(c, town->country, item, pieces, n))
             phrase_add_loose(builder, pieces, n, PHRASE_LOOSE_MIN, 0, number, 0);
     }
 }

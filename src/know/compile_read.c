@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/file.h"
 #include "know/codes.h"
 #include "know/compile.h"
 
@@ -278,6 +279,36 @@ void read_common_words(Compile *compile, Str path)
             ROW_ERROR(compile, &row, "'%.*s' is not one word", STR_ARG(c[0]));
         else
             map_put(&compile->common, compile->arena, (Str){(const char *)&pieces[0].exact, 8}, 1, NULL);
+    }
+}
+
+bool has_hash(const Map *set, const uint64_t *hash)
+{
+    return map_find(set, (Str){(const char *)hash, 8}) != NULL;
+}
+
+void read_ordinary_words(Compile *compile, Str path)
+{
+    Diag diag = {0};
+    Str text;
+    Map seen = {0};
+    if (!file_read(path, TSV_FILE_MAX, compile->arena, &text, &diag)) {
+        compile_failure(compile, &diag);
+        return;
+    }
+    for (ptrdiff_t beg = 0, end; beg < text.n; beg = end + 1) {
+        bool lower = true, is_new;
+        for (end = beg; end < text.n && byte_is_alpha(text.p[end]); end++)
+            lower = lower && byte_is_lower(text.p[end]);
+        Str word = str_slice(text, beg, end);
+        if (!lower || word.n < 3 || word.n > 30)
+            continue;
+        map_put(&seen, compile->arena, word, 1, &is_new);
+        Piece *piece;
+        if (!is_new || phrase_of_name(word, compile->arena, &piece) != 1)
+            continue;
+        map_put(&compile->words, compile->arena, (Str){(const char *)&piece->exact, 8}, 1, NULL);
+        map_put(&compile->loose_words, compile->arena, (Str){(const char *)&piece->loose, 8}, 1, NULL);
     }
 }
 

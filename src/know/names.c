@@ -36,13 +36,13 @@ static bool slot_fits(const PhraseTable *table, const PhraseSlot *slot, uint32_t
 static void walk_exact(const PhraseTable *table, const Piece *pieces, int32_t n, int32_t beg, Found *found)
 {
     uint64_t path = phrase_exact_start;
-    uint32_t capitals = 0;
+    uint32_t capitals = PHRASE_ACRONYM;
     for (int32_t i = beg; i < n && i < beg + PHRASE_DEPTH_MAX && !(pieces[i].flags & PIECE_BARRIER); i++) {
         path = phrase_exact_add(path, &pieces[i]);
         const PhraseSlot *slot = phrase_find(table, path);
         if (!slot)
             return;
-        capitals |= pieces[i].flags & PIECE_CAPITAL ? 1u << (i - beg) : 0;
+        capitals = phrase_add_capitals(capitals, &pieces[i], i - beg);
         if ((pieces[i].flags & PIECE_END) && slot->n_forms && slot_fits(table, slot, capitals))
             *found = (Found){.slot = slot, .end = i + 1, .capitals = capitals};
         if (!slot->more)

@@ -62,6 +62,13 @@ static void add_loose(const FoldedWord *word, Piece *piece)
     phrase_loose_piece(piece, (Str){key, fold_loose(word, key)});
 }
 
+uint32_t phrase_add_capitals(uint32_t capitals, const Piece *piece, int32_t depth)
+{
+    if (!(piece->flags & PIECE_ACRONYM))
+        capitals &= ~PHRASE_ACRONYM;
+    return capitals | (piece->flags & PIECE_CAPITAL ? 1u << depth : 0);
+}
+
 static Piece *last_piece(Scan *scan)
 {
     return scan->pieces.n ? &scan->pieces.v[scan->pieces.n - 1] : NULL;
@@ -81,7 +88,7 @@ static void add_word(Scan *scan, FoldedWord *word, int32_t token, bool start)
     bool in_name = before && (before->loose_bytes > 0 || (before->flags & PIECE_ARTICLE));
     Piece piece = {.token = token, .exact = str_hash((Str){word->p, word->n})};
     piece.flags = (uint16_t)((word->capital ? PIECE_CAPITAL : 0) | (start ? PIECE_START : 0) |
-                             (scan->initial ? PIECE_INITIAL : 0));
+                             (scan->initial ? PIECE_INITIAL : 0) | (word->n_capitals > 1 ? PIECE_ACRONYM : 0));
     if (fold_is_article(word, false))
         piece.flags |= PIECE_ARTICLE;
     else if (scan->all_loose || word->capital || (in_name && word->n <= 5))

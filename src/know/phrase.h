@@ -28,6 +28,7 @@ enum {
     PIECE_BARRIER = 64, /* no name goes across it */
     PIECE_POSSESSIVE = 128, /* 's */
     PIECE_ABD = 256, /* its loose key goes on after "abd" */
+    PIECE_ACRONYM = 512, /* two capitals or more in it */
     PHRASE_DEPTH_MAX = 16,
 };
 
@@ -45,6 +46,9 @@ int32_t phrase_pieces(const Str *forms, int32_t n, Arena *arena, Piece **pieces)
 /* The pieces of a name as a data file writes it; -1 when it holds what no name may hold or too much. */
 int32_t phrase_of_name(Str name, Arena *arena, Piece **pieces);
 
+/* What a piece at `depth` adds to the capitals of a text's path; start with PHRASE_ACRONYM. */
+uint32_t phrase_add_capitals(uint32_t capitals, const Piece *piece, int32_t depth);
+
 /* Keys of paths. Start with EXACT_START and add pieces; or add loose keys to LOOSE_START. */
 extern const uint64_t phrase_exact_start;
 typedef struct LoosePath {
@@ -57,8 +61,11 @@ uint64_t phrase_loose_key(LoosePath path);
 /* Sets a piece's loose key from its bytes (at most 255). */
 void phrase_loose_piece(Piece *piece, Str key);
 
+#define PHRASE_ACRONYM (1u << 31)
+
 typedef struct PhraseForm {
     uint32_t capitals; /* bit i: piece i of the name has a capital, which the text must have too */
+                       /* PHRASE_ACRONYM: every piece must have two or more ("FACT", not "Fact") */
     uint32_t first, n; /* items */
     uint32_t flags;
 } PhraseForm;
@@ -87,9 +94,9 @@ const PhraseSlot *phrase_find(const PhraseTable *table, uint64_t key);
 /* Collects paths and makes the four sections. */
 typedef struct PhraseBuilder PhraseBuilder;
 PhraseBuilder *phrase_builder_make(Arena *arena);
-/* One name of an entry by its exact pieces; flags go to the form. */
-void phrase_add_exact(PhraseBuilder *builder, const Piece *pieces, int32_t n, uint32_t flags, uint32_t entry,
-                      uint8_t kind);
+/* One name of an entry by its exact pieces; flags go to the form; acronym: it needs PHRASE_ACRONYM. */
+void phrase_add_exact(PhraseBuilder *builder, const Piece *pieces, int32_t n, bool acronym, uint32_t flags,
+                      uint32_t entry, uint8_t kind);
 /* The same by its loose key; nothing is added when the key is shorter than min_bytes. */
 enum { PHRASE_LOOSE_MIN = 4 };
 void phrase_add_loose(PhraseBuilder *builder, const Piece *pieces, int32_t n, int32_t min_bytes, uint32_t flags,

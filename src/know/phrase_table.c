@@ -26,10 +26,10 @@ PhraseBuilder *phrase_builder_make(Arena *arena)
     return builder;
 }
 
-void phrase_add_exact(PhraseBuilder *builder, const Piece *pieces, int32_t n, uint32_t flags, uint32_t entry,
-                      uint8_t kind)
+void phrase_add_exact(PhraseBuilder *builder, const Piece *pieces, int32_t n, bool acronym, uint32_t flags,
+                      uint32_t entry, uint8_t kind)
 {
-    Path path = {.key = phrase_exact_start, .flags = flags, .entry = entry, .kind = kind};
+    Path path = {.key = phrase_exact_start, .capitals = acronym ? PHRASE_ACRONYM : 0, .flags = flags, .entry = entry, .kind = kind};
     for (int32_t i = 0; i < n; i++) {
         path.key = phrase_exact_add(path.key, &pieces[i]);
         path.capitals |= pieces[i].flags & PIECE_CAPITAL ? 1u << i : 0;

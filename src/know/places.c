@@ -43,13 +43,13 @@ static const PhraseForm *longest_exact(const PhraseTable *table, const Piece *pi
 {
     const PhraseForm *best = NULL;
     uint64_t path = phrase_exact_start;
-    uint32_t capitals = 0;
+    uint32_t capitals = PHRASE_ACRONYM;
     for (int32_t i = 0; i < n && i < PHRASE_DEPTH_MAX && !(pieces[i].flags & PIECE_BARRIER); i++) {
         path = phrase_exact_add(path, &pieces[i]);
         const PhraseSlot *slot = phrase_find(table, path);
         if (!slot)
             break;
-        capitals |= pieces[i].flags & PIECE_CAPITAL ? 1u << i : 0;
+        capitals = phrase_add_capitals(capitals, &pieces[i], i);
         const PhraseForm *form = pieces[i].flags & PIECE_END ? fitting_form(table, slot, capitals) : NULL;
         if (form) {
             best = form;

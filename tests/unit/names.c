@@ -35,10 +35,15 @@ static const char actors[] =
     "hezbollah\tHezbollah\t\tarmed-group\tLBN\tREB\t\t\t\t\t\t\t\n"
     "ypg\tPeople's Protection Units\tYPG\tarmed-group\tSYR\tREB\t\t\t\t\t\t\t\n"
     "time\tTime\t\tmedia\tUSA\tJRN\t\t\t\t\t\t\t\n"
+    "pace\tParliamentary Assembly\tPACE\tigo\tIGO\t\t\t\t\t\t\t\t\n"
+    "blr.makei\tVladimir Makei\t\tperson\tBLR\tGOV\tforeign minister\t\t\t\t\t\t\n"
+    "chn.he\tHe Lifeng\t\tperson\tCHN\tGOV\tvice premier\t\t\t\t\t\t\n"
     "opec-plus\tOPEC+\t\tigo\tIGO\t\t\t\t\t\t\t\t\n";
 
 static const char roles[] = "singular\tplural\tsector\tkind\tarmed\n"
                             "foreign minister\tforeign ministers\tGOV\tperson\t0\n"
+                            "pace car driver\tpace car drivers\tLAB\tperson\t0\n"
+                            "make up artist\tmake up artists\tLAB\tperson\t0\n"
                             "rebel\trebels\tREB\tperson\t1\n"
                             "police\tpolice\tCOP\tgroup\t1\n";
 
@@ -197,6 +202,10 @@ static const struct {
     {"a line break inside", "Ahmad \n al-Sharaa", "", "0-3 name syr.president.al-sharaa"},
     {"not over an empty line", "Ahmad \n\n al-Sharaa", "", "2-3 surname syr.president.al-sharaa"},
     {"not half a token", "Anti-Syria and Syria-first", "", ""},
+    {"an acronym that is a word", "Pace and the PACE", "", "3-4 name pace"},
+    {"a loose key that is a word's", "In Make and Makey", "", ""},
+    {"its surname all the same", "and Makei said", "", "1-2 surname blr.makei"},
+    {"a surname that is a pronoun", "and He Lifeng said He", "", "1-3 name chn.he"},
     {"nothing", "", "", ""},
     {"invalid bytes", "\xff\xfe Syria \xe2\x80", "", "1-2 name syr"},
 };
