@@ -27,6 +27,10 @@ Str plover_name(PloverType type);
 /* PLOVER_NONE when the name is none of the 16 (upper case). */
 PloverType plover_find(Str name);
 int plover_quad(PloverType type);
+/* Class of a CAMEO code as the Phoenix pipeline has it: 0 statements and appeals (roots 01, 02), 1 verbal cooperation
+ * (03 to 05), 2 material cooperation (06 to 08), 3 verbal conflict (09 to 13, 16), 4 material conflict (14, 15, 17 to
+ * 20). Without a code: the quad of the type. */
+int cameo_class(Str cameo, PloverType type);
 
 typedef enum Status {
     STATUS_ASSERTED,
@@ -101,7 +105,7 @@ typedef struct Event {
     Str *contexts;
     int32_t n_contexts;
     Str cameo;
-    int quad;
+    int quad;         /* cameo_class of the code: 0 to 4 */
     double goldstein, score;
     Party *actors;
     int32_t n_actors;

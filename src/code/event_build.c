@@ -164,7 +164,7 @@ static Str operator_names(const Reading *r, const Acts *acts, const Act *act)
 
 static void fill_scores(const Reading *r, const Act *act, Event *e)
 {
-    e->quad = plover_quad(e->type);
+    e->quad = cameo_class(e->cameo, e->type);
     lexicon_score(r->lexicon, 0, act->cameo, &e->goldstein);
     if (!lexicon_score(r->lexicon, (uint32_t)e->type, act->mode, &e->score))
         lexicon_score(r->lexicon, (uint32_t)e->type, 0, &e->score);

@@ -29,6 +29,15 @@ int plover_quad(PloverType type)
     return type > PLOVER_NONE && type < PLOVER_COUNT ? types[type].quad : 0;
 }
 
+int cameo_class(Str cameo, PloverType type)
+{
+    static const int8_t classes[] = {-1, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 3, 4, 4, 3, 4, 4, 4, 4};
+    int64_t root;
+    if (cameo.n < 2 || !str_to_int(str_slice(cameo, 0, 2), &root) || root < 1 || root > 20)
+        return plover_quad(type);
+    return classes[root];
+}
+
 Str status_name(Status status)
 {
     static const char *const names[STATUS_COUNT] = {
