@@ -5,7 +5,8 @@
  * Plain text: one file is one report (report/plain.h). JSONL: one line is one report (report/jsonl.h).
  * The name decides (.txt, .jsonl, .ndjson); for others and for "-" the first byte that is not white
  * space does: "{" means JSONL. Folders are read through and through in the order of their names; there
- * only files named .txt, .text, .jsonl and .ndjson are reports.
+ * only files named .txt, .text, .jsonl and .ndjson are reports. Other files are told, but for hidden ones
+ * and README files.
  *
  * What cannot be read is told as a value and does not stop the rest. Threads: one at a time.
  */

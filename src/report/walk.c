@@ -9,6 +9,12 @@ static bool is_report_name(Str name)
            str_ends(name, STR(".ndjson"));
 }
 
+/* Hidden files, hidden folders (.git) and notes about a folder are no reports, and need no word. */
+static bool is_aside(Str name)
+{
+    return str_starts(name, STR(".")) || str_starts(name, STR("README"));
+}
+
 /* Keeps no locals that change: control comes back here when the names fill the arena. */
 static bool list_guarded(Walk *walk, WalkLevel *level, jmp_buf *full, Diag *diag)
 {
@@ -61,13 +67,14 @@ static WalkResult step_in_folder(Walk *walk, Str *path, Diag *diag)
     Str full = file_join(walk->arena, level->folder, name);
     FileKind kind = file_kind(full);
     /* links to folders are left out: two that lead upwards would make a tree without end */
-    if (kind == FILE_FOLDER && !file_is_link(full))
+    if (kind == FILE_FOLDER && !file_is_link(full) && !is_aside(name))
         return enter_folder(walk, full, mark, diag);
+    bool hidden = is_aside(name) && !is_report_name(name);
     if (kind == FILE_MISSING || (kind == FILE_REGULAR && is_report_name(name))) {
         *path = full; /* a missing one (a dangling link) is told when it is opened */
         return WALK_FILE;
     }
-    level->n_skipped++;
+    level->n_skipped += !hidden;
     arena_release(walk->arena, mark);
     return WALK_END;
 }

@@ -22,16 +22,15 @@ int wrap_width(Str text)
     return width;
 }
 
-static void begin_style(Wrap *wrap, Style style)
+static void set_style(Wrap *wrap, Style style)
 {
-    if (wrap->colour && style != STYLE_PLAIN)
-        out_format(wrap->out, "\x1b[%dm", (int)style);
-}
-
-static void end_style(Wrap *wrap, Style style)
-{
-    if (wrap->colour && style != STYLE_PLAIN)
+    if (!wrap->colour || style == wrap->style)
+        return;
+    if (wrap->style != STYLE_PLAIN)
         out_c(wrap->out, "\x1b[0m");
+    if (style != STYLE_PLAIN)
+        out_format(wrap->out, "\x1b[%dm", (int)style);
+    wrap->style = style;
 }
 
 static void safe_text(Wrap *wrap, Str text)
@@ -51,14 +50,15 @@ void wrap_fixed(Wrap *wrap, Str text, Style style)
 {
     if (text.n == 0)
         return;
-    begin_style(wrap, style);
+    set_style(wrap, style);
     safe_text(wrap, text);
-    end_style(wrap, style);
+    set_style(wrap, STYLE_PLAIN);
     wrap->at += wrap_width(text);
 }
 
 static void new_line(Wrap *wrap)
 {
+    set_style(wrap, STYLE_PLAIN);
     out_byte(wrap->out, '\n');
     for (int i = 0; i < wrap->indent; i++)
         out_byte(wrap->out, ' ');
@@ -93,10 +93,10 @@ static void part(Wrap *wrap, Str text, ptrdiff_t beg, ptrdiff_t end, const Mark 
     bool marked = beg >= mark->beg && beg < mark->end;
     if (marked && !wrap->colour && beg == mark->beg)
         out_byte(wrap->out, '[');
-    Style style = marked ? mark->style : mark->around;
-    begin_style(wrap, style);
+    set_style(wrap, marked ? mark->style : mark->around);
     safe_text(wrap, str_slice(text, beg, end));
-    end_style(wrap, style);
+    if (marked)
+        set_style(wrap, mark->around);
     if (marked && !wrap->colour && end == mark->end)
         out_byte(wrap->out, ']');
 }
@@ -154,4 +154,5 @@ void wrap_text(Wrap *wrap, Str text, Style style, ptrdiff_t mark_beg, ptrdiff_t 
         wrap->at += width;
         first = false;
     }
+    set_style(wrap, STYLE_PLAIN);
 }

@@ -26,6 +26,7 @@ typedef struct Wrap {
     int indent;  /* columns before every line but the first */
     int columns; /* of the whole line */
     int at;      /* columns used of this line */
+    Style style; /* what the terminal is set to */
 } Wrap;
 
 /* Text in one piece, in a style; must not be broken. */

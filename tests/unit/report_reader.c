@@ -84,6 +84,8 @@ static void test_folders(void **state)
     put("tree/b.txt", STR("B."));
     put("tree/a/z.txt", STR("Z."));
     put("tree/a/notes.md", STR("left out"));
+    put("tree/README.md", STR("left out without a word"));
+    put("tree/.hidden", STR("the same"));
     put("tree/c.jsonl", STR("{\"text\":\"C.\"}\n"));
     assert_str_equal(read_all("tree", &arena), STR("R z  Z.|N|R b  B.|R c.jsonl:1  C.|"));
     char path[256];
