@@ -10,11 +10,9 @@
 #include "report/stamp.h"
 #include "write/events.h"
 
-#if defined(__SANITIZE_ADDRESS__)
-#define REPORT_RESERVE ((ptrdiff_t)512 << 20)
-#else
+/* Address space for one report, its tree and its events. */
 #define REPORT_RESERVE ((ptrdiff_t)4 << 30)
-#endif
+
 enum { TEXT_MAX = 64 << 20 };
 
 struct Truce {

@@ -16,13 +16,8 @@
 #include "report/stamp.h"
 #include "write/events.h"
 
-/* Address space for one report, its tree and its events. Under AddressSanitizer the whole reservation
- * is marked in its shadow, so it is smaller there. */
-#if defined(__SANITIZE_ADDRESS__)
-#define REPORT_RESERVE ((ptrdiff_t)512 << 20)
-#else
+/* Address space for one report, its tree and its events. */
 #define REPORT_RESERVE ((ptrdiff_t)4 << 30)
-#endif
 
 /* One step of the stream: a report with its events, or something to tell. */
 typedef struct Step {

@@ -13,18 +13,8 @@
 #include "cli/help.h"
 #include "cli/options.h"
 
-/* Address space of the command's arena; only touched pages cost memory. Under AddressSanitizer the
- * whole reservation is marked in its shadow, so it is smaller there. */
-#if defined(__SANITIZE_ADDRESS__)
-#define ARENA_RESERVE ((ptrdiff_t)1 << 29)
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define ARENA_RESERVE ((ptrdiff_t)1 << 29)
-#endif
-#endif
-#ifndef ARENA_RESERVE
+/* Address space of the command's arena; only touched pages cost memory. */
 #define ARENA_RESERVE ((ptrdiff_t)1 << 35)
-#endif
 
 const char *option_value(const Invocation *invocation, const char *name)
 {
