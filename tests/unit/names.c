@@ -282,7 +282,7 @@ static void test_places(void **state)
 static void test_same_bytes(void **state)
 {
     (void)state;
-    Str again = file_join(&arena, str_from_c(folder), STR("again.truce")), a, b;
+    Str again = file_join(&arena, str_from_c(folder), STR("again.truce")), a, b = STR("");
     KnowErrors errors;
     Diag diag = {0};
     assert_true(build(file_join(&arena, str_from_c(folder), STR("towns")), NULL, again, &errors));
