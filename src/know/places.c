@@ -22,7 +22,7 @@ KnowPlace know_place(const Know *know, uint32_t place)
         .admin1 = know_text(know, p[PLACE_ADMIN1]),
         .lat = (double)(int32_t)p[PLACE_LAT] / 1e5,
         .lon = (double)(int32_t)p[PLACE_LON] / 1e5,
-        .radius_km = (float)p[PLACE_RADIUS] / 100,
+        .radius_km = (float)(p[PLACE_KIND] >> 16),
         .population = p[PLACE_POPULATION],
         .geonameid = p[PLACE_GEONAMEID],
     };
