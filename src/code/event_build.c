@@ -5,6 +5,7 @@
 #include "code/contexts.h"
 #include "code/counts.h"
 #include "code/event_date.h"
+#include "code/event_join.h"
 #include "code/mediators.h"
 #include "code/statuses.h"
 
@@ -23,7 +24,7 @@ void builder_init(EventBuilder *b, Reading *reading, const Know *know, const Rep
 
 /* Parties. */
 
-static bool same_person_twice(const Party *list, int32_t n, const Party *p)
+bool party_in_list(const Party *list, int32_t n, const Party *p)
 {
     for (int32_t i = 0; i < n; i++)
         if (list[i].span.beg == p->span.beg || party_same(&list[i], p))
@@ -62,7 +63,7 @@ static int32_t add_party(EventBuilder *b, Party *list, int32_t n, int32_t head)
     int k = split_nations(r, head, nations);
     Party whole = party_make(r, head);
     if (k < 2) {
-        if (!same_person_twice(list, n, &whole))
+        if (!party_in_list(list, n, &whole))
             list[n++] = whole;
         return n;
     }
@@ -82,13 +83,13 @@ static int32_t add_party(EventBuilder *b, Party *list, int32_t n, int32_t head)
         p.name = p.role.n ? p.text : m->entry.name;
         p.id = STR("");
         p.code = str_concat(r->arena, p.country, p.sector);
-        if (!same_person_twice(list, n, &p))
+        if (!party_in_list(list, n, &p))
             list[n++] = p;
     }
     return n;
 }
 
-static Party *make_parties(EventBuilder *b, const Tokens *heads, int32_t *n)
+Party *builder_parties(EventBuilder *b, const Tokens *heads, int32_t *n)
 {
     Party *list = arena_new(b->reading->arena, Party, heads->n * 8 + 1);
     *n = 0;
@@ -197,21 +198,6 @@ static void set_reason(EventBuilder *b, int32_t token, const char *reason)
     *vec_push(&b->acts->rejections, b->reading->arena) = (Rejection){token, reason};
 }
 
-/* Nobody acts upon himself: "withdrew its troops", "its intention" name the actor again. */
-static void drop_own(Event *e)
-{
-    int32_t kept = 0;
-    for (int32_t i = 0; i < e->n_recipients; i++) {
-        bool own = false;
-        for (int32_t k = 0; k < e->n_actors; k++)
-            own = own || e->recipients[i].span.beg == e->actors[k].span.beg ||
-                  (e->recipients[i].id.n && str_eq(e->recipients[i].id, e->actors[k].id));
-        if (!own)
-            e->recipients[kept++] = e->recipients[i];
-    }
-    e->n_recipients = kept;
-}
-
 static bool build_event(EventBuilder *b, const Act *given, int32_t number, Event *e)
 {
     const Reading *r = b->reading;
@@ -243,11 +229,11 @@ static bool build_event(EventBuilder *b, const Act *given, int32_t number, Event
     e->mode = lexicon_text(r->lexicon, act.mode);
     e->cameo = lexicon_text(r->lexicon, act.cameo);
     fill_scores(r, &act, e);
-    e->actors = make_parties(b, &act.actors, &e->n_actors);
-    e->recipients = make_parties(b, &act.recipients, &e->n_recipients);
-    drop_own(e);
+    e->actors = builder_parties(b, &act.actors, &e->n_actors);
+    e->recipients = builder_parties(b, &act.recipients, &e->n_recipients);
+    event_drop_own(e);
     Tokens mediators = mediators_of(r, &act);
-    e->mediators = make_parties(b, &mediators, &e->n_mediators);
+    e->mediators = builder_parties(b, &mediators, &e->n_mediators);
     e->date = event_date(r->doc, b->times, b->n_times, trigger, b->report->date, r->arena);
     e->place = event_place(r, &b->geography, &act);
     e->status = status_by_date(act.status, e->date.end, b->report_day);
@@ -296,55 +282,6 @@ static bool is_topic(const Reading *r, const Acts *acts, const Act *act)
     return false;
 }
 
-/* "These discussions are held with US mediation": an event noun that points back. What this sentence adds goes to
- * the last event of the type. */
-static bool points_back(EventBuilder *b, const Act *act)
-{
-    enum { SENTENCES_BACK = 3 };
-    const Reading *r = b->reading;
-    int32_t noun = act->predicate.token;
-    if (!is_noun(token_at(r, noun)) || act->actors.n > (act->reciprocal ? 1 : 0))
-        return false;
-    bool points = false;
-    FOR_CHILDREN(r, noun, c)
-    points = points || (token_at(r, c)->dep == DEP_DET && (lower_is(r, c, "these") || lower_is(r, c, "this") || lower_is(r, c, "those") || lower_is(r, c, "the")));
-    if (!points)
-        return false;
-    for (ptrdiff_t i = b->events.n; i > 0; i--) {
-        Event *e = &b->events.v[i - 1];
-        int32_t back = token_at(r, noun)->sentence - e->sentence;
-        if (back > SENTENCES_BACK)
-            return false;
-        if (e->type != act->type || back < 1)
-            continue;
-        Tokens mediators = mediators_of(r, act);
-        if (mediators.n && e->n_mediators == 0)
-            e->mediators = make_parties(b, &mediators, &e->n_mediators);
-        const Sentence *s = &r->doc->sentences[token_at(r, noun)->sentence];
-        Span *also = arena_new(r->arena, Span, e->n_also + 1);
-        for (int32_t k = 0; k < e->n_also; k++)
-            also[k] = e->also[k];
-        also[e->n_also++] = (Span){token_at(r, s->beg)->beg, token_at(r, s->end - 1)->end};
-        e->also = also;
-        return true;
-    }
-    return false;
-}
-
-/* The act of mediating is told by the meeting that it serves. */
-static bool is_told_mediation(const EventBuilder *b, const Act *act, int32_t sentence)
-{
-    const Reading *r = b->reading;
-    if (!str_eq(lexicon_text(r->lexicon, act->cameo), STR("045")) || act->recipients.n || act->actors.n != 1)
-        return false;
-    Party p = party_make(r, act->actors.v[0]);
-    for (ptrdiff_t i = b->events.n; i > 0 && sentence - b->events.v[i - 1].sentence <= 3; i--)
-        for (int32_t k = 0; k < b->events.v[i - 1].n_mediators; k++)
-            if (party_same(&b->events.v[i - 1].mediators[k], &p))
-                return true;
-    return false;
-}
-
 static bool told_already(const EventBuilder *b, ptrdiff_t from, const Event *e)
 {
     for (ptrdiff_t i = from; i < b->events.n; i++) {
@@ -386,75 +323,6 @@ static void add_obligations(EventBuilder *b, const Sentence *s)
     }
 }
 
-/* The token whose trigger starts at this byte in the sentence, or -1. */
-static int32_t token_of(const EventBuilder *b, const Event *e)
-{
-    const Sentence *s = &b->reading->doc->sentences[e->sentence];
-    for (int32_t i = s->beg; i < s->end; i++)
-        if (token_at(b->reading, i)->beg == e->trigger.beg)
-            return i;
-    return -1;
-}
-
-/* Does the inner verb go on telling what the outer one began ("attacked the town, killing six and wounding ten")? */
-static bool goes_on(const Reading *r, int32_t inner, int32_t outer)
-{
-    for (int hops = 0; hops < 4 && inner >= 0; hops++) {
-        const Token *t = token_at(r, inner);
-        bool link = (t->dep == DEP_CONJ && child_with(r, inner, DEP_NSUBJ) < 0 && child_with(r, inner, DEP_NSUBJPASS) < 0) ||
-                    (t->dep == DEP_ADVCL && t->tag == TAG_VBG);
-        if (!link)
-            return false;
-        inner = t->head;
-        if (inner == outer)
-            return true;
-    }
-    return false;
-}
-
-static void add_parties(Arena *arena, Party **list, int32_t *n, const Party *more, int32_t n_more)
-{
-    Party *all = arena_new(arena, Party, *n + n_more + 1);
-    int32_t k = 0;
-    for (int32_t i = 0; i < *n; i++)
-        all[k++] = (*list)[i];
-    for (int32_t i = 0; i < n_more; i++)
-        if (!same_person_twice(all, k, &more[i]))
-            all[k++] = more[i];
-    *list = all;
-    *n = k;
-}
-
-/* One deed of violence told by several verbs is one event: the victims and the counts are joined. */
-static bool joined_to_last(EventBuilder *b, ptrdiff_t from, const Event *e, int32_t token)
-{
-    if (e->type != PLOVER_ASSAULT || !is_verb(token_at(b->reading, token)))
-        return false;
-    for (ptrdiff_t i = b->events.n; i > from; i--) {
-        Event *o = &b->events.v[i - 1];
-        int32_t outer = o->type == e->type && o->status == e->status ? token_of(b, o) : -1;
-        if (outer < 0 || !goes_on(b->reading, token, outer))
-            continue;
-        add_parties(b->reading->arena, &o->recipients, &o->n_recipients, e->recipients, e->n_recipients);
-        drop_own(o);
-        if (o->n_actors == 0) {
-            o->actors = e->actors;
-            o->n_actors = e->n_actors;
-        }
-        const Count *from_counts[] = {&e->counts.killed, &e->counts.injured, &e->counts.detained, &e->counts.displaced};
-        Count *to_counts[] = {&o->counts.killed, &o->counts.injured, &o->counts.detained, &o->counts.displaced};
-        for (int k = 0; k < 4; k++)
-            if (to_counts[k]->min < 0)
-                *to_counts[k] = *from_counts[k];
-        if (o->mode.n == 0) {
-            o->mode = e->mode;
-            o->score = e->score;
-        }
-        return true;
-    }
-    return false;
-}
-
 void builder_sentence(EventBuilder *b, int32_t sentence)
 {
     const Reading *r = b->reading;
@@ -469,7 +337,7 @@ void builder_sentence(EventBuilder *b, int32_t sentence)
             set_reason(b, act->predicate.token, "the topic of another act");
             continue;
         }
-        if (points_back(b, act) || is_told_mediation(b, act, sentence)) {
+        if (event_points_back(b, act) || event_is_told_mediation(b, act, sentence)) {
             set_reason(b, act->predicate.token, "told already in a sentence before");
             continue;
         }
@@ -483,7 +351,7 @@ void builder_sentence(EventBuilder *b, int32_t sentence)
             set_reason(b, act->predicate.token, "told already in this sentence");
             continue;
         }
-        if (joined_to_last(b, first_event, &e, act->predicate.token)) {
+        if (event_goes_on(b, first_event, &e, act->predicate.token)) {
             set_reason(b, act->predicate.token, "goes on telling the same deed");
             continue;
         }

@@ -25,4 +25,9 @@ void builder_init(EventBuilder *b, Reading *reading, const Know *know, const Rep
 /* Adds the events of one sentence. */
 void builder_sentence(EventBuilder *b, int32_t sentence);
 
+/* The parties behind heads of phrases, each once; made in the reading's arena. */
+Party *builder_parties(EventBuilder *b, const Tokens *heads, int32_t *n);
+/* Is this party in the list, by place in the text or by who it is? */
+bool party_in_list(const Party *list, int32_t n, const Party *p);
+
 #endif

@@ -70,8 +70,24 @@ void phrase_of(const Reading *r, int32_t head, int32_t *beg, int32_t *end)
     /* quotation marks and brackets at the edges belong to the sentence */
     while (*beg < head && (token_at(r, *beg)->pos == POS_PUNCT || token_at(r, *beg)->pos == POS_SPACE))
         ++*beg;
-    while (*end > head + 1 && (token_at(r, *end - 1)->pos == POS_PUNCT || token_at(r, *end - 1)->pos == POS_SPACE))
+    while (*end > head + 1 && (token_at(r, *end - 1)->pos == POS_PUNCT || token_at(r, *end - 1)->pos == POS_SPACE || token_at(r, *end - 1)->tag == TAG_POS))
         --*end;
+}
+
+/* "the US envoy to Syria, Tom Barrack": a name in apposition right behind belongs to the party's words. */
+static void add_apposed_name(const Reading *r, int32_t head, int32_t *end)
+{
+    enum { NAME_MAX_TOKENS = 6 };
+    FOR_CHILDREN(r, head, c)
+    {
+        const Token *t = token_at(r, c);
+        if (t->dep != DEP_APPOS || t->pos != POS_PROPN || t->left < *end || t->left > *end + 1)
+            continue;
+        int32_t name_beg, name_end;
+        phrase_of(r, c, &name_beg, &name_end);
+        if (name_end - name_beg <= NAME_MAX_TOKENS)
+            *end = name_end;
+    }
 }
 
 /* What the words of a phrase say, gathered before it is decided who is meant. */
@@ -285,6 +301,7 @@ Party party_make(const Reading *r, int32_t head)
         beg = own->beg; /* "Syrian-Israeli talks": each adjective is a party of its own */
         end = own->end;
     }
+    add_apposed_name(r, who, &end);
     Party p = {0};
     p.text = span_text(r, beg, end, &p.span);
     Clues c = gather(r, who);

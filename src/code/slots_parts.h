@@ -1,0 +1,20 @@
+/* What the arguments of verbs (slots.c) and of nouns (slots_noun.c) share. Internal to those files. */
+#ifndef TRUCE_CODE_SLOTS_PARTS_H
+#define TRUCE_CODE_SLOTS_PARTS_H
+
+#include "code/slots.h"
+
+bool slot_has_child(const Reading *r, int32_t token, Dep dep);
+/* Children with a label, coordination expanded, relative pronouns replaced by what they stand for. */
+void slot_add_children(const Reading *r, int32_t verb, Dep dep, Tokens *out);
+/* Objects of the prepositions under a token (word 0: any preposition), through "out of" and "away from". */
+void slot_add_prepositional(const Reading *r, int32_t token, uint32_t word, Tokens *out, int depth);
+/* Clauses that depend on a token; those with "to" only. */
+void slot_add_complements(const Reading *r, int32_t token, Tokens *out);
+void slot_add_infinitives(const Reading *r, int32_t token, Tokens *out);
+/* depth guards against chains of control that never end. */
+void slot_verb_subject(const Reading *r, int32_t verb, Tokens *out, int depth);
+void slot_of_verb(const Reading *r, int32_t verb, LexSlot slot, uint32_t word, Tokens *out, int depth);
+void slot_of_noun(const Reading *r, const Predicate *p, LexSlot slot, uint32_t word, Tokens *out);
+
+#endif
