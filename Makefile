@@ -23,7 +23,7 @@ OPT_debug := -O0 -g3
 OPT_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 OPT_tsan := -O1 -g -fsanitize=thread
 # fuzz needs clang; `make fuzz` sets it
-OPT_fuzz := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined \
+OPT_fuzz := -O2 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined \
             -fno-omit-frame-pointer
 WERROR ?=
 CFLAGS_ALL := -std=gnu17 -D_GNU_SOURCE -DTRUCE_VERSION='"$(VERSION)"' -Isrc -Iinclude $(PKG_CFLAGS) \
