@@ -1,119 +1,50 @@
 /* Counts of victims read from number words near verbs of harm. */
 #include "code/counts.h"
 
+#include "code/numbers.h"
 #include "nlp/labels.h"
 
 typedef enum Harm { HARM_NONE, HARM_KILLED, HARM_INJURED, HARM_DETAINED, HARM_DISPLACED } Harm;
 
-static const struct {
+/* Where a word of harm has its victims. */
+typedef enum Victims { OF_OBJECT, OF_SUBJECT, OF_STATE, OF_NOUN } Victims;
+
+typedef struct HarmWord {
     const char *lemma;
     Harm harm;
-} harms[] = {
-    {"kill", HARM_KILLED},       {"die", HARM_KILLED},         {"slay", HARM_KILLED},      {"murder", HARM_KILLED},
-    {"massacre", HARM_KILLED},   {"execute", HARM_KILLED},     {"assassinate", HARM_KILLED}, {"behead", HARM_KILLED},
-    {"dead", HARM_KILLED},       {"perish", HARM_KILLED},      {"gun", HARM_KILLED},       {"shoot", HARM_NONE},
-    {"injure", HARM_INJURED},    {"wound", HARM_INJURED},      {"hurt", HARM_INJURED},     {"maim", HARM_INJURED},
-    {"arrest", HARM_DETAINED},   {"detain", HARM_DETAINED},    {"jail", HARM_DETAINED},    {"imprison", HARM_DETAINED},
-    {"capture", HARM_DETAINED},  {"kidnap", HARM_DETAINED},    {"abduct", HARM_DETAINED},  {"seize", HARM_DETAINED},
-    {"displace", HARM_DISPLACED}, {"flee", HARM_DISPLACED},    {"evacuate", HARM_DISPLACED}, {"uproot", HARM_DISPLACED},
+    Victims victims;
+} HarmWord;
+
+static const HarmWord harms[] = {
+    {"kill", HARM_KILLED, OF_OBJECT},          {"slay", HARM_KILLED, OF_OBJECT},
+    {"murder", HARM_KILLED, OF_OBJECT},        {"massacre", HARM_KILLED, OF_OBJECT},
+    {"execute", HARM_KILLED, OF_OBJECT},       {"assassinate", HARM_KILLED, OF_OBJECT},
+    {"behead", HARM_KILLED, OF_OBJECT},        {"lynch", HARM_KILLED, OF_OBJECT},
+    {"die", HARM_KILLED, OF_SUBJECT},          {"perish", HARM_KILLED, OF_SUBJECT},
+    {"dead", HARM_KILLED, OF_STATE},           {"life", HARM_KILLED, OF_NOUN},
+    {"death", HARM_KILLED, OF_NOUN},           {"fatality", HARM_KILLED, OF_NOUN},
+    {"injure", HARM_INJURED, OF_OBJECT},       {"wound", HARM_INJURED, OF_OBJECT},
+    {"hurt", HARM_INJURED, OF_OBJECT},         {"maim", HARM_INJURED, OF_OBJECT},
+    {"injured", HARM_INJURED, OF_STATE},       {"wounded", HARM_INJURED, OF_STATE},
+    {"injury", HARM_INJURED, OF_NOUN},         {"arrest", HARM_DETAINED, OF_OBJECT},
+    {"detain", HARM_DETAINED, OF_OBJECT},      {"jail", HARM_DETAINED, OF_OBJECT},
+    {"imprison", HARM_DETAINED, OF_OBJECT},    {"capture", HARM_DETAINED, OF_OBJECT},
+    {"kidnap", HARM_DETAINED, OF_OBJECT},      {"abduct", HARM_DETAINED, OF_OBJECT},
+    {"round", HARM_DETAINED, OF_OBJECT},       {"displace", HARM_DISPLACED, OF_OBJECT},
+    {"uproot", HARM_DISPLACED, OF_OBJECT},     {"evacuate", HARM_DISPLACED, OF_OBJECT},
+    {"flee", HARM_DISPLACED, OF_SUBJECT},      {"homeless", HARM_DISPLACED, OF_STATE},
 };
 
-static const struct {
-    const char *word;
-    int64_t value;
-} number_words[] = {
-    {"one", 1},   {"two", 2},        {"three", 3},     {"four", 4},     {"five", 5},      {"six", 6},     {"seven", 7},
-    {"eight", 8}, {"nine", 9},       {"ten", 10},      {"eleven", 11},  {"twelve", 12},   {"thirteen", 13}, {"fourteen", 14},
-    {"fifteen", 15}, {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19}, {"twenty", 20}, {"thirty", 30},
-    {"forty", 40}, {"fifty", 50},    {"sixty", 60},    {"seventy", 70}, {"eighty", 80},   {"ninety", 90},
-};
-
-static bool plain_number(Str text, int64_t *value)
+static const HarmWord *harm_of(const Reading *r, int32_t token)
 {
-    int64_t v = 0;
-    bool digits = false;
-    for (ptrdiff_t i = 0; i < text.n; i++) {
-        if (text.p[i] == ',' && digits)
-            continue;
-        if (!byte_is_digit(text.p[i]) || v > INT64_MAX / 100)
-            return false;
-        v = v * 10 + (text.p[i] - '0');
-        digits = true;
+    bool verb = token_at(r, token)->pos == POS_VERB;
+    for (size_t i = 0; i < sizeof harms / sizeof *harms; i++) {
+        const HarmWord *h = &harms[i];
+        bool form = h->victims == OF_STATE ? lower_is(r, token, h->lemma) && !verb : lemma_is(r, token, h->lemma);
+        if (form && (h->victims == OF_STATE || (h->victims == OF_NOUN) == is_noun(token_at(r, token))))
+            return h;
     }
-    *value = v;
-    return digits;
-}
-
-static bool one_word_number(Str lower, int64_t *value)
-{
-    if (plain_number(lower, value))
-        return true;
-    for (size_t i = 0; i < sizeof number_words / sizeof *number_words; i++)
-        if (str_eq(lower, str_from_c(number_words[i].word))) {
-            *value = number_words[i].value;
-            return true;
-        }
-    ptrdiff_t dash = str_find_byte(lower, '-', 0);
-    int64_t tens, ones;
-    if (dash > 0 && one_word_number(str_slice(lower, 0, dash), &tens) &&
-        one_word_number(str_slice(lower, dash + 1, lower.n), &ones) && tens >= 20 && ones < 10) {
-        *value = tens + ones;
-        return true;
-    }
-    return false;
-}
-
-/* "dozens", "hundreds": at least two of them, with no upper end. */
-static bool vague_plural(const Reading *r, int32_t token, Count *c)
-{
-    static const struct {
-        const char *form;
-        int64_t unit;
-    } forms[] = {{"dozens", 12}, {"scores", 20}, {"hundreds", 100}, {"thousands", 1000}, {"tens", 10}};
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        if (lower_is(r, token, forms[i].form)) {
-            *c = (Count){forms[i].unit * 2, -1};
-            return true;
-        }
-    if (lower_is(r, token, "several") || lower_is(r, token, "some")) {
-        *c = (Count){3, -1};
-        return true;
-    }
-    return false;
-}
-
-static bool before_is(const Reading *r, int32_t token, const char *first, const char *second)
-{
-    if (!second)
-        return token >= 1 && lower_is(r, token - 1, first);
-    return token >= 2 && lower_is(r, token - 2, first) && lower_is(r, token - 1, second);
-}
-
-bool number_at(const Reading *r, int32_t token, Count *count)
-{
-    int64_t value;
-    if (vague_plural(r, token, count))
-        return true;
-    if (!one_word_number(token_at(r, token)->lower, &value))
-        return false;
-    int32_t first = token;
-    /* "two dozen", "three hundred", "1.2 million" */
-    if (token + 1 < r->doc->n_tokens) {
-        static const struct {
-            const char *form;
-            int64_t unit;
-        } units[] = {{"dozen", 12}, {"hundred", 100}, {"thousand", 1000}, {"million", 1000000}};
-        for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-            if (lower_is(r, token + 1, units[i].form) && value < 1000000)
-                value *= units[i].unit;
-    }
-    *count = (Count){value, value};
-    if (before_is(r, first, "at", "least") || before_is(r, first, "more", "than") || before_is(r, first, "over", NULL) ||
-        before_is(r, first, "no", "fewer"))
-        count->max = -1;
-    if (before_is(r, first, "up", "to") || before_is(r, first, "fewer", "than") || before_is(r, first, "less", "than"))
-        count->min = 0;
-    return true;
+    return NULL;
 }
 
 static bool is_excluded(const Token *t)
@@ -122,29 +53,50 @@ static bool is_excluded(const Token *t)
            t->ent_type == ENT_ORDINAL;
 }
 
+/* "a number of", "a family": one word, but not one person. */
+static bool is_collective(const Reading *r, int32_t token)
+{
+    static const char *const lemmas[] = {"number", "group", "family", "crowd", "couple", "handful", "series", "majority", "lot",
+                                         "team", "crew", "convoy", "unit", "gang", "party", "total", "host"};
+    for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++)
+        if (lemma_is(r, token, lemmas[i]))
+            return true;
+    return false;
+}
+
+/* "a soldier", "the commander", "Salem": one person. */
+static bool is_one_person(const Reading *r, int32_t head)
+{
+    const Token *t = token_at(r, head);
+    if (t->tag == TAG_NNP)
+        return t->ent_type == ENT_PERSON || party_is_person(r, head);
+    if (t->tag != TAG_NN || is_collective(r, head) || party_standing(r, head) < STANDING_PEOPLE)
+        return false;
+    FOR_CHILDREN(r, head, c)
+    if (token_at(r, c)->dep == DEP_DET && (lower_is(r, c, "a") || lower_is(r, c, "an")))
+        return true;
+    return false;
+}
+
 /* The number of a noun phrase: its numeral, or the phrase's head itself ("dozens of people", "six were"). */
 static bool number_of_phrase(const Reading *r, int32_t head, Count *count)
 {
     if (is_excluded(token_at(r, head)))
         return false;
     FOR_CHILDREN(r, head, c)
-    if (token_at(r, c)->dep == DEP_NUMMOD && !is_excluded(token_at(r, c)) && number_at(r, c, count))
-        return true;
+    {
+        const Token *t = token_at(r, c);
+        bool numeral = t->dep == DEP_NUMMOD || t->dep == DEP_AMOD || (t->dep == DEP_DET && lower_is(r, c, "another"));
+        if (numeral && !is_excluded(t) && number_at(r, c, count))
+            return true;
+    }
     if (number_at(r, head, count))
         return true;
-    FOR_CHILDREN(r, head, c)
-    if (token_at(r, c)->dep == DEP_AMOD && number_at(r, c, count))
-        return true;
-    /* "a soldier", "the boy": one */
-    const Token *t = token_at(r, head);
-    if (t->tag == TAG_NN) {
-        FOR_CHILDREN(r, head, c)
-        if (token_at(r, c)->dep == DEP_DET && (lower_is(r, c, "a") || lower_is(r, c, "an"))) {
-            *count = (Count){1, 1};
-            return true;
-        }
-    }
-    return false;
+    int32_t of = transparent_object(r, head);
+    if (of >= 0 && of != head)
+        return number_of_phrase(r, of, count);
+    *count = (Count){1, 1};
+    return is_one_person(r, head);
 }
 
 static void add_count(Count *to, Count add)
@@ -157,48 +109,165 @@ static void add_count(Count *to, Count add)
     to->max = to->max < 0 || add.max < 0 ? -1 : to->max + add.max;
 }
 
-static Harm harm_of(const Reading *r, int32_t token)
+static Tokens clause_slot(const Reading *r, int32_t verb, LexSlot slot)
 {
-    for (size_t i = 0; i < sizeof harms / sizeof *harms; i++)
-        if (lemma_is(r, token, harms[i].lemma))
-            return harms[i].harm;
-    return HARM_NONE;
+    Predicate p = {.token = verb, .support = -1};
+    return slot_one(r, &p, slot, 0);
 }
 
-static void count_victims(const Reading *r, int32_t verb, EventCounts *counts)
+/* "left 12 people *dead*", "12 were *wounded*", "six *dead*", "12 *dead* soldiers". */
+static Tokens victims_of_state(const Reading *r, int32_t token)
 {
-    Harm harm = harm_of(r, verb);
-    if (harm == HARM_NONE)
+    const Token *t = token_at(r, token);
+    Tokens out = {.n = 0};
+    if (child_with(r, token, DEP_NUMMOD) >= 0) {
+        tokens_add(&out, token);
+        return out;
+    }
+    int32_t subject = child_with(r, token, DEP_NSUBJ);
+    if (subject >= 0)
+        add_with_conjuncts(r, subject, &out);
+    if (out.n || t->head == token)
+        return out;
+    if (is_verb(token_at(r, t->head))) {
+        out = clause_slot(r, t->head, LEX_OBJ);
+        return out.n ? out : clause_slot(r, t->head, LEX_SUBJ);
+    }
+    if (t->dep == DEP_AMOD)
+        tokens_add(&out, t->head);
+    return out;
+}
+
+/* "the *lives* of 12 people", "12 *deaths*". */
+static Tokens victims_of_noun(const Reading *r, int32_t token)
+{
+    Tokens out = {.n = 0};
+    Predicate p = {.token = token, .support = -1};
+    if (child_with(r, token, DEP_NUMMOD) < 0)
+        out = slot_one(r, &p, LEX_OF, 0);
+    if (out.n == 0 && token_at(r, token)->tag == TAG_NNS)
+        tokens_add(&out, token);
+    return out;
+}
+
+static Tokens victims_of(const Reading *r, int32_t token, Victims where)
+{
+    if (where == OF_STATE)
+        return victims_of_state(r, token);
+    if (where == OF_NOUN)
+        return victims_of_noun(r, token);
+    Tokens out = clause_slot(r, token, where == OF_SUBJECT ? LEX_SUBJ : LEX_OBJ);
+    /* "three were killed and five injured": a participle whose victims the parser takes for its subject */
+    if (out.n == 0 && where == OF_OBJECT && (token_at(r, token)->tag == TAG_VBN || token_at(r, token)->dep == DEP_CONJ))
+        out = clause_slot(r, token, LEX_SUBJ);
+    return out;
+}
+
+static Count *count_for(EventCounts *counts, Harm harm)
+{
+    switch (harm) {
+    case HARM_KILLED: return &counts->killed;
+    case HARM_INJURED: return &counts->injured;
+    case HARM_DETAINED: return &counts->detained;
+    default: return &counts->displaced;
+    }
+}
+
+static void count_victims(const Reading *r, int32_t token, EventCounts *counts)
+{
+    const HarmWord *word = harm_of(r, token);
+    if (!word)
         return;
-    Predicate p = {.token = verb, .support = -1};
-    bool by_subject = lemma_is(r, verb, "die") || lemma_is(r, verb, "flee") || lemma_is(r, verb, "perish");
-    Tokens victims = slot_one(r, &p, by_subject ? LEX_SUBJ : LEX_OBJ, 0);
-    Count *into = harm == HARM_KILLED     ? &counts->killed
-                  : harm == HARM_INJURED  ? &counts->injured
-                  : harm == HARM_DETAINED ? &counts->detained
-                                          : &counts->displaced;
+    Count *into = count_for(counts, word->harm);
     if (into->min >= 0)
         return;
+    Tokens victims = victims_of(r, token, word->victims);
+    bool some_untold = false;
     for (int i = 0; i < victims.n; i++) {
         Count c;
         if (number_of_phrase(r, victims.v[i], &c))
             add_count(into, c);
+        else
+            some_untold = true;
+    }
+    if (some_untold && into->min >= 0)
+        into->max = -1; /* "three soldiers and civilians" */
+}
+
+/* "The death *toll* rose to 14". */
+static void count_toll(const Reading *r, int32_t verb, EventCounts *counts)
+{
+    int32_t subject = child_with(r, verb, DEP_NSUBJ);
+    if (subject < 0 || counts->killed.min >= 0 || !lemma_is(r, subject, "toll"))
+        return;
+    FOR_CHILDREN(r, verb, c)
+    {
+        int32_t number = token_at(r, c)->dep == DEP_PREP && !lower_is(r, c, "from") ? child_with(r, c, DEP_POBJ) : c;
+        Count found;
+        if (number >= 0 && token_at(r, number)->pos == POS_NUM && !is_excluded(token_at(r, number)) &&
+            number_at(r, number, &found)) {
+            counts->killed = found;
+            return;
+        }
+    }
+}
+
+/* Does a child tell more of the same happening? Not what came before it ("after a raid that killed ten"), nor what
+ * somebody in it did ("a man who killed ten"). */
+static bool tells_on(const Reading *r, int32_t parent, int32_t child)
+{
+    if (lower_is(r, child, "dead"))
+        return true;
+    switch (token_at(r, child)->dep) {
+    case DEP_CONJ:
+    case DEP_DOBJ:
+    case DEP_XCOMP:
+    case DEP_OPRD:
+    case DEP_ACOMP:
+    case DEP_PCOMP: return true;
+    case DEP_POBJ: return true;
+    case DEP_CCOMP: return lemma_is(r, parent, "leave");
+    case DEP_ADVCL: return token_at(r, child)->tag == TAG_VBG && child_with(r, child, DEP_MARK) < 0;
+    case DEP_RELCL:
+    case DEP_ACL: return party_standing(r, parent) < STANDING_PEOPLE;
+    case DEP_PREP:
+        return lower_is(r, child, "with") || lower_is(r, child, "in") || lower_is(r, child, "by") || lower_is(r, child, "of") ||
+               lower_is(r, child, "to") || lower_is(r, child, "on") || lower_is(r, child, "against");
+    default: return false;
     }
 }
 
 static void visit(const Reading *r, int32_t token, EventCounts *counts, int depth)
 {
-    if (is_verb(token_at(r, token)) || harm_of(r, token) != HARM_NONE)
-        count_victims(r, token, counts);
-    if (depth > 4)
+    enum { DEPTH_MAX = 6 };
+    count_victims(r, token, counts);
+    count_toll(r, token, counts);
+    if (depth == DEPTH_MAX)
         return;
     FOR_CHILDREN(r, token, c)
-    {
-        const Token *t = token_at(r, c);
-        if (t->dep == DEP_CONJ || t->dep == DEP_ADVCL || t->dep == DEP_RELCL || t->dep == DEP_ACL || t->dep == DEP_XCOMP ||
-            t->dep == DEP_PREP || t->dep == DEP_POBJ || t->dep == DEP_PCOMP || t->dep == DEP_DOBJ || t->dep == DEP_CCOMP)
-            visit(r, c, counts, depth + 1);
+    if (tells_on(r, token, c))
+        visit(r, c, counts, depth + 1);
+}
+
+/* The clause that tells what the act's word did: "a bombing *killed* ten", "a rocket fired at the town *killed*
+ * ten", or -1. */
+static int32_t clause_above(const Reading *r, int32_t token)
+{
+    for (int hops = 0; hops < 6; hops++) {
+        const Token *t = token_at(r, token);
+        if (t->head == token)
+            return -1;
+        bool part = t->dep == DEP_NSUBJ || t->dep == DEP_NSUBJPASS || t->dep == DEP_DOBJ || t->dep == DEP_COMPOUND ||
+                    (t->dep == DEP_ACL && token_at(r, t->head)->dep == DEP_NSUBJ) || t->dep == DEP_CONJ ||
+                    (t->dep == DEP_POBJ && (lower_is(r, t->head, "in") || lower_is(r, t->head, "of") || lower_is(r, t->head, "by"))) ||
+                    (t->dep == DEP_PREP && is_noun(token_at(r, t->head))) || (t->dep == DEP_PREP && harm_of(r, t->head));
+        if (!part)
+            return -1;
+        token = t->head;
+        if (is_verb(token_at(r, token)) && token_at(r, token)->dep != DEP_CONJ)
+            return token;
     }
+    return -1;
 }
 
 EventCounts counts_of(const Reading *r, const Act *act)
@@ -209,5 +278,8 @@ EventCounts counts_of(const Reading *r, const Act *act)
     visit(r, act->predicate.token, &counts, 0);
     if (act->predicate.support >= 0)
         visit(r, act->predicate.support, &counts, 0);
+    int32_t above = clause_above(r, act->predicate.token);
+    if (above >= 0)
+        visit(r, above, &counts, 0);
     return counts;
 }

@@ -5,12 +5,11 @@
 #include "code/acts.h"
 #include "code/event.h"
 
-/* Reads the numbers of an act's own clause and of the participles that hang on it ("killing six and
- * wounding dozens"). Fields that are not told have min and max -1. */
+/*
+ * Reads the numbers of an act's own clause and of what hangs on it: "killing six and wounding dozens", "leaving
+ * 12 dead", "an attack in which three died". Fields that are not told have min and max -1; max alone is -1
+ * when there is no upper end. Only acts of force and protest have counts. Threads: safe.
+ */
 EventCounts counts_of(const Reading *r, const Act *act);
-
-/* A number in words or digits at a token ("six", "1,200", "two dozen", "hundreds"), with what stands before
- * it ("at least", "more than", "up to"). False when it is none. */
-bool number_at(const Reading *r, int32_t token, Count *count);
 
 #endif
