@@ -235,7 +235,7 @@ static bool build_event(EventBuilder *b, const Act *given, int32_t number, Event
     Tokens mediators = mediators_of(r, &act);
     e->mediators = builder_parties(b, &mediators, &e->n_mediators);
     e->date = event_date(r->doc, b->times, b->n_times, trigger, b->report->date, r->arena);
-    e->place = event_place(r, &b->geography, &act);
+    e->place = event_place(r, &b->geography, b->acts, &act);
     e->status = status_by_date(act.status, e->date.end, b->report_day);
     e->reported_by = by.chain;
     e->n_reported_by = by.n_chain;

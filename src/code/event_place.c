@@ -1,219 +1,327 @@
-/* Places of events: prepositional phrases of place, recipients that are places, the dateline. */
+/* Places of events: prepositional phrases of place, objects and recipients that are places. */
 #include "code/event_place.h"
 
-static bool names_place(const Reading *r, int32_t token)
-{
-    const Mention *m = mention_at(r, token);
-    if (m && (entry_class(m->entry.kind) == CLASS_PLACE || m->kind == MATCH_PLACE))
-        return true;
-    if (m && (m->entry.kind == KIND_STATE || m->entry.kind == KIND_TERRITORY) &&
-        (m->kind == MATCH_NAME || m->kind == MATCH_CAPITAL))
-        return true;
-    const Token *t = token_at(r, token);
-    return !m && (t->ent_type == ENT_GPE || t->ent_type == ENT_LOC || t->ent_type == ENT_FAC);
-}
+enum { DEPTH_MAX = 3, HOPS_MAX = 8 };
 
-Geography geography_of(const Reading *r)
-{
-    Geography g = {.dateline = -1};
-    g.countries = arena_new(r->arena, Str, r->names->n + 1);
-    g.counts = arena_new(r->arena, int32_t, r->names->n + 1);
-    for (int32_t i = 0; i < r->names->n; i++) {
-        Str country = r->names->mentions[i].entry.country;
-        if (country.n != 3)
-            continue;
-        int32_t k = 0;
-        while (k < g.n && !str_eq(g.countries[k], country))
-            k++;
-        if (k == g.n)
-            g.countries[g.n++] = country;
-        g.counts[k]++;
-    }
-    /* "DAMASCUS (SANA) - ...", "GENEVA, March 3 --": capitals at the very start before a dash */
-    for (int32_t i = 0; i < r->doc->n_tokens && i < 12; i++) {
-        Str t = token_text(r->doc, i);
-        if ((str_eq(t, STR("-")) || str_eq(t, STR("--")) || str_eq(t, STR("\xE2\x80\x93")) || str_eq(t, STR("\xE2\x80\x94"))) && i > 0) {
-            for (int32_t k = 0; k < i && g.dateline < 0; k++)
-                if (names_place(r, k))
-                    g.dateline = k;
-            break;
-        }
-    }
-    return g;
-}
+/* How a preposition places something. */
+typedef enum Placing {
+    PLACING_NONE,
+    PLACING_IN,   /* "in": even a doubtful name is a place there */
+    PLACING_ON,   /* "on": only a certain one */
+    PLACING_FROM, /* from where to where: the place of some acts */
+} Placing;
 
-static int32_t weight_of_country(const Geography *g, Str country)
-{
-    for (int32_t i = 0; i < g->n; i++)
-        if (str_eq(g->countries[i], country))
-            return g->counts[i];
-    return 0;
-}
+typedef struct Search {
+    const Reading *r;
+    const Geography *g;
+    const Act *act;
+    EventPlace place;
+} Search;
 
-static Str precision_of(EntryKind kind)
+static bool lower_in(const Reading *r, int32_t token, const char *const *words, size_t n)
 {
-    switch (kind) {
-    case KIND_PLACE_CITY: return STR("city");
-    case KIND_PLACE_ADMIN1: return STR("province");
-    case KIND_PLACE_ADMIN2: return STR("district");
-    case KIND_STATE:
-    case KIND_TERRITORY: return STR("country");
-    default: return STR("region");
-    }
-}
-
-static void fill_from_towns(const Reading *r, const Geography *g, int32_t token, EventPlace *place)
-{
-    Str forms[8];
-    int32_t n = 0;
-    for (int32_t i = token; i < r->doc->n_tokens && n < 8; i++)
-        forms[n++] = token_text(r->doc, i);
-    int32_t end, n_places;
-    const uint32_t *found = know_places(r->names->know, forms, n, 0, r->arena, &end, &n_places, NULL);
-    int64_t best = -1;
-    for (int32_t i = 0; i < n_places; i++) {
-        KnowPlace p = know_place(r->names->know, found[i]);
-        /* a country that the report speaks of beats a large town elsewhere */
-        int64_t score = (int64_t)weight_of_country(g, p.country) * 100000000 + p.population + (p.capital ? 1000000 : 0);
-        if (score <= best)
-            continue;
-        best = score;
-        place->name = p.name;
-        place->country = p.country;
-        place->admin1 = p.admin1;
-        place->lat = p.lat;
-        place->lon = p.lon;
-        place->has_point = true;
-        place->geonameid = p.geonameid;
-        place->precision = precision_of(p.kind);
-    }
-}
-
-static EventPlace place_at(const Reading *r, const Geography *g, int32_t token)
-{
-    EventPlace place = {0};
-    const Mention *m = mention_at(r, token);
-    int32_t beg = m ? m->beg : token, end = m ? m->end : token + 1;
-    if (!m) {
-        while (beg > 0 && token_at(r, beg)->ent_iob == 'I')
-            beg--;
-        while (end < r->doc->n_tokens && token_at(r, end)->ent_iob == 'I')
-            end++;
-    }
-    place.text = str_slice(r->doc->text, token_at(r, beg)->beg, token_at(r, end - 1)->end);
-    fill_from_towns(r, g, beg, &place);
-    bool capital = m && entry_class(m->entry.kind) != CLASS_PLACE && (m->kind == MATCH_CAPITAL || m->kind == MATCH_PLACE);
-    if (capital && place.name.n == 0) {
-        place.name = place.text;
-        place.country = m->entry.country;
-        place.precision = STR("city");
-    } else if (m && !capital && (place.country.n == 0 || m->entry.kind == KIND_STATE)) {
-        place.name = m->entry.name;
-        place.country = m->entry.country;
-        place.precision = precision_of(m->entry.kind);
-        place.has_point = m->entry.has_point;
-        place.lat = (double)m->entry.lat;
-        place.lon = (double)m->entry.lon;
-        place.geonameid = 0;
-        place.admin1 = STR("");
-    }
-    if (place.country.n == 0 && m)
-        place.country = m->entry.country;
-    if (place.name.n == 0)
-        place.name = place.text;
-    return place;
-}
-
-static bool is_place_preposition(const Reading *r, int32_t token)
-{
-    static const char *const words[] = {"in", "at", "near", "outside", "on", "inside", "across", "around", "over", "throughout", "off", "along"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    for (size_t i = 0; i < n; i++)
         if (lower_is(r, token, words[i]))
             return true;
     return false;
 }
 
-/* A place after a preposition of place under this token; through "the city of", "the town of". */
-static int32_t place_under(const Reading *r, int32_t token, int depth)
+#define LOWER_IN(r, token, words) lower_in(r, token, words, sizeof(words) / sizeof *(words))
+
+static Placing placing_of(const Reading *r, int32_t preposition)
 {
-    FOR_CHILDREN(r, token, c)
+    static const char *const in[] = {"in", "at", "near", "outside", "inside", "around", "within"};
+    static const char *const on[] = {"on", "across", "over", "throughout", "off", "along", "between"};
+    static const char *const from[] = {"from", "into", "to", "toward", "towards", "through", "for"};
+    const Token *t = token_at(r, preposition);
+    if (t->dep != DEP_PREP && t->dep != DEP_PRT && t->dep != DEP_DATIVE)
+        return PLACING_NONE;
+    return LOWER_IN(r, preposition, in)   ? PLACING_IN
+           : LOWER_IN(r, preposition, on) ? PLACING_ON
+           : LOWER_IN(r, preposition, from) ? PLACING_FROM
+                                            : PLACING_NONE;
+}
+
+static bool is_violent(PloverType type)
+{
+    return type == PLOVER_ASSAULT || type == PLOVER_COERCE || type == PLOVER_PROTEST;
+}
+
+static bool is_physical(PloverType type)
+{
+    return is_violent(type) || type == PLOVER_MOBILIZE || type == PLOVER_CONSULT || type == PLOVER_RETREAT ||
+           type == PLOVER_AID || type == PLOVER_AGREE || type == PLOVER_SUPPORT;
+}
+
+/* "officials in Gaza" tells where the officials are; what was done to soldiers in Homs was done there. */
+static bool carries_place(const Search *s, int32_t noun)
+{
+    if (is_violent(s->act->type) || token_at(s->r, noun)->pos == POS_PROPN)
+        return true;
+    Standing standing = party_standing(s->r, noun);
+    return standing == STANDING_NONE || standing == STANDING_LINKED;
+}
+
+static bool take(Search *s, int32_t token, bool sure)
+{
+    return place_of_token(s->r, s->g, token, sure, &s->place);
+}
+
+static bool under(Search *s, int32_t token, Placing wanted, int depth);
+
+/* The place in an object of a preposition: itself, what explains it ("the capital, Paris"), what it is the city of, what
+ * stands before it ("Istanbul's airport"), what it lies in. */
+static bool in_object(Search *s, int32_t object, Placing wanted, int depth)
+{
+    const Reading *r = s->r;
+    bool sure = wanted == PLACING_IN;
+    FOR_CHILDREN(r, object, c)
+    if (token_at(r, c)->dep == DEP_APPOS && take(s, c, sure))
+        return true;
+    FOR_CHILDREN(r, object, c)
     {
-        const Token *t = token_at(r, c);
-        if (t->dep != DEP_PREP || !is_place_preposition(r, c))
+        if (token_at(r, c)->dep != DEP_PREP || !lower_is(r, c, "of") || token_at(r, object)->pos == POS_PROPN)
             continue;
         FOR_CHILDREN(r, c, o)
+        if (take(s, o, sure))
+            return true;
+    }
+    if (take(s, object, sure))
+        return true;
+    FOR_CHILDREN(r, object, c)
+    {
+        const Token *t = token_at(r, c);
+        bool before = t->dep == DEP_COMPOUND || t->dep == DEP_NMOD || t->dep == DEP_POSS || t->dep == DEP_AMOD;
+        if (before && (s->g->at[c] >= 0 && take(s, c, false)))
+            return true;
+    }
+    if (depth < DEPTH_MAX && carries_place(s, object) && under(s, object, wanted, depth + 1))
+        return true;
+    return false;
+}
+
+/* A place after a preposition of place under this token. */
+static bool under(Search *s, int32_t token, Placing wanted, int depth)
+{
+    const Reading *r = s->r;
+    FOR_CHILDREN(r, token, c)
+    {
+        Placing placing = placing_of(r, c);
+        if (placing == PLACING_NONE)
+            continue;
+        if ((placing == PLACING_FROM) == (wanted == PLACING_FROM))
+            FOR_CHILDREN(r, c, o)
         {
             if (token_at(r, o)->dep != DEP_POBJ)
                 continue;
-            if (names_place(r, o))
-                return o;
-            FOR_CHILDREN(r, o, k)
-            {
-                if (token_at(r, k)->dep == DEP_APPOS && names_place(r, k))
-                    return k;
-                if (token_at(r, k)->dep == DEP_PREP && lower_is(r, k, "of"))
-                    FOR_CHILDREN(r, k, x)
-                if (names_place(r, x))
-                    return x;
-            }
-            FOR_CHILDREN(r, o, k)
-            if ((token_at(r, k)->dep == DEP_COMPOUND || token_at(r, k)->dep == DEP_NMOD || token_at(r, k)->dep == DEP_POSS) && names_place(r, k))
-                return k;
-            if (depth < 2) {
-                int32_t deeper = place_under(r, o, depth + 1);
-                if (deeper >= 0)
-                    return deeper;
-            }
+            for (int32_t at = o, hops = 0; at >= 0 && hops < 4; at = child_with(r, at, DEP_CONJ), hops++)
+                if (in_object(s, at, placing, depth))
+                    return true;
         }
-        if (depth < 2) {
-            int32_t deeper = place_under(r, c, depth + 1);
-            if (deeper >= 0)
-                return deeper;
-        }
+        /* "from in front of the embassy in Vienna" */
+        if (depth < DEPTH_MAX && under(s, c, wanted, depth + 1))
+            return true;
+    }
+    return false;
+}
+
+/* "detained off Crimea", where the parser takes "off" for a particle. */
+static bool after_particle(Search *s, int32_t verb)
+{
+    const Reading *r = s->r;
+    FOR_CHILDREN(r, verb, c)
+    {
+        const Token *t = token_at(r, c);
+        if (t->dep == DEP_PRT && placing_of(r, c) != PLACING_NONE && c + 1 < r->doc->n_tokens &&
+            token_at(r, c + 1)->sentence == t->sentence && take(s, c + 1, false))
+            return true;
+    }
+    return false;
+}
+
+/* The verb in whose clause a token stands, by arguments and prepositions alone; the token itself when it is one; -1. */
+static int32_t clause_verb(const Reading *r, int32_t token)
+{
+    for (int32_t hops = 0; hops < HOPS_MAX; hops++) {
+        const Token *t = token_at(r, token);
+        if (is_verb(t))
+            return token;
+        if (t->head == token || t->dep == DEP_RELCL)
+            return -1;
+        token = t->head;
     }
     return -1;
 }
 
-static int32_t place_of_recipients(const Reading *r, const Act *act)
+/* One story with the verb: the same, or joined to it by "and", an infinitive or a free participle. */
+static bool joined(const Reading *r, int32_t from, int32_t to)
 {
-    for (int i = 0; i < act->recipients.n; i++) {
-        if (names_place(r, act->recipients.v[i]))
-            return act->recipients.v[i];
-        int32_t inside = place_under(r, act->recipients.v[i], 0);
-        if (inside >= 0)
-            return inside;
+    for (int32_t hops = 0; hops < 4; hops++) {
+        if (from == to)
+            return true;
+        const Token *t = token_at(r, from);
+        bool goes_on = (t->dep == DEP_CONJ && child_with(r, from, DEP_NSUBJ) < 0) || t->dep == DEP_XCOMP ||
+                       (t->dep == DEP_ADVCL && t->tag == TAG_VBG);
+        if (!goes_on || t->head == from)
+            return false;
+        from = t->head;
     }
-    return -1;
+    return false;
 }
 
-EventPlace event_place(const Reading *r, const Geography *g, const Act *act)
+/* A preposition of place anywhere in the act's clause, whatever the parser hangs it on; the nearest wins. */
+static bool in_clause(Search *s, int32_t predicate)
 {
-    int32_t token = act->predicate.token;
-    int32_t found = place_under(r, token, 0);
-    if (found < 0 && act->predicate.support >= 0)
-        found = place_under(r, act->predicate.support, 0);
-    /* objects carry the place of what is done to them: "shelled villages near Homs" */
-    if (found < 0)
-        FOR_CHILDREN(r, token, c)
+    const Reading *r = s->r;
+    int32_t verb = clause_verb(r, predicate), nearest = -1;
+    if (verb < 0)
+        return false;
+    const Sentence *sentence = &r->doc->sentences[token_at(r, predicate)->sentence];
+    for (int32_t i = sentence->beg; i < sentence->end; i++) {
+        Placing placing = placing_of(r, i);
+        int32_t object = placing == PLACING_IN ? child_with(r, i, DEP_POBJ) : -1;
+        if (object < 0)
+            continue;
+        int32_t governor = token_at(r, i)->head;
+        int32_t there = clause_verb(r, governor);
+        if (there < 0 || (!joined(r, there, verb) && !joined(r, verb, there)))
+            continue;
+        if (is_noun(token_at(r, governor)) && !carries_place(s, governor))
+            continue;
+        EventPlace before = s->place;
+        int32_t away = i > predicate ? i - predicate : 2 * (predicate - i);
+        if (in_object(s, object, placing, 0) && (nearest < 0 || away < nearest))
+            nearest = away;
+        else
+            s->place = before;
+    }
+    return nearest >= 0;
+}
+
+/* "to Washington, where he will hold talks": the place before the "where" of the clause. */
+static bool before_where(Search *s, int32_t predicate)
+{
+    const Reading *r = s->r;
+    int32_t verb = clause_verb(r, predicate);
+    if (verb < 0)
+        return false;
+    FOR_CHILDREN(r, verb, c)
+    {
+        if (!lower_is(r, c, "where"))
+            continue;
+        const Sentence *sentence = &r->doc->sentences[token_at(r, c)->sentence];
+        for (int32_t i = c - 1; i >= sentence->beg; i--)
+            if (s->g->at[i] >= 0 && take(s, i, true))
+                return true;
+    }
+    return false;
+}
+
+static bool is_country(const EventPlace *place)
+{
+    return str_eq(place->precision, STR("country"));
+}
+
+/* What is attacked, seized or visited is where it happens. */
+static bool recipients_place(Search *s)
+{
+    PloverType type = s->act->type;
+    if (type != PLOVER_ASSAULT && type != PLOVER_CONSULT && type != PLOVER_COERCE && type != PLOVER_MOBILIZE)
+        return false;
+    for (int i = 0; i < s->act->recipients.n; i++) {
+        int32_t token = s->act->recipients.v[i];
+        if (take(s, token, false) && (type == PLOVER_ASSAULT || !is_country(&s->place)))
+            return true;
+        if (type == PLOVER_ASSAULT && (under(s, token, PLACING_IN, 1)))
+            return true;
+    }
+    s->place = (EventPlace){0};
+    return false;
+}
+
+/* "Istanbul police", "the Geneva talks": a town in the name of who acts or of what is done. */
+static bool named_town(Search *s, int32_t noun)
+{
+    FOR_CHILDREN(s->r, noun, c)
+    {
+        const Token *t = token_at(s->r, c);
+        bool before = t->dep == DEP_COMPOUND || t->dep == DEP_NMOD || t->dep == DEP_POSS;
+        if (before && s->g->at[c] >= 0 && take(s, c, false) && !is_country(&s->place))
+            return true;
+    }
+    s->place = (EventPlace){0};
+    return false;
+}
+
+static bool actors_town(Search *s)
+{
+    for (int i = 0; is_violent(s->act->type) && i < s->act->actors.n; i++) {
+        int32_t actor = s->act->actors.v[i];
+        if ((lemma_is(s->r, actor, "police") || lemma_is(s->r, actor, "court") || lemma_is(s->r, actor, "resident") ||
+             lemma_is(s->r, actor, "prosecutor")) &&
+            named_town(s, actor))
+            return true;
+    }
+    return false;
+}
+
+/* The words of a predicate itself and of what it is done to. */
+static bool own_words(Search *s, const Predicate *p)
+{
+    const Reading *r = s->r;
+    if (under(s, p->token, PLACING_IN, 0) || (p->support >= 0 && under(s, p->support, PLACING_IN, 0)))
+        return true;
+    if (after_particle(s, p->token))
+        return true;
+    FOR_CHILDREN(r, p->token, c)
     {
         Dep dep = (Dep)token_at(r, c)->dep;
-        if (found < 0 && (dep == DEP_DOBJ || dep == DEP_NSUBJPASS))
-            found = place_under(r, c, 0);
+        if ((dep == DEP_DOBJ || dep == DEP_NSUBJPASS) && carries_place(s, c) && under(s, c, PLACING_IN, 1))
+            return true;
     }
-    bool physical = act->type == PLOVER_ASSAULT || act->type == PLOVER_PROTEST || act->type == PLOVER_COERCE ||
-                    act->type == PLOVER_MOBILIZE || act->type == PLOVER_CONSULT || act->type == PLOVER_RETREAT || act->type == PLOVER_AID;
-    if (found < 0 && act->type == PLOVER_ASSAULT)
-        found = place_of_recipients(r, act);
-    /* the clause that a noun or participle stands in */
-    for (int32_t at = token, hops = 0; found < 0 && physical && hops < 3; hops++) {
-        const Token *t = token_at(r, at);
-        if (t->head == at || t->dep == DEP_CCOMP)
-            break;
-        at = t->head;
-        if (is_verb(token_at(r, at)) || is_noun(token_at(r, at)))
-            found = place_under(r, at, 0);
+    return false;
+}
+
+/* The clause that a noun or participle stands in. */
+static bool clause_above(Search *s, int32_t token)
+{
+    for (int hops = 0; hops < 3; hops++) {
+        const Token *t = token_at(s->r, token);
+        if (t->head == token || t->dep == DEP_CCOMP)
+            return false;
+        token = t->head;
+        if ((is_verb(token_at(s->r, token)) || is_noun(token_at(s->r, token))) && under(s, token, PLACING_IN, 0))
+            return true;
     }
-    if (found < 0)
-        return (EventPlace){0};
-    return place_at(r, g, found);
+    return false;
+}
+
+static bool search(Search *s, const Predicate *p)
+{
+    bool physical = is_physical(s->act->type);
+    if (own_words(s, p))
+        return true;
+    if (physical && (in_clause(s, p->token) || before_where(s, p->token)))
+        return true;
+    if (recipients_place(s) || (is_noun(token_at(s->r, p->token)) && named_town(s, p->token)))
+        return true;
+    bool moves = s->act->type == PLOVER_ASSAULT || s->act->type == PLOVER_RETREAT || s->act->type == PLOVER_MOBILIZE ||
+                 s->act->type == PLOVER_CONSULT;
+    if (moves && (under(s, p->token, PLACING_FROM, 0) || (p->support >= 0 && under(s, p->support, PLACING_FROM, 0))))
+        return true;
+    return actors_town(s) || (physical && clause_above(s, p->token));
+}
+
+EventPlace event_place(const Reading *r, const Geography *g, const Acts *acts, const Act *act)
+{
+    Search s = {.r = r, .g = g, .act = act};
+    /* "plans to meet him in Paris": where what is planned will be */
+    const Act *inner = act;
+    while (inner->inner >= 0)
+        inner = &acts->acts.v[inner->inner];
+    if (inner != act && (act->type == PLOVER_AGREE || act->type == inner->type) && search(&s, &inner->predicate))
+        return s.place;
+    if (search(&s, &act->predicate))
+        return s.place;
+    return (EventPlace){0};
 }

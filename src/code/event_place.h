@@ -1,18 +1,16 @@
-/* Places: where an event happened, from its own words, its sentence or the dateline. */
+/* Places: where an event happened, from its own words and its clause. */
 #ifndef TRUCE_CODE_EVENT_PLACE_H
 #define TRUCE_CODE_EVENT_PLACE_H
 
 #include "code/acts.h"
+#include "code/place_names.h"
 
-/* What places the text has named so far count for: countries by how often they are named. */
-typedef struct Geography {
-    Str *countries;
-    int32_t *counts;
-    int32_t n;
-    int32_t dateline; /* token of the place in the dateline ("GENEVA (AP) --"), or -1 */
-} Geography;
-
-Geography geography_of(const Reading *r);
-EventPlace event_place(const Reading *r, const Geography *geography, const Act *act);
+/*
+ * Where the sentence puts an act; all empty when it does not say. In this order: a place after "in", "at", "near"
+ * under its own words, in its clause, before a "where"; what was attacked, when it is a place; a place of
+ * departure or destination; a town in the name of the police that acted; the clause above.
+ * Threads: safe.
+ */
+EventPlace event_place(const Reading *r, const Geography *geography, const Acts *acts, const Act *act);
 
 #endif

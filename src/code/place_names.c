@@ -1,0 +1,353 @@
+/* Names of places looked up in the knowledge and told apart by what else the text names. */
+#include "code/place_names.h"
+
+#include <math.h>
+
+enum { CANDIDATES_MAX = 16, NEIGHBOURS_MAX = 24, FORMS_MAX = 8 };
+
+static Str precision_of(EntryKind kind)
+{
+    switch (kind) {
+    case KIND_PLACE_CITY: return STR("city");
+    case KIND_PLACE_ADMIN1: return STR("province");
+    case KIND_PLACE_ADMIN2: return STR("district");
+    case KIND_STATE:
+    case KIND_TERRITORY: return STR("country");
+    default: return STR("region");
+    }
+}
+
+static void count_countries(const Reading *r, Geography *g)
+{
+    g->countries = arena_new(r->arena, Str, r->names->n + 1);
+    g->counts = arena_new(r->arena, int32_t, r->names->n + 1);
+    for (int32_t i = 0; i < r->names->n; i++) {
+        Str country = r->names->mentions[i].entry.country;
+        if (country.n != 3)
+            continue;
+        int32_t k = 0;
+        while (k < g->n_countries && !str_eq(g->countries[k], country))
+            k++;
+        if (k == g->n_countries)
+            g->countries[g->n_countries++] = country;
+        g->counts[k]++;
+    }
+}
+
+static int32_t country_count(const Geography *g, Str country)
+{
+    for (int32_t i = 0; i < g->n_countries; i++)
+        if (str_eq(g->countries[i], country))
+            return g->counts[i];
+    return 0;
+}
+
+/* "Tripoli, Lebanon", "Odessa in Ukraine": is this country named in the same sentence, right behind or anywhere? */
+static double country_nearby(const Reading *r, int32_t end, Str country)
+{
+    const Sentence *s = &r->doc->sentences[token_at(r, end - 1)->sentence];
+    double best = 0;
+    for (int32_t i = s->beg; i < s->end; i++) {
+        const Mention *m = mention_at(r, i);
+        if (!m || !mention_is_nation(m) || !str_eq(m->entry.country, country))
+            continue;
+        best = i >= end && i <= end + 2 ? 4.0 : best > 0.8 ? best : 0.8;
+    }
+    return best;
+}
+
+/* Kilometres between two places, near enough to tell neighbours: the plane that touches the earth there. */
+static double distance_km(double lat1, double lon1, double lat2, double lon2)
+{
+    const double radians = 0.017453292519943295, km_a_degree = 111.2;
+    double north = lat2 - lat1, east = (lon2 - lon1) * cos((lat1 + lat2) / 2 * radians);
+    return km_a_degree * sqrt(north * north + east * east);
+}
+
+static double neighbours(const Geography *g, const KnowPlace *p)
+{
+    double best = 0;
+    for (int32_t i = 0; i < g->n_places && i < NEIGHBOURS_MAX; i++) {
+        const EventPlace *o = &g->places[i].place;
+        if (!o->has_point || str_eq(o->precision, STR("country")) || !g->places[i].certain)
+            continue;
+        double km = distance_km(p->lat, p->lon, o->lat, o->lon);
+        double near = km < 1 ? 0 : km < 150 ? 1.0 : km < 500 ? 0.5 : 0;
+        best = near > best ? near : best;
+    }
+    return best;
+}
+
+/* Population on a logarithmic scale, and what the text says for a bearer of the name. */
+static double score_of(const Reading *r, const Geography *g, int32_t end, const KnowPlace *p)
+{
+    double weight = 0.5 * country_count(g, p->country);
+    return log10((double)p->population + 300) + (p->capital ? 0.7 : 0) + (weight > 2.5 ? 2.5 : weight) +
+           country_nearby(r, end, p->country) + neighbours(g, p);
+}
+
+/* The best of the towns and areas whose name begins at a token. only_country: empty, or where it must lie. */
+static bool look_up(const Reading *r, const Geography *g, int32_t beg, Str only_country, PlaceMention *found)
+{
+    Str forms[FORMS_MAX];
+    int32_t n = 0, end = 0, n_found = 0;
+    for (int32_t i = beg; i < r->doc->n_tokens && n < FORMS_MAX; i++)
+        forms[n++] = token_text(r->doc, i);
+    const uint32_t *bearers = know_places(r->names->know, forms, n, 0, r->arena, &end, &n_found, NULL);
+    double best = -1;
+    for (int32_t i = 0; i < n_found && i < CANDIDATES_MAX; i++) {
+        KnowPlace p = know_place(r->names->know, bearers[i]);
+        double score = score_of(r, g, beg + end, &p);
+        if (score <= best || (only_country.n && !str_eq(p.country, only_country)))
+            continue;
+        best = score;
+        found->place = (EventPlace){.name = p.name, .country = p.country, .admin1 = p.admin1, .lat = p.lat, .lon = p.lon,
+                                    .has_point = true, .geonameid = p.geonameid, .precision = precision_of(p.kind)};
+    }
+    found->beg = beg;
+    found->end = beg + end;
+    return best >= 0;
+}
+
+static Str text_of(const Reading *r, int32_t beg, int32_t end)
+{
+    return str_slice(r->doc->text, token_at(r, beg)->beg, token_at(r, end - 1)->end);
+}
+
+/* A mention of the knowledge: a country, a capital, a named area; false for everybody else. */
+static bool place_of_mention(const Reading *r, const Geography *g, const Mention *m, PlaceMention *found)
+{
+    bool capital = m->kind == MATCH_CAPITAL || (m->kind == MATCH_PLACE && entry_class(m->entry.kind) != CLASS_PLACE);
+    bool state = (m->entry.kind == KIND_STATE || m->entry.kind == KIND_TERRITORY) && m->kind == MATCH_NAME;
+    if (!capital && !state && entry_class(m->entry.kind) != CLASS_PLACE)
+        return false;
+    *found = (PlaceMention){.certain = !m->weak};
+    if (!capital || !look_up(r, g, m->beg, m->entry.country, found)) {
+        found->place = (EventPlace){.name = capital ? text_of(r, m->beg, m->end) : m->entry.name, .country = m->entry.country,
+                                    .precision = capital ? STR("city") : precision_of(m->entry.kind),
+                                    .has_point = !capital && m->entry.has_point};
+        found->place.lat = capital ? 0 : (double)m->entry.lat;
+        found->place.lon = capital ? 0 : (double)m->entry.lon;
+    }
+    found->beg = m->beg;
+    found->end = m->end;
+    return true;
+}
+
+/* A town's name that no actor has. Entities of other types and countries never spoken of make it doubtful. */
+static bool place_of_name(const Reading *r, const Geography *g, int32_t token, PlaceMention *found)
+{
+    const Token *t = token_at(r, token);
+    if (t->pos != POS_PROPN || t->ent_type == ENT_DATE || t->ent_type == ENT_TIME || t->ent_type == ENT_NORP)
+        return false;
+    if (!look_up(r, g, token, STR(""), found) || found->end > r->doc->n_tokens)
+        return false;
+    const Token *last = token_at(r, found->end - 1);
+    /* half of a longer name is another name: "Ali" in "Ali Hassan" */
+    bool person = last->ent_type == ENT_PERSON || t->ent_type == ENT_PERSON;
+    bool cut = t->ent_iob == 'I' || (found->end < r->doc->n_tokens && token_at(r, found->end)->ent_iob == 'I');
+    for (int32_t i = token; i < found->end; i++)
+        if (mention_at(r, i))
+            return false;
+    if (person && cut)
+        return false;
+    bool entity = t->ent_type == ENT_GPE || t->ent_type == ENT_LOC || t->ent_type == ENT_FAC;
+    bool known_country = country_count(g, found->place.country) > 0;
+    found->certain = entity && !cut && (known_country || found->place.geonameid == 0 || t->ent_type == ENT_GPE);
+    return entity || known_country;
+}
+
+static void find_places(const Reading *r, Geography *g)
+{
+    g->n_places = 0;
+    for (int32_t i = 0; i < r->doc->n_tokens;) {
+        const Mention *m = mention_at(r, i);
+        PlaceMention found = {0};
+        bool is_place = m ? place_of_mention(r, g, m, &found) : place_of_name(r, g, i, &found);
+        int32_t next = m ? m->end : i + 1;
+        if (is_place) {
+            found.place.text = text_of(r, found.beg, found.end);
+            for (int32_t k = found.beg; k < found.end; k++)
+                g->at[k] = g->n_places;
+            g->places[g->n_places++] = found;
+            next = found.end;
+        }
+        i = next;
+    }
+}
+
+/* Now that all neighbours are known, towns that share their name are looked at once more. */
+static void look_again(const Reading *r, Geography *g)
+{
+    for (int32_t i = 0; i < g->n_places; i++) {
+        PlaceMention *p = &g->places[i], again = *p;
+        if (p->place.geonameid == 0 || mention_at(r, p->beg) || !look_up(r, g, p->beg, STR(""), &again))
+            continue;
+        again.place.text = p->place.text;
+        p->place = again.place;
+    }
+}
+
+Geography geography_of(const Reading *r)
+{
+    Geography g = {0};
+    count_countries(r, &g);
+    g.places = arena_new(r->arena, PlaceMention, r->doc->n_tokens + 1);
+    g.at = arena_new(r->arena, int32_t, r->doc->n_tokens + 1);
+    for (int32_t i = 0; i < r->doc->n_tokens; i++)
+        g.at[i] = -1;
+    find_places(r, &g);
+    look_again(r, &g);
+    return g;
+}
+
+/* Descriptions. */
+
+static bool lemma_in(const Reading *r, int32_t token, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (lemma_is(r, token, words[i]))
+            return true;
+    return false;
+}
+
+#define LEMMA_IN(r, token, words) lemma_in(r, token, words, sizeof(words) / sizeof *(words))
+
+static bool is_country_noun(const Reading *r, int32_t token)
+{
+    static const char *const words[] = {"country", "nation", "kingdom", "republic"};
+    return LEMMA_IN(r, token, words);
+}
+
+static bool is_town_noun(const Reading *r, int32_t token)
+{
+    static const char *const words[] = {"city", "town", "village", "capital", "district", "province", "governorate", "enclave",
+                                        "strip", "peninsula", "camp", "region", "area", "suburb", "island", "state", "territory"};
+    return LEMMA_IN(r, token, words);
+}
+
+static bool is_land_noun(const Reading *r, int32_t token)
+{
+    static const char *const words[] = {"territory", "soil", "border", "airspace", "water", "city", "town", "village", "capital",
+                                        "province", "region", "coast", "side", "port", "desert", "land", "frontier", "airport",
+                                        "embassy", "consulate", "checkpoint", "street"};
+    return LEMMA_IN(r, token, words);
+}
+
+static bool is_direction_noun(const Reading *r, int32_t token)
+{
+    static const char *const words[] = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
+                                        "north-east", "north-west", "south-east", "south-west", "interior", "coast"};
+    return LEMMA_IN(r, token, words);
+}
+
+static bool is_country(const EventPlace *p)
+{
+    return str_eq(p->precision, STR("country"));
+}
+
+/* The last place before a token; any, for the sake of its country, or one that is no country. */
+static const EventPlace *last_place(const Geography *g, int32_t token, bool any)
+{
+    for (int32_t i = g->n_places; i > 0; i--) {
+        const PlaceMention *p = &g->places[i - 1];
+        if (p->beg < token && p->certain && p->place.country.n && (any || !is_country(&p->place)))
+            return &p->place;
+    }
+    return NULL;
+}
+
+/* The country that a possessive or an adjective before a noun names ("Syria's", "the country's", "Syrian"). */
+static Str country_before(const Reading *r, const Geography *g, int32_t noun)
+{
+    FOR_CHILDREN(r, noun, c)
+    {
+        const Token *t = token_at(r, c);
+        if (c > noun || (t->dep != DEP_POSS && t->dep != DEP_AMOD && t->dep != DEP_COMPOUND && t->dep != DEP_NMOD))
+            continue;
+        const Mention *m = mention_at(r, c);
+        if (m && mention_is_nation(m) && m->entry.country.n == 3)
+            return m->entry.country;
+        bool its = t->dep == DEP_POSS && lower_is(r, c, "its");
+        const EventPlace *last = is_country_noun(r, c) || its ? last_place(g, c, true) : NULL;
+        if (last)
+            return last->country;
+    }
+    return STR("");
+}
+
+static bool is_definite(const Reading *r, int32_t noun)
+{
+    int32_t det = child_with(r, noun, DEP_DET);
+    return det >= 0 && (lower_is(r, det, "the") || lower_is(r, det, "this") || lower_is(r, det, "that"));
+}
+
+static Str phrase_text(const Reading *r, int32_t noun)
+{
+    int32_t beg = noun;
+    FOR_CHILDREN(r, noun, c)
+    if (c < beg && token_at(r, c)->dep != DEP_PUNCT)
+        beg = token_at(r, c)->left < beg ? token_at(r, c)->left : c;
+    return text_of(r, beg, noun + 1);
+}
+
+static bool described_place(const Reading *r, const Geography *g, int32_t noun, EventPlace *place)
+{
+    if (token_at(r, noun)->pos != POS_NOUN)
+        return false;
+    bool direction = is_direction_noun(r, noun);
+    Str country = direction || is_land_noun(r, noun) ? country_before(r, g, noun) : STR("");
+    if (country.n) {
+        *place = (EventPlace){.text = phrase_text(r, noun), .country = country, .precision = STR("region")};
+        place->name = place->text;
+        return true;
+    }
+    if (!is_definite(r, noun) || (!direction && !is_country_noun(r, noun) && !is_town_noun(r, noun)))
+        return false;
+    bool whole = is_country_noun(r, noun);
+    const EventPlace *last = last_place(g, noun, direction || whole);
+    if (!last)
+        return false;
+    *place = *last;
+    place->text = phrase_text(r, noun);
+    if (direction || whole) {
+        *place = (EventPlace){.text = place->text, .name = place->text, .country = last->country,
+                              .precision = whole ? STR("country") : STR("region")};
+        if (whole && is_country(last))
+            place->name = last->name;
+    }
+    return true;
+}
+
+/* "southern Syria": the country, but only a part of it. */
+static void narrow_to_part(const Reading *r, int32_t token, EventPlace *place)
+{
+    static const char *const parts[] = {"northern", "southern", "eastern", "western", "central", "northeastern", "northwestern",
+                                        "southeastern", "southwestern", "north-eastern", "north-western", "south-eastern",
+                                        "south-western", "coastal"};
+    FOR_CHILDREN(r, token, c)
+    {
+        if (token_at(r, c)->dep != DEP_AMOD || c > token)
+            continue;
+        for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+            if (lower_is(r, c, parts[i])) {
+                place->text = place->name = text_of(r, c, token + 1);
+                place->precision = STR("region");
+                place->has_point = false;
+                return;
+            }
+    }
+}
+
+bool place_of_token(const Reading *r, const Geography *g, int32_t token, bool sure, EventPlace *place)
+{
+    int32_t i = g->at[token];
+    if (i < 0)
+        return described_place(r, g, token, place);
+    if (!g->places[i].certain && !sure)
+        return false;
+    *place = g->places[i].place;
+    if (is_country(place))
+        narrow_to_part(r, token, place);
+    return true;
+}

@@ -1,0 +1,38 @@
+/*
+ * Names of places in a report: which towns, regions and countries its words name, each with the bearer of the
+ * name that is meant here. Descriptions ("the city", "the country's south") stand for a place named before.
+ */
+#ifndef TRUCE_CODE_PLACE_NAMES_H
+#define TRUCE_CODE_PLACE_NAMES_H
+
+#include "code/event.h"
+#include "code/mentions.h"
+
+typedef struct PlaceMention {
+    int32_t beg, end; /* tokens */
+    EventPlace place;
+    bool certain;     /* false: a name that may be something else; it counts only after "in", "at", "near" */
+} PlaceMention;
+
+/* What the report names: places in the order of the text, and countries by how often they are named. */
+typedef struct Geography {
+    PlaceMention *places;
+    int32_t n_places;
+    int32_t *at; /* per token: its place mention, or -1 */
+    Str *countries;
+    int32_t *counts;
+    int32_t n_countries;
+} Geography;
+
+/*
+ * Finds all places of a text whose names are known. Of several bearers of a name the one is taken that the text
+ * supports: by its countries, by a country named beside it, by nearness to the other places, by population.
+ * Memory: in the reading's arena. Threads: safe.
+ */
+Geography geography_of(const Reading *r);
+
+/* The place that a phrase with this head names, or, when it only describes one ("the city"), the one that is
+ * meant; sure: doubtful names count too. False when it is no place; *place is then undefined. */
+bool place_of_token(const Reading *r, const Geography *geography, int32_t token, bool sure, EventPlace *place);
+
+#endif
