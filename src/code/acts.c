@@ -30,7 +30,8 @@ static void expand_events(Acts *a, Tokens *parties, bool actors)
             continue;
         }
         const Act *inner = &a->acts.v[act];
-        const Tokens *from = actors || inner->actors.n ? &inner->actors : &inner->recipients;
+        const Tokens *from = &inner->actors;
+        (void)actors;
         if (from->n == 0) {
             tokens_add(&out, t);
             continue;
@@ -246,8 +247,10 @@ static void merge_cause(Acts *a, int32_t verb, int32_t act)
             told->mode = with->mode, told->cameo = with->cameo;
         else if (with->mode && subject)
             told->mode = with->mode, told->cameo = with->cameo;
-        if (told->recipients.n == 0)
-            told->recipients = with->recipients;
+        for (int i = 0; i < with->recipients.n; i++)
+            if (subject || told->recipients.n == 0)
+                tokens_add(&told->recipients, with->recipients.v[i]);
+        tokens_remove(&told->recipients, &told->actors);
         with->consumed = true;
     }
 }

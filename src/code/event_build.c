@@ -32,7 +32,7 @@ bool party_in_list(const Party *list, int32_t n, const Party *p)
     return false;
 }
 
-/* "Syrian and Israeli officials": one head, two nationalities, two parties. */
+/* "Syrian and Israeli officials", "House and Senate negotiators": one head, two names, two parties. */
 static int split_nations(const Reading *r, int32_t head, int32_t nations[8])
 {
     int n = 0;
@@ -42,12 +42,12 @@ static int split_nations(const Reading *r, int32_t head, int32_t nations[8])
         if (t->dep != DEP_AMOD && t->dep != DEP_COMPOUND && t->dep != DEP_NMOD)
             continue;
         const Mention *m = mention_at(r, c);
-        if (!m || !mention_is_nation(m))
+        if (!m || entry_class(m->entry.kind) != CLASS_ACTOR || child_with(r, c, DEP_CONJ) < 0)
             continue;
         int32_t at = c;
         while (at >= 0 && n < 8) {
             const Mention *k = mention_at(r, at);
-            if (k && mention_is_nation(k))
+            if (k && entry_class(k->entry.kind) == CLASS_ACTOR)
                 nations[n++] = at;
             int32_t next = child_with(r, at, DEP_CONJ);
             at = next;
@@ -81,7 +81,7 @@ static int32_t add_party(EventBuilder *b, Party *list, int32_t n, int32_t head)
         const Mention *m = mention_at(r, nations[i]);
         p.country = m->entry.country;
         p.name = p.role.n ? p.text : m->entry.name;
-        p.id = STR("");
+        p.id = mention_is_nation(m) ? STR("") : m->entry.id;
         p.code = str_concat(r->arena, p.country, p.sector);
         if (!party_in_list(list, n, &p))
             list[n++] = p;

@@ -7,9 +7,11 @@ bool accept_party(const Reading *r, int32_t token)
     return party_standing(r, token) > STANDING_NONE;
 }
 
-/* "its troops" are what is moved, not who is concerned. */
+/* "its troops" are what is moved, not who is concerned; "his counterpart" is somebody else. */
 static bool is_own(const Reading *r, int32_t token)
 {
+    if (party_is_person(r, token) && !party_is_armed(r, token))
+        return false;
     FOR_CHILDREN(r, token, c)
     if (token_at(r, c)->dep == DEP_POSS && token_at(r, c)->tag == TAG_PRPS)
         return true;
@@ -62,8 +64,13 @@ static void lend_support(const Reading *r, const LexFrame *frame, Act *act)
         act->actors = actors;
     for (int i = 0; act->reciprocal && i < actors.n; i++)
         tokens_add(&act->actors, actors.v[i]);
-    if (act->recipients.n == 0 && !(frame->flags & LEX_NO_RECIPIENT))
-        act->recipients = slot_roles(r, &verb, s->recipient, accept_party);
+    /* "faces criticism", "came under fire": the verb's subject suffers the noun */
+    bool undergoes = str_eq(lexicon_text(r->lexicon, s->class_name), STR("undergo"));
+    if ((act->recipients.n == 0 || undergoes) && !(frame->flags & LEX_NO_RECIPIENT)) {
+        Tokens recipients = slot_roles(r, &verb, s->recipient, accept_party);
+        if (recipients.n)
+            act->recipients = recipients;
+    }
 }
 
 static void join_sides(Act *act)
@@ -107,11 +114,19 @@ static bool leads_to_parties(Dep dep)
     }
 }
 
-/* Somebody under a word, nearest first: its own phrase, then what hangs on it. */
-static void somebody_under(const Reading *r, int32_t token, Standing least, Tokens *out, int depth)
+static bool is_in(const Tokens *list, int32_t token)
+{
+    for (int i = 0; list && i < list->n; i++)
+        if (list->v[i] == token)
+            return true;
+    return false;
+}
+
+/* Somebody under a word, nearest first: its own phrase, then what hangs on it. except: who does not count. */
+static void somebody_under(const Reading *r, int32_t token, Standing least, const Tokens *except, Tokens *out, int depth)
 {
     enum { DEPTH_MAX = 6 };
-    if (party_standing(r, token) >= least) {
+    if (party_standing(r, token) >= least && !is_in(except, token) && !is_own(r, token)) {
         add_with_conjuncts(r, token, out);
         return;
     }
@@ -119,8 +134,11 @@ static void somebody_under(const Reading *r, int32_t token, Standing least, Toke
         return;
     FOR_CHILDREN(r, token, c)
     {
-        if (leads_to_parties((Dep)token_at(r, c)->dep))
-            somebody_under(r, c, least, out, depth + 1);
+        Dep dep = (Dep)token_at(r, c)->dep;
+        if (token_at(r, c)->tag == TAG_PRPS)
+            continue;
+        if (leads_to_parties(dep) || (except && dep == DEP_ADVCL && token_at(r, c)->tag == TAG_VB))
+            somebody_under(r, c, least, except, out, depth + 1);
         if (out->n)
             return;
     }
@@ -134,7 +152,7 @@ static void complete_actors(const Reading *r, const LexFrame *f, Act *act)
     Tokens subjects = slot_one(r, &act->predicate, LEX_SUBJ, 0);
     for (int i = 0; i < subjects.n && !act->actors.n; i++)
         if (is_noun(token_at(r, subjects.v[i])))
-            somebody_under(r, subjects.v[i], STANDING_UNKNOWN, &act->actors, 0);
+            somebody_under(r, subjects.v[i], STANDING_UNKNOWN, NULL, &act->actors, 0);
     tokens_remove(&act->actors, &act->recipients);
     /* "troops were deployed along the border": those who move act themselves */
     if (!act->actors.n && is_verb(token_at(r, act->predicate.token)) && is_passive(r, act->predicate.token) &&
@@ -168,7 +186,7 @@ static void by_prepositions(const Reading *r, Act *act, Standing least)
             continue;
         Tokens found = slot_one(r, &act->predicate, LEX_PREP, word);
         for (int i = 0; i < found.n; i++)
-            somebody_under(r, found.v[i], least, &act->recipients, 1);
+            somebody_under(r, found.v[i], least, NULL, &act->recipients, 1);
         tokens_remove(&act->recipients, &act->actors);
     }
 }
@@ -180,13 +198,13 @@ static void complete_recipients(const Reading *r, const LexFrame *f, Act *act)
         return;
     Tokens objects = slot_one(r, &act->predicate, LEX_OBJ, 0);
     for (int i = 0; i < objects.n && !act->recipients.n; i++)
-        somebody_under(r, objects.v[i], STANDING_LINKED, &act->recipients, 0);
+        somebody_under(r, objects.v[i], STANDING_LINKED, NULL, &act->recipients, 0);
     tokens_remove(&act->recipients, &act->actors);
     by_prepositions(r, act, STANDING_LINKED);
     if (!act->recipients.n) {
         Tokens clauses = slot_one(r, &act->predicate, LEX_COMP, 0);
         for (int i = 0; i < clauses.n && !act->recipients.n; i++)
-            somebody_under(r, clauses.v[i], STANDING_UNKNOWN, &act->recipients, 0);
+            somebody_under(r, clauses.v[i], STANDING_UNKNOWN, NULL, &act->recipients, 0);
     }
     tokens_remove(&act->recipients, &act->actors);
     /* a reaction may aim at a thing: "condemned the attacks" */
@@ -217,13 +235,18 @@ static void prefer_named(const Reading *r, const Predicate *inner, Act *act)
     Standing has = best_standing(r, &act->recipients);
     bool instrument = act->recipients.n == 1 && has == STANDING_ROLE && party_is_armed(r, act->recipients.v[0]) &&
                       object_is_instrument(act->type);
-    if (has > STANDING_LINKED && !instrument)
-        return;
+    /* "the government's support": a thing of the actor's own side is nobody else */
+    Str country = party_make(r, act->recipients.v[0]).country;
+    bool national = country.n && !(act->actors.n && str_eq(party_make(r, act->actors.v[0]).country, country));
+    if (has > STANDING_LINKED || (has == STANDING_LINKED && national)) {
+        if (!instrument)
+            return;
+    }
     Act wider = {.predicate = *inner, .type = act->type, .actors = act->actors};
     by_prepositions(r, &wider, STANDING_UNKNOWN);
     Tokens clauses = slot_one(r, inner, LEX_COMP, 0);
     for (int i = 0; i < clauses.n && !wider.recipients.n; i++)
-        somebody_under(r, clauses.v[i], STANDING_UNKNOWN, &wider.recipients, 0);
+        somebody_under(r, clauses.v[i], STANDING_UNKNOWN, &act->recipients, &wider.recipients, 0);
     tokens_remove(&wider.recipients, &act->actors);
     tokens_remove(&wider.recipients, &act->recipients);
     if (wider.recipients.n)
