@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 
 extern const Command command_code;
+extern const Command command_eval;
 extern const Command command_explain;
 extern const Command command_know_build;
 extern const Command command_know_check;
@@ -19,6 +20,7 @@ const Command *const commands[] = {
     &command_code,
     &command_parse,
     &command_explain,
+    &command_eval,
     &command_know_build,
     &command_know_check,
     &command_know_find,
