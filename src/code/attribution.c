@@ -150,7 +150,9 @@ static Str kind_of_speaker(const Reading *r, int32_t head, const Party *p)
         return STR("outlet");
     if (lemma_is(r, head, "witness") || lemma_is(r, head, "resident"))
         return STR("witness");
-    if (lemma_is(r, head, "statement") || lemma_is(r, head, "document") || lemma_is(r, head, "letter"))
+    if (lemma_is(r, head, "statement") || lemma_is(r, head, "document") || lemma_is(r, head, "letter") ||
+        lemma_is(r, head, "release") || lemma_is(r, head, "communique") || lemma_is(r, head, "communiqu\xC3\xA9") ||
+        lemma_is(r, head, "bulletin") || lemma_is(r, head, "memo"))
         return STR("document");
     static const char *const official[] = {"GOV", "MIL", "COP", "LEG", "JUD", "SPY"};
     for (size_t i = 0; i < sizeof official / sizeof *official; i++)

@@ -5,6 +5,7 @@
 
 #include "code/event_build.h"
 #include "code/event_merge.h"
+#include "code/event_story.h"
 #include "code/reading_make.h"
 #include "report/furniture.h"
 
@@ -65,6 +66,7 @@ void code_report(const Coder *coder, const Report *report, const Doc *doc, Arena
     builder_init(&b, &reading, coder->know, report);
     for (int32_t s = 0; s < doc->n_sentences; s++)
         builder_sentence(&b, s);
+    story_complete(&b);
     events_merge(&b.events.v, &b.events.n, b.report_day, arena);
     *events = b.events.v;
     *n = (int32_t)b.events.n;

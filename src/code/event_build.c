@@ -356,5 +356,6 @@ void builder_sentence(EventBuilder *b, int32_t sentence)
             continue;
         }
         *vec_push(&b->events, r->arena) = e;
+        *vec_push(&b->triggers, r->arena) = act->predicate.token;
     }
 }

@@ -18,6 +18,7 @@ typedef struct EventBuilder {
     TimeExpression *times;
     int32_t n_times;
     VEC(Event) events;
+    VEC(int32_t) triggers; /* per event: its token */
 } EventBuilder;
 
 /* Prepares everything that is found once for a text; reading->names is set. */

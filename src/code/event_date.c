@@ -146,7 +146,8 @@ static bool is_other_clause(const Doc *doc, int32_t trigger, int32_t verb)
         const Token *t = &doc->tokens[at];
         bool leaves = t->dep == DEP_RELCL || t->dep == DEP_CCOMP || t->dep == DEP_ADVCL ||
                       t->dep == DEP_ACL || t->dep == DEP_PARATAXIS || t->dep == DEP_XCOMP ||
-                      t->dep == DEP_PCOMP;
+                      t->dep == DEP_PCOMP ||
+                      (t->dep == DEP_CONJ && at != trigger && has_own_subject(doc, at));
         if (t->head == at || leaves)
             return true;
         at = t->head;
@@ -371,9 +372,12 @@ static bool since_clause(const Doc *doc, const TimeExpression *times, int32_t n_
     int32_t verb = verb_of(doc, trigger);
     if (verb < 0 || report.n == 0 || !has_child(doc, verb, "have has 've had"))
         return false;
-    for (int32_t c = doc->tokens[verb].first_child, k = 0; c >= 0 && k < TENSE_CHILDREN_MAX;
+    /* a joined verb may stand behind the clause: "and since the fighting began on Monday has ..." */
+    int32_t parent = doc->tokens[verb].dep == DEP_CONJ ? doc->tokens[verb].head : verb;
+    for (int32_t c = doc->tokens[parent].first_child, k = 0; c >= 0 && k < TENSE_CHILDREN_MAX;
          c = doc->tokens[c].next_sibling, k++) {
-        if (doc->tokens[c].dep != DEP_ADVCL || !has_child(doc, c, "since"))
+        bool clause = doc->tokens[c].dep == DEP_ADVCL || (c < verb && doc->tokens[c].dep == DEP_CONJ);
+        if (!clause || !has_child(doc, c, "since"))
             continue;
         int32_t i = best_time(doc, times, n_times, c, CLOSE_CLAUSE);
         if (i < 0 || compare_days(times[i].start, report) > 0)

@@ -89,6 +89,14 @@ static void add_also(Event *into, const Event *other, Arena *arena)
     into->n_also = n;
 }
 
+/* A lead leaves out the source that the body names; a claim by a party does not become the report's source. */
+static bool source_holds_for(const Event *into, const Event *other)
+{
+    enum { LEAD_SENTENCES = 2 };
+    return other->n_reported_by && into->sentence < LEAD_SENTENCES && into->sentence < other->sentence &&
+           !str_eq(other->reported_by[other->n_reported_by - 1].kind, STR("party"));
+}
+
 /* The better told one takes from the other what it lacks. */
 static void absorb(Event *into, const Event *other, Arena *arena)
 {
@@ -104,10 +112,10 @@ static void absorb(Event *into, const Event *other, Arena *arena)
         into->mediators = other->mediators;
         into->n_mediators = other->n_mediators;
     }
-    if (into->n_reported_by == 0) {
+    if (into->n_reported_by == 0 && source_holds_for(into, other)) {
         into->reported_by = other->reported_by;
         into->n_reported_by = other->n_reported_by;
-        if (into->status == STATUS_ASSERTED && other->n_reported_by)
+        if (into->status == STATUS_ASSERTED)
             into->status = other->status;
     }
     if (into->counts.killed.min < 0)

@@ -276,7 +276,13 @@ static bool own_words(Search *s, const Predicate *p)
     FOR_CHILDREN(r, p->token, c)
     {
         Dep dep = (Dep)token_at(r, c)->dep;
-        if ((dep == DEP_DOBJ || dep == DEP_NSUBJPASS) && carries_place(s, c) && under(s, c, PLACING_IN, 1))
+        if (dep != DEP_DOBJ && dep != DEP_NSUBJPASS)
+            continue;
+        if (carries_place(s, c) && under(s, c, PLACING_IN, 1))
+            return true;
+        /* "killed a man working in the port" */
+        int32_t doing = is_violent(s->act->type) ? child_with(r, c, DEP_ACL) : -1;
+        if (doing >= 0 && token_at(r, doing)->tag == TAG_VBG && under(s, doing, PLACING_IN, 1))
             return true;
     }
     return false;

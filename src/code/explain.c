@@ -1,6 +1,7 @@
 /* Explains how a text was coded, to the word. */
 #include "code/coder.h"
 #include "code/event_build.h"
+#include "code/event_story.h"
 #include "code/reading_make.h"
 #include "code/tree_text.h"
 
@@ -116,9 +117,10 @@ void code_explain(const Coder *coder, const Report *report, const Doc *doc, Aren
     Reading reading = reading_make(coder, doc, arena);
     EventBuilder b;
     builder_init(&b, &reading, reading_knowledge(coder), report);
-    for (int32_t s = 0; s < doc->n_sentences; s++) {
-        ptrdiff_t first = b.events.n;
+    for (int32_t s = 0; s < doc->n_sentences; s++)
         builder_sentence(&b, s);
+    story_complete(&b);
+    for (int32_t s = 0; s < doc->n_sentences; s++) {
         const Sentence *sentence = &doc->sentences[s];
         Str text = str_slice(doc->text, doc->tokens[sentence->beg].beg, doc->tokens[sentence->end - 1].end);
         out_format(out, "sentence %d: %.*s\n\n", s + 1, STR_ARG(str_trim(text)));
@@ -126,8 +128,9 @@ void code_explain(const Coder *coder, const Report *report, const Doc *doc, Aren
         out_byte(out, '\n');
         write_names(out, &reading, sentence);
         out_c(out, "coding\n");
-        for (ptrdiff_t i = first; i < b.events.n; i++)
-            write_event(out, &b.events.v[i], doc->text);
+        for (ptrdiff_t i = 0; i < b.events.n; i++)
+            if (b.events.v[i].sentence == s)
+                write_event(out, &b.events.v[i], doc->text);
         write_silent(out, &b, sentence);
         out_byte(out, '\n');
     }
