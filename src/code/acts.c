@@ -259,7 +259,9 @@ static void merge_cause(Acts *a, int32_t verb, int32_t act)
 static void merge_participle(Acts *a, int32_t verb, int32_t act)
 {
     const Token *t = token_at(a->reading, verb);
-    if ((t->dep != DEP_ACL && t->dep != DEP_RELCL) || !is_noun(token_at(a->reading, t->head)))
+    int32_t subject = child_with(a->reading, verb, DEP_NSUBJ);
+    bool of_noun = t->dep == DEP_ACL || (t->dep == DEP_RELCL && subject >= 0 && token_at(a->reading, subject)->tag == TAG_WDT);
+    if (!of_noun || !is_noun(token_at(a->reading, t->head)))
         return;
     int32_t noun = act_of(a, t->head);
     if (noun < 0 || noun == act || a->acts.v[noun].type != a->acts.v[act].type)

@@ -50,6 +50,17 @@ static bool same_reality(Status a, Status b)
     return unreal_a == unreal_b;
 }
 
+/* Of a meeting one telling may name fewer sides, but by the looser comparison ("officials" for a minister) all of
+ * each must be found in the other: a third side makes it another meeting. */
+static bool sides_agree(const Event *a, const Event *b, bool loose)
+{
+    if (shared(b->actors, b->n_actors, a->actors, a->n_actors, false) == b->n_actors ||
+        shared(a->actors, a->n_actors, b->actors, b->n_actors, false) == a->n_actors)
+        return true;
+    return loose && shared(b->actors, b->n_actors, a->actors, a->n_actors, true) == b->n_actors &&
+           shared(a->actors, a->n_actors, b->actors, b->n_actors, true) == a->n_actors;
+}
+
 static bool same_event(const Event *a, const Event *b)
 {
     if (a->type != b->type || a->sentence == b->sentence || !same_reality(a->status, b->status))
@@ -62,8 +73,7 @@ static bool same_event(const Event *a, const Event *b)
     /* a day or a place in common allows the looser comparison */
     bool loose = (a->date.start.n && b->date.start.n) || (a->place.name.n && b->place.name.n);
     if (a->n_recipients == 0 && b->n_recipients == 0 && a->n_actors > 1 && b->n_actors > 1)
-        return shared(b->actors, b->n_actors, a->actors, a->n_actors, loose) == b->n_actors ||
-               shared(a->actors, a->n_actors, b->actors, b->n_actors, loose) == a->n_actors;
+        return sides_agree(a, b, loose);
     if ((a->n_actors == 0) != (b->n_actors == 0) || (a->n_actors && !overlaps(a->actors, a->n_actors, b->actors, b->n_actors, loose)))
         return false;
     if (a->n_recipients && b->n_recipients)
