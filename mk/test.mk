@@ -9,7 +9,7 @@ REPLAY_BIN := $(FUZZ_NAMES:%=$(OUT)/replay/%)
 EXAMPLE_SRC := $(sort $(wildcard examples/*.c))
 EXAMPLE_BIN := $(EXAMPLE_SRC:examples/%.c=$(OUT)/examples/%)
 
-.PHONY: test test-targets check-manual check-install cli check-layers examples replay replay-run fuzz fuzz-run cli-update
+.PHONY: test test-targets check-manual check-install check-knowledge cli check-layers examples replay replay-run fuzz fuzz-run cli-update
 
 test: ## everything that takes seconds: unit tests, whole-program tests, golden files, layers
 	@$(MAKE) --no-print-directory $(TEST_TARGETS)
@@ -25,6 +25,9 @@ check-manual: $(OUT)/truce ## hold the manual page and the completion against th
 
 check-install: build/truce build/release/libtruce.a ## install into a folder of its own and build against that
 	@tests/install.sh
+
+check-knowledge: build/truce ## code every example in the knowledge and compare with what it should give
+	@build/truce know check -q -e
 
 test-targets:
 	@echo $(TEST_TARGETS)
