@@ -87,6 +87,15 @@ bool event_goes_on(EventBuilder *b, ptrdiff_t from, const Event *e, int32_t toke
     return false;
 }
 
+static void add_also(const Reading *r, Event *e, Span sentence)
+{
+    Span *also = arena_new(r->arena, Span, e->n_also + 1);
+    for (int32_t k = 0; k < e->n_also; k++)
+        also[k] = e->also[k];
+    also[e->n_also++] = sentence;
+    e->also = also;
+}
+
 /* "These discussions are held with US mediation": an event noun that points back. What this sentence adds goes to
  * the last event of the type. */
 bool event_points_back(EventBuilder *b, const Act *act)
@@ -112,26 +121,31 @@ bool event_points_back(EventBuilder *b, const Act *act)
         if (mediators.n && e->n_mediators == 0)
             e->mediators = builder_parties(b, &mediators, &e->n_mediators);
         const Sentence *s = &r->doc->sentences[token_at(r, noun)->sentence];
-        Span *also = arena_new(r->arena, Span, e->n_also + 1);
-        for (int32_t k = 0; k < e->n_also; k++)
-            also[k] = e->also[k];
-        also[e->n_also++] = (Span){token_at(r, s->beg)->beg, token_at(r, s->end - 1)->end};
-        e->also = also;
+        add_also(r, e, (Span){token_at(r, s->beg)->beg, token_at(r, s->end - 1)->end});
         return true;
     }
     return false;
 }
 
-/* The act of mediating is told by the meeting that it serves. */
-bool event_is_told_mediation(const EventBuilder *b, const Act *act, int32_t sentence)
+/* "The United States is mediating the talks": the meeting told before gets its mediator. */
+bool event_is_told_mediation(EventBuilder *b, const Act *act, int32_t sentence)
 {
+    enum { SENTENCES_BACK = 3 };
     const Reading *r = b->reading;
     if (!str_eq(lexicon_text(r->lexicon, act->cameo), STR("045")) || act->recipients.n || act->actors.n != 1)
         return false;
     Party p = party_make(r, act->actors.v[0]);
-    for (ptrdiff_t i = b->events.n; i > 0 && sentence - b->events.v[i - 1].sentence <= 3; i--)
-        for (int32_t k = 0; k < b->events.v[i - 1].n_mediators; k++)
-            if (party_same(&b->events.v[i - 1].mediators[k], &p))
+    for (ptrdiff_t i = b->events.n; i > 0 && sentence - b->events.v[i - 1].sentence <= SENTENCES_BACK; i--) {
+        Event *e = &b->events.v[i - 1];
+        for (int32_t k = 0; k < e->n_mediators; k++)
+            if (party_same(&e->mediators[k], &p))
                 return true;
+        if (e->type != PLOVER_CONSULT || e->n_actors < 2 || e->n_mediators || party_in_list(e->actors, e->n_actors, &p))
+            continue;
+        e->mediators = builder_parties(b, &act->actors, &e->n_mediators);
+        const Sentence *s = &r->doc->sentences[sentence];
+        add_also(r, e, (Span){token_at(r, s->beg)->beg, token_at(r, s->end - 1)->end});
+        return true;
+    }
     return false;
 }

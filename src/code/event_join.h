@@ -12,7 +12,7 @@ bool event_goes_on(EventBuilder *b, ptrdiff_t from, const Event *e, int32_t toke
 /* "These discussions are held with US mediation": an event noun that points back. What its sentence adds goes to
  * the last event of the type; true then. */
 bool event_points_back(EventBuilder *b, const Act *act);
-/* The act of mediating is told by the meeting that it serves. */
-bool event_is_told_mediation(const EventBuilder *b, const Act *act, int32_t sentence);
+/* "The United States is mediating the talks": the meeting told before gets its mediator; true then. */
+bool event_is_told_mediation(EventBuilder *b, const Act *act, int32_t sentence);
 
 #endif
