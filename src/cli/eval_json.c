@@ -83,6 +83,20 @@ static void write_confusion(JsonOut *json, const Score *score)
     json_out_end(json, '}');
 }
 
+static void write_confidence(JsonOut *json, const Score *score)
+{
+    json_out_key(json, "confidence");
+    json_out_begin(json, '[');
+    for (int i = 0; i < CONFIDENCE_BINS; i++) {
+        json_out_begin(json, '{');
+        value(json, "from", i / 10.0);
+        number(json, "right", score->sure_right[i]);
+        number(json, "of", score->sure_of[i]);
+        json_out_end(json, '}');
+    }
+    json_out_end(json, ']');
+}
+
 static void write_mistakes(JsonOut *json, const Score *score)
 {
     json_out_key(json, "mistakes");
@@ -115,6 +129,8 @@ static void write_score(const EvalShow *show, JsonOut *json, const Score *score,
     write_classes(json, score);
     if (score->n_labels)
         write_confusion(json, score);
+    if (score->kind == GOLD_PAIRS || score->kind == GOLD_REPORTS)
+        write_confidence(json, score);
     if (show->mistakes)
         write_mistakes(json, score);
     json_out_end(json, '}');

@@ -40,6 +40,20 @@ static void show_classes(Out *out, const Score *score)
     }
 }
 
+static void show_confidence(Out *out, const Score *score)
+{
+    bool first = true;
+    for (int i = 0; i < CONFIDENCE_BINS; i++) {
+        if (score->sure_of[i] == 0)
+            continue;
+        if (first)
+            out_c(out, "\n  confidence of events, and how many of them are right\n");
+        first = false;
+        out_format(out, "  %.1f to %.1f  %7.4f   %" PRId64 " of %" PRId64 "\n", i / 10.0, (i + 1) / 10.0,
+                   share(score->sure_right[i], score->sure_of[i]), score->sure_right[i], score->sure_of[i]);
+    }
+}
+
 static void show_table(Out *out, const Score *score)
 {
     int32_t n = score->n_labels;
@@ -121,6 +135,7 @@ void eval_show_text(const EvalShow *show, const Score *score, int64_t every)
         show_measure(show, score, &score->measures[i], every);
     if (every == 1) {
         show_classes(out, score);
+        show_confidence(out, score);
         if (score->n_labels && show->confusion)
             show_table(out, score);
         else if (score->n_labels)

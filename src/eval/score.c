@@ -53,6 +53,15 @@ void scoring_confuse(Scoring *s, int32_t expected, int32_t found)
     s->score.confusion[expected * s->score.n_labels + found]++;
 }
 
+void scoring_sure(Scoring *s, double confidence, bool right)
+{
+    int bin = confidence > 0 ? (int)(confidence * CONFIDENCE_BINS) : 0;
+    if (bin >= CONFIDENCE_BINS)
+        bin = CONFIDENCE_BINS - 1;
+    s->score.sure_of[bin]++;
+    s->score.sure_right[bin] += right;
+}
+
 void scoring_mistake(Scoring *s, Mistake mistake)
 {
     *vec_push(&s->mistakes, s->arena) = mistake;

@@ -31,6 +31,8 @@ typedef struct Mistake {
     Str text; /* the sentence */
 } Mistake;
 
+enum { CONFIDENCE_BINS = 10 };
+
 typedef struct Score {
     Str name; /* of the set */
     GoldKind kind;
@@ -42,6 +44,9 @@ typedef struct Score {
     Str *labels; /* of the confusion table; the last is "none" */
     int32_t n_labels; /* 0: no table */
     int64_t *confusion; /* [expected][found] */
+    /* Of pairs and reports: events by their confidence (0.0 to 0.1, 0.1 to 0.2 ...), and those of them that the
+     * gold bears out. */
+    int64_t sure_right[CONFIDENCE_BINS], sure_of[CONFIDENCE_BINS];
     Mistake *mistakes;
     int32_t n_mistakes;
 } Score;

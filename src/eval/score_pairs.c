@@ -7,6 +7,8 @@ typedef struct FoundPair {
     Str source_text, target_text;
     PloverType type;
     GoldRoot root;
+    double confidence;
+    bool right; /* covers a gold pair of its root */
 } FoundPair;
 
 typedef VEC(FoundPair) FoundPairs;
@@ -24,10 +26,10 @@ typedef struct PairScoring {
     Labelling root, root_any, quad, quad_any, side;
 } PairScoring;
 
-static void add_pair(FoundPairs *pairs, Arena *arena, PloverType type, const Party *source, const Party *target)
+static void add_pair(FoundPairs *pairs, Arena *arena, const Event *event, const Party *source, const Party *target)
 {
     FoundPair *pair = vec_push(pairs, arena);
-    *pair = (FoundPair){.type = type, .root = gold_root_of(type)};
+    *pair = (FoundPair){.type = event->type, .root = gold_root_of(event->type), .confidence = event->confidence};
     if (source) {
         pair->source_text = source->text;
         pair->source = words_of_span(arena, source->text);
@@ -42,14 +44,14 @@ static void add_event(FoundPairs *pairs, Arena *arena, const Event *event)
 {
     for (int32_t i = 0; i < event->n_actors; i++) {
         for (int32_t k = 0; k < event->n_recipients; k++)
-            add_pair(pairs, arena, event->type, &event->actors[i], &event->recipients[k]);
+            add_pair(pairs, arena, event, &event->actors[i], &event->recipients[k]);
         for (int32_t k = i + 1; k < event->n_actors && event->n_recipients == 0; k++)
-            add_pair(pairs, arena, event->type, &event->actors[i], &event->actors[k]);
+            add_pair(pairs, arena, event, &event->actors[i], &event->actors[k]);
     }
     if (event->n_actors == 1 && event->n_recipients == 0)
-        add_pair(pairs, arena, event->type, &event->actors[0], NULL);
+        add_pair(pairs, arena, event, &event->actors[0], NULL);
     for (int32_t k = 0; k < event->n_recipients && event->n_actors == 0; k++)
-        add_pair(pairs, arena, event->type, NULL, &event->recipients[k]);
+        add_pair(pairs, arena, event, NULL, &event->recipients[k]);
 }
 
 /* The pairs of an item's events, those of the surest event first. */
@@ -170,18 +172,20 @@ static void note_labels(PairScoring *p, const GoldItem *item, const GoldPair *go
     note_mistake(p, item, gold, cover);
 }
 
-static void judge_pair(PairScoring *p, const GoldItem *item, const GoldPair *gold, const FoundPairs *found)
+static void judge_pair(PairScoring *p, const GoldItem *item, const GoldPair *gold, FoundPairs *found)
 {
     Arena *arena = p->s->arena;
     Words source = words_of_span(arena, gold->source), target = words_of_span(arena, gold->target);
     Cover cover = {.first = ROOT_NONE};
     bool has_source = false, has_target = false;
     for (ptrdiff_t i = 0; i < found->n; i++) {
-        const FoundPair *pair = &found->v[i];
+        FoundPair *pair = &found->v[i];
         has_source |= gold->source_implicit || words_meet(&source, &pair->source);
         has_target |= gold->target_implicit || words_meet(&target, &pair->target);
-        if (covers(gold, &source, &target, pair))
-            note_cover(&cover, gold, pair);
+        if (!covers(gold, &source, &target, pair))
+            continue;
+        note_cover(&cover, gold, pair);
+        pair->right |= pair->root == gold->root;
     }
     p->n_pairs++;
     p->n_found += cover.any;
@@ -260,6 +264,8 @@ void score_pairs(Scoring *s)
             if (item->pairs[i].root != ROOT_NONE || item->pairs[i].side != SIDE_NONE)
                 judge_pair(&p, item, &item->pairs[i], &found);
         judge_sentence(&p, item, &found);
+        for (ptrdiff_t i = 0; i < found.n; i++)
+            scoring_sure(s, found.v[i].confidence, found.v[i].right);
     }
     s->score.n_gold = (int32_t)p.n_pairs;
     conclude(&p);

@@ -25,6 +25,8 @@ void scoring_f1(Scoring *s, const char *name, int64_t right, int64_t found, int6
 /* Makes room for a confusion table; the last label stands for nothing. */
 void scoring_table(Scoring *s, const Str *labels, int32_t n);
 void scoring_confuse(Scoring *s, int32_t expected, int32_t found);
+/* Counts an event of this confidence for the calibration. */
+void scoring_sure(Scoring *s, double confidence, bool right);
 void scoring_mistake(Scoring *s, Mistake mistake);
 /* Precision, recall and F1 of a class; 0 where nothing is found or expected. */
 double class_precision(const ClassScore *c);

@@ -83,6 +83,8 @@ static void judge_found(ReportScoring *r, const ReportMatch *m, int32_t i, bool 
         r->parties.right++;
     else if (k < 0 && (fate == FATE_RIGHT || fate == FATE_WRONG))
         r->parties.wrong++;
+    if (fate != FATE_LEFT_OUT)
+        scoring_sure(r->s, event->confidence, fate != FATE_WRONG);
     if (fate == FATE_RIGHT) {
         r->type.right++;
         r->classes[event->type].right++;
