@@ -3,20 +3,20 @@
  *
  * The including file defines Ints (KERNEL_LANES int32), dot_pairs() and TOKENS_OF_n: how many
  * tokens share one reading of the weights of n columns (their sums must fit the registers).
- * Everything in float is in vectors of 16, which the compiler splits as the machine needs; the
- * operations and their order are the same for all, and so are the bits.
+ * Sums of floats run in 16 lanes, whatever the width of a vector, so that operations and their
+ * order are the same for all, and so are the bits.
  */
 #include <math.h>
 #include <string.h>
 
-typedef float Floats16 __attribute__((vector_size(64), may_alias));
-typedef int32_t Ints16 __attribute__((vector_size(64), may_alias));
-typedef int16_t Shorts16 __attribute__((vector_size(32), may_alias));
+typedef float Floats __attribute__((vector_size(KERNEL_LANES * 4), may_alias));
+typedef int16_t Shorts __attribute__((vector_size(KERNEL_LANES * 2), may_alias));
 
 #define ALWAYS_INLINE static inline __attribute__((always_inline))
 #define UNROLL _Pragma("GCC unroll 16")
 
-enum { TOKENS_MAX = 8 };
+/* PARTS vectors make up the 16 lanes. */
+enum { TOKENS_MAX = 8, PARTS = LANES / KERNEL_LANES };
 
 /* Rows lie at multiples of 4 bytes only. */
 #define LOAD(type, from)                                                                           \
@@ -36,7 +36,7 @@ ALWAYS_INLINE void tile(const int16_t *weights, const int32_t *bias, int32_t n_p
                         const int16_t *x, ptrdiff_t stride, int32_t *y, ptrdiff_t y_stride,
                         const int n_columns, const int n_tokens)
 {
-    for (int part = 0; part < LANES / KERNEL_LANES; part++) {
+    for (int part = 0; part < PARTS; part++) {
         Ints acc[TOKENS_MAX][KERNEL_COLUMNS_MAX];
         UNROLL for (int t = 0; t < n_tokens; t++)
         {
@@ -125,21 +125,21 @@ ALWAYS_INLINE const TileSize *tile_for(int32_t columns, int32_t tokens_left)
     return size;
 }
 
-/* Vectors of 16 are passed by address: their passing by value depends on the processor family. */
-ALWAYS_INLINE void keep_larger(Ints16 *best, const int32_t *values)
+/* Vectors are passed by address: how they pass by value depends on the processor family. */
+ALWAYS_INLINE void keep_larger(Ints *best, const int32_t *values)
 {
-    Ints16 v = LOAD(Ints16, values);
-    Ints16 more = v > *best;
+    Ints v = LOAD(Ints, values);
+    Ints more = v > *best;
     *best = (v & more) | (*best & ~more);
 }
 
 /* q = values rounded. Below 2^22: adding 1.5 * 2^23 leaves the rounded value (nearest even) in the
  * low bits. */
-ALWAYS_INLINE void store_rounded(int16_t *q, const Floats16 *x)
+ALWAYS_INLINE void store_rounded(int16_t *q, const Floats *x)
 {
-    Floats16 shifted = *x + 12582912.0f;
-    Ints16 whole = (Ints16)shifted - 0x4B400000;
-    STORE(q, __builtin_convertvector(whole, Shorts16));
+    Floats shifted = *x + 12582912.0f;
+    Ints whole = (Ints)shifted - 0x4B400000;
+    STORE(q, __builtin_convertvector(whole, Shorts));
 }
 
 /* Maximum over the pieces of one block of outputs, for the n_tokens tokens of one tile. */
@@ -148,9 +148,9 @@ ALWAYS_INLINE void maxout_tile(const Affine *affine, const int16_t *weights, con
                                const float *unscale, float *y)
 {
     int32_t totals[TOKENS_MAX * KERNEL_COLUMNS_MAX * LANES];
-    Ints16 best[TOKENS_MAX];
-    for (int32_t t = 0; t < n_tokens; t++)
-        best[t] = (Ints16){0} + INT32_MIN;
+    Ints best[TOKENS_MAX * PARTS];
+    for (int32_t i = 0; i < n_tokens * PARTS; i++)
+        best[i] = (Ints){0} + INT32_MIN;
     for (int32_t piece = 0; piece < affine->pieces; piece += affine->step) {
         int32_t n = affine->pieces - piece < affine->step ? affine->pieces - piece : affine->step;
         for (int32_t t = 0; t < n_tokens;) {
@@ -161,13 +161,16 @@ ALWAYS_INLINE void maxout_tile(const Affine *affine, const int16_t *weights, con
         }
         weights += (ptrdiff_t)affine->n_in * n * LANES;
         bias += n * LANES;
-        for (int32_t t = 0; t < n_tokens; t++)
+        for (int32_t i = 0; i < n_tokens * PARTS; i++)
             for (int32_t c = 0; c < n; c++)
-                keep_larger(&best[t], totals + (t * n + c) * LANES);
+                keep_larger(&best[i],
+                            totals + (i / PARTS * n + c) * LANES + i % PARTS * KERNEL_LANES);
     }
-    for (int32_t t = 0; t < n_tokens; t++)
-        STORE(y + (ptrdiff_t)t * affine->n_out,
-              __builtin_convertvector(best[t], Floats16) * LOAD(Floats16, unscale));
+    for (int32_t i = 0; i < n_tokens * PARTS; i++) {
+        int32_t lane = i % PARTS * KERNEL_LANES;
+        STORE(y + (ptrdiff_t)(i / PARTS) * affine->n_out + lane,
+              __builtin_convertvector(best[i], Floats) * LOAD(Floats, unscale + lane));
+    }
 }
 
 static void maxout(const Affine *affine, const int16_t *x, ptrdiff_t stride, int32_t n, float *y)
@@ -205,10 +208,11 @@ static void sums(const Affine *affine, const int16_t *x, ptrdiff_t stride, int32
 }
 
 /* The sum of 16 lanes, by halves. */
-ALWAYS_INLINE float lane_sum(const Floats16 *lanes)
+ALWAYS_INLINE float lane_sum(const Floats *lanes)
 {
     float v[LANES];
-    STORE(v, *lanes);
+    for (int part = 0; part < PARTS; part++)
+        STORE(v + part * KERNEL_LANES, lanes[part]);
     for (int half = LANES / 2; half; half /= 2)
         for (int i = 0; i < half; i++)
             v[i] += v[i + half];
@@ -219,20 +223,20 @@ static void normalise(const Norm *norm, const float *y, int32_t n, float *x, int
 {
     float width = (float)norm->width;
     for (int32_t row = 0; row < n; row++, y += norm->stride, x += norm->stride, q += norm->stride) {
-        Floats16 total = {0}, square = {0};
-        for (int32_t i = 0; i < norm->stride; i += LANES)
-            total += LOAD(Floats16, y + i);
-        float mean = lane_sum(&total) / width;
-        for (int32_t i = 0; i < norm->stride; i += LANES) {
-            Floats16 d = (LOAD(Floats16, y + i) - mean) * LOAD(Floats16, norm->mask + i);
-            square += d * d;
+        Floats total[PARTS] = {0}, square[PARTS] = {0};
+        for (int32_t i = 0; i < norm->stride; i += KERNEL_LANES)
+            total[i / KERNEL_LANES % PARTS] += LOAD(Floats, y + i);
+        float mean = lane_sum(total) / width;
+        for (int32_t i = 0; i < norm->stride; i += KERNEL_LANES) {
+            Floats d = (LOAD(Floats, y + i) - mean) * LOAD(Floats, norm->mask + i);
+            square[i / KERNEL_LANES % PARTS] += d * d;
         }
-        float inverse = 1.0f / sqrtf(lane_sum(&square) / width + 1e-8f);
-        for (int32_t i = 0; i < norm->stride; i += LANES) {
-            Floats16 d = (LOAD(Floats16, y + i) - mean) * inverse;
-            Floats16 out = d * LOAD(Floats16, norm->gain + i) + LOAD(Floats16, norm->shift + i);
+        float inverse = 1.0f / sqrtf(lane_sum(square) / width + 1e-8f);
+        for (int32_t i = 0; i < norm->stride; i += KERNEL_LANES) {
+            Floats d = (LOAD(Floats, y + i) - mean) * inverse;
+            Floats out = d * LOAD(Floats, norm->gain + i) + LOAD(Floats, norm->shift + i);
             if (norm->residual)
-                out += LOAD(Floats16, x + i);
+                out += LOAD(Floats, x + i);
             STORE(x + i, out);
             out *= norm->scale;
             store_rounded(q + i, &out);
@@ -242,8 +246,8 @@ static void normalise(const Norm *norm, const float *y, int32_t n, float *x, int
 
 static void quantize(const float *x, float scale, ptrdiff_t n, int16_t *q)
 {
-    for (ptrdiff_t i = 0; i < n; i += LANES) {
-        Floats16 scaled = LOAD(Floats16, x + i) * scale;
+    for (ptrdiff_t i = 0; i < n; i += KERNEL_LANES) {
+        Floats scaled = LOAD(Floats, x + i) * scale;
         store_rounded(q + i, &scaled);
     }
 }
@@ -252,9 +256,9 @@ static void requantize(const int32_t *from, const float *unscale, int32_t stride
                        int16_t *q)
 {
     for (int32_t row = 0; row < n; row++, from += stride, q += stride)
-        for (int32_t i = 0; i < stride; i += LANES) {
-            Floats16 x = __builtin_convertvector(LOAD(Ints16, from + i), Floats16);
-            x *= LOAD(Floats16, unscale + i);
+        for (int32_t i = 0; i < stride; i += KERNEL_LANES) {
+            Floats x = __builtin_convertvector(LOAD(Ints, from + i), Floats);
+            x *= LOAD(Floats, unscale + i);
             store_rounded(q + i, &x);
         }
 }
@@ -262,21 +266,21 @@ static void requantize(const int32_t *from, const float *unscale, int32_t stride
 /* First largest value whose mask is -1 (mask may be NULL: all). */
 ALWAYS_INLINE int32_t largest_of(const int32_t *values, const int32_t *mask, int32_t n)
 {
-    Ints16 best = (Ints16){0} + INT32_MIN, where = {0};
-    for (int32_t i = 0; i < n; i += LANES) {
-        Ints16 v = LOAD(Ints16, values + i);
+    Ints best = (Ints){0} + INT32_MIN, where = {0};
+    for (int32_t i = 0; i < n; i += KERNEL_LANES) {
+        Ints v = LOAD(Ints, values + i);
         if (mask) {
-            Ints16 valid = LOAD(Ints16, mask + i);
-            v = (v & valid) | (((Ints16){0} + INT32_MIN) & ~valid);
+            Ints valid = LOAD(Ints, mask + i);
+            v = (v & valid) | (((Ints){0} + INT32_MIN) & ~valid);
         }
-        Ints16 more = v > best;
+        Ints more = v > best;
         best = (v & more) | (best & ~more);
-        where = (((Ints16){0} + i) & more) | (where & ~more);
+        where = (((Ints){0} + i) & more) | (where & ~more);
     }
-    int32_t value[LANES], block[LANES], at = 0;
+    int32_t value[KERNEL_LANES], block[KERNEL_LANES], at = 0;
     STORE(value, best);
     STORE(block, where);
-    for (int32_t i = 1; i < LANES; i++)
+    for (int32_t i = 1; i < KERNEL_LANES; i++)
         if (value[i] > value[at] || (value[i] == value[at] && block[i] < block[at]))
             at = i;
     return block[at] + at;
@@ -292,22 +296,21 @@ static int32_t move(const Scorer *scorer, const int32_t *const *rows, int32_t n_
 {
     int16_t hidden[SCORER_HIDDEN_MAX];
     int32_t scores[SCORER_MOVES_MAX];
-    for (int32_t i = 0; i < scorer->hidden; i += LANES) {
-        Ints16 best = (Ints16){0} + INT32_MIN;
+    for (int32_t i = 0; i < scorer->hidden; i += KERNEL_LANES) {
+        Ints best = (Ints){0} + INT32_MIN;
         for (int32_t p = 0; p < scorer->pieces; p++) {
             ptrdiff_t at = (ptrdiff_t)p * scorer->hidden + i;
-            Ints16 total = LOAD(Ints16, scorer->bias + at);
+            Ints total = LOAD(Ints, scorer->bias + at);
             for (int32_t r = 0; r < n_rows; r++)
-                total += LOAD(Ints16, rows[r] + at);
-            Ints16 more = total > best;
+                total += LOAD(Ints, rows[r] + at);
+            Ints more = total > best;
             best = (total & more) | (best & ~more);
         }
         if (!scorer->requantize) {
             STORE(scores + i, best);
             continue;
         }
-        Floats16 real =
-            __builtin_convertvector(best, Floats16) * LOAD(Floats16, scorer->requantize + i);
+        Floats real = __builtin_convertvector(best, Floats) * LOAD(Floats, scorer->requantize + i);
         store_rounded(hidden + i, &real);
     }
     if (scorer->requantize)

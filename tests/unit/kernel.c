@@ -4,6 +4,13 @@
 
 #include "nlp/affine.h"
 
+/* The portable kernel once more, without what x86-64 has. */
+#define KERNEL_PLAIN_C
+#define kernel_portable kernel_plain
+extern const Kernel kernel_plain;
+#include "nlp/kernel_portable.c"
+#undef kernel_portable
+
 static Arena arena;
 static uint32_t seed = 12345;
 
@@ -80,11 +87,13 @@ static int32_t plain_sum(const Sample *s, int32_t row, const int16_t *x)
     return (int32_t)sum;
 }
 
-static const char *const names[] = {"portable", "avx2", "avx512"};
+static const char *const names[] = {"portable", "plain", "avx2", "avx512"};
 enum { N_NAMES = sizeof names / sizeof names[0], TOKENS = 21 };
 
 static const Kernel *kernel_named(int i)
 {
+    if (strcmp(names[i], "plain") == 0)
+        return &kernel_plain;
     return kernel_find(names[i], (ptrdiff_t)strlen(names[i]));
 }
 
