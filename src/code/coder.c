@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "code/contexts.h"
 #include "code/event_build.h"
 #include "code/event_merge.h"
 #include "code/event_story.h"
@@ -12,6 +13,7 @@
 struct Coder {
     const Know *know;
     Lexicon lexicon;
+    ContextIndex contexts;
 };
 
 bool coder_open(Coder **coder, const Know *know, Diag *diag)
@@ -24,12 +26,18 @@ bool coder_open(Coder **coder, const Know *know, Diag *diag)
         free(c);
         return false;
     }
+    if (!context_index_make(&c->contexts, &c->lexicon)) {
+        free(c);
+        return diag_set(diag, ERR_MEMORY, -1, "out of memory");
+    }
     *coder = c;
     return true;
 }
 
 void coder_close(Coder *coder)
 {
+    if (coder)
+        context_index_free(&coder->contexts);
     free(coder);
 }
 
@@ -46,7 +54,7 @@ Reading reading_make(const Coder *coder, const Doc *doc, Arena *arena)
                         : t->lemma;
         lemmas[i] = lexicon_word(&coder->lexicon, lemma);
     }
-    return (Reading){.lexicon = &coder->lexicon, .doc = doc, .arena = arena, .lemma_word = lemmas, .lower_word = lowers};
+    return (Reading){.lexicon = &coder->lexicon, .doc = doc, .arena = arena, .lemma_word = lemmas, .lower_word = lowers, .contexts = &coder->contexts};
 }
 
 const Know *reading_knowledge(const Coder *coder)

@@ -8,6 +8,7 @@
 #include "know/lexicon.h"
 #include "nlp/doc.h"
 
+struct ContextIndex; /* code/contexts.h */
 struct Names; /* mentions of actors and places: code/mentions.h */
 
 typedef struct Reading {
@@ -17,6 +18,7 @@ typedef struct Reading {
     const uint32_t *lemma_word; /* per token: number of its lemma in the lexicon, 0 unknown */
     const uint32_t *lower_word; /* per token: number of its lower-case form */
     const struct Names *names;
+    const struct ContextIndex *contexts;
 } Reading;
 
 static inline const Token *token_at(const Reading *r, int32_t i)

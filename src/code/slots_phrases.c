@@ -31,6 +31,8 @@ bool phrase_at(const Reading *r, uint32_t phrase, int32_t token, bool verb)
     const uint32_t *words = r->lexicon->phrase_words + p->words;
     if (verb)
         return verb_phrase_at(r, p, words, token);
+    if (!word_is(r, token, words[p->head]))
+        return false;
     int32_t first = token - (int32_t)p->head;
     if (first < 0 || first + (int32_t)p->n > r->doc->n_tokens)
         return false;
