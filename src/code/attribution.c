@@ -58,7 +58,9 @@ static bool is_open_quote(const Reading *r, int32_t token, bool inside)
 static bool is_close_quote(const Reading *r, int32_t token)
 {
     Str t = token_text(r->doc, token);
-    return str_eq(t, STR("\xE2\x80\x9D")) || str_eq(t, STR("''")) || str_eq(t, STR("\""));
+    /* text that lost its blanks has words hanging on the mark */
+    return str_starts(t, STR("\xE2\x80\x9D")) || str_ends(t, STR("\xE2\x80\x9D")) || str_eq(t, STR("''")) ||
+           str_eq(t, STR("\""));
 }
 
 /* The reporting verb of the sentence that has a speaker and stands outside the quotation, or -1. */

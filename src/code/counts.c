@@ -173,6 +173,15 @@ static Count *count_for(EventCounts *counts, Harm harm)
     }
 }
 
+/* "ten civilians, among them six children": counted already. */
+static bool is_part_of_others(const Reading *r, int32_t victim)
+{
+    for (int32_t i = token_at(r, victim)->left - 1, hops = 0; i >= 0 && hops < 2; i--, hops++)
+        if (lower_is(r, i, "them") || lower_is(r, i, "including") || lower_is(r, i, "among"))
+            return true;
+    return false;
+}
+
 static void count_victims(const Reading *r, int32_t token, EventCounts *counts)
 {
     const HarmWord *word = harm_of(r, token);
@@ -185,6 +194,8 @@ static void count_victims(const Reading *r, int32_t token, EventCounts *counts)
     bool some_untold = false;
     for (int i = 0; i < victims.n; i++) {
         Count c;
+        if (is_part_of_others(r, victims.v[i]))
+            continue;
         if (number_of_phrase(r, victims.v[i], &c))
             add_count(into, c);
         else
@@ -257,8 +268,9 @@ static int32_t clause_above(const Reading *r, int32_t token)
         const Token *t = token_at(r, token);
         if (t->head == token)
             return -1;
-        bool part = t->dep == DEP_NSUBJ || t->dep == DEP_NSUBJPASS || t->dep == DEP_DOBJ || t->dep == DEP_COMPOUND ||
-                    (t->dep == DEP_ACL && token_at(r, t->head)->dep == DEP_NSUBJ) || t->dep == DEP_CONJ ||
+        bool part = t->dep == DEP_NSUBJ || t->dep == DEP_NSUBJPASS || t->dep == DEP_COMPOUND ||
+                    (t->dep == DEP_ACL && (token_at(r, t->head)->dep == DEP_NSUBJ || token_at(r, t->head)->dep == DEP_CONJ)) ||
+                    t->dep == DEP_CONJ ||
                     (t->dep == DEP_POBJ && (lower_is(r, t->head, "in") || lower_is(r, t->head, "of") || lower_is(r, t->head, "by"))) ||
                     (t->dep == DEP_PREP && is_noun(token_at(r, t->head))) || (t->dep == DEP_PREP && harm_of(r, t->head));
         if (!part)

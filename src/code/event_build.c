@@ -198,6 +198,17 @@ static void set_reason(EventBuilder *b, int32_t token, const char *reason)
     *vec_push(&b->acts->rejections, b->reading->arena) = (Rejection){token, reason};
 }
 
+/* "The minister said he welcomed the truce": an act of speech that its own actor tells needs no source. */
+static bool says_himself(const Event *e, const Attributed *by)
+{
+    if (e->status != STATUS_ASSERTED || by->n_chain != 1)
+        return false;
+    for (int32_t i = 0; i < e->n_actors; i++)
+        if (by->chain[0].span.beg < e->actors[i].span.end && e->actors[i].span.beg < by->chain[0].span.end)
+            return true;
+    return false;
+}
+
 static bool build_event(EventBuilder *b, const Act *given, int32_t number, Event *e)
 {
     const Reading *r = b->reading;
@@ -238,7 +249,7 @@ static bool build_event(EventBuilder *b, const Act *given, int32_t number, Event
     e->place = event_place(r, &b->geography, b->acts, &act);
     e->status = status_by_date(act.status, e->date.end, b->report_day);
     e->reported_by = by.chain;
-    e->n_reported_by = by.n_chain;
+    e->n_reported_by = says_himself(e, &by) ? 0 : by.n_chain;
     e->counts = counts_of(r, &act);
     contexts_of(r, s, e);
     e->trigger = (Span){token_at(r, trigger)->beg, token_at(r, trigger)->end};

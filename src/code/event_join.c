@@ -28,20 +28,77 @@ static int32_t token_of(const EventBuilder *b, const Event *e)
     return -1;
 }
 
-/* Does the inner verb go on telling what the outer one began ("attacked the town, killing six and wounding ten")? */
-static bool goes_on(const Reading *r, int32_t inner, int32_t outer)
+static bool lower_among(const Reading *r, int32_t token, const char *const *words, size_t n)
 {
-    for (int hops = 0; hops < 4 && inner >= 0; hops++) {
-        const Token *t = token_at(r, inner);
-        bool link = (t->dep == DEP_CONJ && child_with(r, inner, DEP_NSUBJ) < 0 && child_with(r, inner, DEP_NSUBJPASS) < 0) ||
-                    (t->dep == DEP_ADVCL && t->tag == TAG_VBG);
-        if (!link)
-            return false;
-        inner = t->head;
-        if (inner == outer)
+    for (size_t i = 0; i < n; i++)
+        if (lower_is(r, token, words[i]))
             return true;
-    }
     return false;
+}
+
+/* From a verb to what it goes on telling: "shelled the town, *killing* six", "six *died* when ...", "*killed* and
+ * wounded", "a raid that *killed* six"; -1: its own beginning. */
+static int32_t verb_goes_on(const EventBuilder *b, int32_t verb)
+{
+    const Reading *r = b->reading;
+    const Token *t = token_at(r, verb);
+    bool subject = child_with(r, verb, DEP_NSUBJ) >= 0 || child_with(r, verb, DEP_NSUBJPASS) >= 0;
+    int32_t mark = child_with(r, verb, DEP_ADVMOD) >= 0 ? child_with(r, verb, DEP_ADVMOD) : child_with(r, verb, DEP_MARK);
+    switch (t->dep) {
+    case DEP_CONJ: return !subject || (is_passive(r, verb) && is_passive(r, t->head)) ? t->head : -1;
+    case DEP_ADVCL: return (t->tag == TAG_VBG && !subject) || (mark >= 0 && lower_is(r, mark, "when")) ? t->head : -1;
+    case DEP_RELCL:
+    case DEP_ACL: {
+        const Token *noun = token_at(r, t->head);
+        /* "three were killed and ten *injured*", where the parser makes a phrase of the ten */
+        if (noun->dep == DEP_CONJ && is_verb(token_at(r, noun->head)))
+            return noun->head;
+        bool place = b->geography.at[t->head] >= 0;
+        return place || party_standing(r, t->head) < STANDING_PEOPLE ? t->head : -1;
+    }
+    default: return -1;
+    }
+}
+
+/* From a noun to the verb that tells the same deed: "*raids* killed six", "died in the *raid*", "carried out a *raid*". */
+static int32_t noun_goes_on(const EventBuilder *b, int32_t noun)
+{
+    static const char *const with[] = {"in", "by", "with", "through", "during", "from"};
+    const Reading *r = b->reading;
+    const Token *t = token_at(r, noun);
+    if (t->dep == DEP_NSUBJ || t->dep == DEP_COMPOUND || (t->dep == DEP_CONJ && is_noun(token_at(r, t->head))))
+        return t->head;
+    if (t->dep == DEP_DOBJ || t->dep == DEP_NSUBJPASS)
+        return b->acts->of_token[noun] >= 0 && b->acts->of_token[t->head] == b->acts->of_token[noun] ? t->head : -1;
+    if (t->dep == DEP_POBJ && lower_among(r, t->head, with, sizeof with / sizeof *with))
+        return token_at(r, t->head)->head;
+    /* "a series of raids" */
+    if (t->dep == DEP_POBJ && lower_is(r, t->head, "of") && is_noun(token_at(r, token_at(r, t->head)->head)))
+        return token_at(r, t->head)->head;
+    return -1;
+}
+
+/* The word with which the deed of a trigger begins to be told. */
+static int32_t deed_of(const EventBuilder *b, int32_t token)
+{
+    for (int hops = 0; hops < 6; hops++) {
+        int32_t next = is_verb(token_at(b->reading, token)) ? verb_goes_on(b, token) : noun_goes_on(b, token);
+        if (next < 0 || next == token)
+            break;
+        token = next;
+    }
+    return token;
+}
+
+static bool same_actors(const Event *a, const Event *b)
+{
+    if (a->n_actors == 0 || b->n_actors == 0)
+        return true;
+    for (int32_t i = 0; i < b->n_actors; i++)
+        /* "fired at Homs killing six": whoever parses takes Homs for the killer */
+        if (party_in_list(a->actors, a->n_actors, &b->actors[i]) || party_in_list(a->recipients, a->n_recipients, &b->actors[i]))
+            return true;
+    return a->actors[0].country.n && str_eq(a->actors[0].country, b->actors[0].country);
 }
 
 static void add_parties(Arena *arena, Party **list, int32_t *n, const Party *more, int32_t n_more)
@@ -57,15 +114,16 @@ static void add_parties(Arena *arena, Party **list, int32_t *n, const Party *mor
     *n = k;
 }
 
-/* One deed of violence told by several verbs is one event: the victims and the counts are joined. */
+/* One deed of violence told by several words is one event: the victims and the counts are joined. */
 bool event_goes_on(EventBuilder *b, ptrdiff_t from, const Event *e, int32_t token)
 {
-    if (e->type != PLOVER_ASSAULT || !is_verb(token_at(b->reading, token)))
+    if (e->type != PLOVER_ASSAULT && e->type != PLOVER_COERCE)
         return false;
+    int32_t deed = deed_of(b, token);
     for (ptrdiff_t i = b->events.n; i > from; i--) {
         Event *o = &b->events.v[i - 1];
         int32_t outer = o->type == e->type && o->status == e->status ? token_of(b, o) : -1;
-        if (outer < 0 || !goes_on(b->reading, token, outer))
+        if (outer < 0 || deed_of(b, outer) != deed || !same_actors(o, e))
             continue;
         add_parties(b->reading->arena, &o->recipients, &o->n_recipients, e->recipients, e->n_recipients);
         event_drop_own(o);
@@ -78,6 +136,10 @@ bool event_goes_on(EventBuilder *b, ptrdiff_t from, const Event *e, int32_t toke
         for (int k = 0; k < 4; k++)
             if (to_counts[k]->min < 0)
                 *to_counts[k] = *from_counts[k];
+        if (o->date.start.n == 0)
+            o->date = e->date;
+        if (o->place.name.n == 0)
+            o->place = e->place;
         if (o->mode.n == 0) {
             o->mode = e->mode;
             o->score = e->score;

@@ -34,7 +34,8 @@ static Placing placing_of(const Reading *r, int32_t preposition)
     static const char *const on[] = {"on", "across", "over", "throughout", "off", "along", "between"};
     static const char *const from[] = {"from", "into", "to", "toward", "towards", "through", "for"};
     const Token *t = token_at(r, preposition);
-    if (t->dep != DEP_PREP && t->dep != DEP_PRT && t->dep != DEP_DATIVE)
+    bool joined = t->dep == DEP_CONJ && token_at(r, t->head)->dep == DEP_PREP; /* "in and around" */
+    if (t->dep != DEP_PREP && t->dep != DEP_PRT && t->dep != DEP_DATIVE && !joined)
         return PLACING_NONE;
     return LOWER_IN(r, preposition, in)   ? PLACING_IN
            : LOWER_IN(r, preposition, on) ? PLACING_ON
@@ -83,7 +84,7 @@ static bool in_object(Search *s, int32_t object, Placing wanted, int depth)
         if (token_at(r, c)->dep != DEP_PREP || !lower_is(r, c, "of") || token_at(r, object)->pos == POS_PROPN)
             continue;
         FOR_CHILDREN(r, c, o)
-        if (take(s, o, sure))
+        if (take(s, o, true)) /* "the city of", whatever the word before it was */
             return true;
     }
     if (take(s, object, sure))
@@ -230,7 +231,7 @@ static bool recipients_place(Search *s)
         return false;
     for (int i = 0; i < s->act->recipients.n; i++) {
         int32_t token = s->act->recipients.v[i];
-        if (take(s, token, false) && (type == PLOVER_ASSAULT || !is_country(&s->place)))
+        if (in_object(s, token, PLACING_ON, DEPTH_MAX) && (type == PLOVER_ASSAULT || !is_country(&s->place)))
             return true;
         if (type == PLOVER_ASSAULT && (under(s, token, PLACING_IN, 1)))
             return true;

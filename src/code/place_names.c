@@ -291,6 +291,16 @@ static Str phrase_text(const Reading *r, int32_t noun)
     return text_of(r, beg, noun + 1);
 }
 
+/* "the area" is the one of which this sentence or the last two speak. */
+static bool is_near(const Reading *r, const Geography *g, const EventPlace *place, int32_t noun)
+{
+    enum { SENTENCES_BACK = 2 };
+    for (int32_t i = g->n_places; i > 0; i--)
+        if (&g->places[i - 1].place == place)
+            return token_at(r, noun)->sentence - token_at(r, g->places[i - 1].beg)->sentence <= SENTENCES_BACK;
+    return false;
+}
+
 static bool described_place(const Reading *r, const Geography *g, int32_t noun, EventPlace *place)
 {
     if (token_at(r, noun)->pos != POS_NOUN)
@@ -302,11 +312,11 @@ static bool described_place(const Reading *r, const Geography *g, int32_t noun, 
         place->name = place->text;
         return true;
     }
-    if (!is_definite(r, noun) || (!direction && !is_country_noun(r, noun) && !is_town_noun(r, noun)))
+    if (!is_definite(r, noun) || token_at(r, noun)->tag != TAG_NN || child_with(r, noun, DEP_RELCL) >= 0 || (!direction && !is_country_noun(r, noun) && !is_town_noun(r, noun)))
         return false;
     bool whole = is_country_noun(r, noun);
     const EventPlace *last = last_place(g, noun, direction || whole);
-    if (!last)
+    if (!last || (!direction && !whole && !is_near(r, g, last, noun)))
         return false;
     *place = *last;
     place->text = phrase_text(r, noun);

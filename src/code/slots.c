@@ -46,8 +46,9 @@ bool is_passive(const Reading *r, int32_t verb)
     bool participle = t->dep == DEP_ACL || t->dep == DEP_AMOD || t->dep == DEP_ADVCL;
     if (participle && !slot_has_child(r, verb, DEP_NSUBJ) && !slot_has_child(r, verb, DEP_AUX))
         return true;
-    /* "were arrested and charged": the second participle shares the auxiliary */
-    return t->dep == DEP_CONJ && !slot_has_child(r, verb, DEP_NSUBJ) && !slot_has_child(r, verb, DEP_AUX) &&
+    /* "were arrested and charged", "three were killed and ten injured": the second participle shares the auxiliary */
+    bool no_object = !slot_has_child(r, verb, DEP_NSUBJ) || !slot_has_child(r, verb, DEP_DOBJ);
+    return t->dep == DEP_CONJ && no_object && !slot_has_child(r, verb, DEP_AUX) &&
            is_verb(token_at(r, t->head)) && token_at(r, t->head)->tag == TAG_VBN &&
            is_passive(r, t->head);
 }
