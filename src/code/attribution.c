@@ -1,8 +1,8 @@
 /* Attribution: reporting verbs, "according to" and quotations traced to their speakers. */
 #include "code/attribution.h"
 #include "code/slots.h"
+#include "code/times_quotes.h"
 
-#include "base/vec.h"
 
 enum { CHAIN_MAX = 4, HOPS_MAX = 12 };
 
@@ -47,22 +47,6 @@ static int32_t speaker_of(const Reading *r, int32_t verb)
 
 /* Quotations. */
 
-static bool is_open_quote(const Reading *r, int32_t token, bool inside)
-{
-    Str t = token_text(r->doc, token);
-    if (str_eq(t, STR("\xE2\x80\x9C")) || str_eq(t, STR("``")))
-        return true;
-    return !inside && (str_eq(t, STR("\"")) || str_eq(t, STR("''")));
-}
-
-static bool is_close_quote(const Reading *r, int32_t token)
-{
-    Str t = token_text(r->doc, token);
-    /* text that lost its blanks has words hanging on the mark */
-    return str_starts(t, STR("\xE2\x80\x9D")) || str_ends(t, STR("\xE2\x80\x9D")) || str_eq(t, STR("''")) ||
-           str_eq(t, STR("\""));
-}
-
 /* The reporting verb of the sentence that has a speaker and stands outside the quotation, or -1. */
 static int32_t outer_reporting_verb(const Reading *r, const Quotes *q, int32_t sentence)
 {
@@ -83,8 +67,9 @@ static void give_speaker(const Reading *r, Quotes *q, int32_t beg, int32_t end, 
     verb = outer_reporting_verb(r, q, last);
     if (verb < 0)
         verb = outer_reporting_verb(r, q, first);
-    if (verb < 0)
-        verb = last_verb;
+    enum { SENTENCES_ON = 3 };
+    if (verb < 0 && last_verb >= 0 && first - token_at(r, last_verb)->sentence <= SENTENCES_ON)
+        verb = last_verb; /* whoever spoke goes on */
     if (verb < 0)
         return;
     int32_t speaker = speaker_of(r, verb);
@@ -98,35 +83,33 @@ static void give_speaker(const Reading *r, Quotes *q, int32_t beg, int32_t end, 
     }
 }
 
+/* Speech: not a word or two in quotation marks, which are a term, nor a mark that nobody closed. */
+static bool is_speech(const Reading *r, TokenRange quote)
+{
+    enum { TERM_TOKENS = 4, SENTENCES_MAX = 12 };
+    return quote.end - quote.beg > TERM_TOKENS &&
+           token_at(r, quote.end - 1)->sentence - token_at(r, quote.beg)->sentence <= SENTENCES_MAX;
+}
+
 Quotes quotes_find(const Reading *r)
 {
-    int32_t n = r->doc->n_tokens;
+    int32_t n = r->doc->n_tokens, n_ranges;
     Quotes q = {arena_new(r->arena, int32_t, n), arena_new(r->arena, int32_t, n), arena_new(r->arena, bool, n)};
-    typedef struct Stretch {
-        int32_t beg, end;
-    } Stretch;
-    VEC(Stretch) stretches = {0};
-    int32_t open = -1;
-    for (int32_t i = 0; i < n; i++) {
+    TokenRange *ranges;
+    times_quotes(r->doc, r->arena, &ranges, &n_ranges);
+    for (int32_t i = 0; i < n; i++)
         q.speaker[i] = q.verb[i] = -1;
-        if (open < 0 && is_open_quote(r, i, false)) {
-            open = i + 1;
-        } else if (open >= 0 && is_close_quote(r, i)) {
-            if (i - open > 3) /* a word or two in quotation marks is a term, not speech */
-                *vec_push(&stretches, r->arena) = (Stretch){open, i};
-            open = -1;
-        } else if (open >= 0 && token_at(r, i)->sentence - token_at(r, open)->sentence > 12) {
-            open = -1; /* a mark that nobody closed */
-        }
-    }
-    for (ptrdiff_t k = 0; k < stretches.n; k++)
-        for (int32_t i = stretches.v[k].beg; i < stretches.v[k].end; i++)
+    for (int32_t k = 0; k < n_ranges; k++)
+        for (int32_t i = ranges[k].beg + 1; is_speech(r, ranges[k]) && i < ranges[k].end; i++)
             q.inside[i] = true;
     int32_t last_verb = -1;
-    for (ptrdiff_t k = 0; k < stretches.n; k++) {
-        give_speaker(r, &q, stretches.v[k].beg, stretches.v[k].end, last_verb);
-        int32_t verb = q.verb[stretches.v[k].beg];
-        if (verb >= 0 && (last_verb < 0 || token_at(r, speaker_of(r, verb) < 0 ? verb : speaker_of(r, verb))->pos != POS_PRON))
+    for (int32_t k = 0; k < n_ranges; k++) {
+        if (!is_speech(r, ranges[k]))
+            continue;
+        int32_t beg = ranges[k].beg + 1;
+        give_speaker(r, &q, beg, ranges[k].end, last_verb);
+        int32_t verb = q.verb[beg], speaker = verb < 0 ? -1 : speaker_of(r, verb);
+        if (verb >= 0 && (last_verb < 0 || token_at(r, speaker < 0 ? verb : speaker)->pos != POS_PRON))
             last_verb = verb;
     }
     return q;

@@ -6,15 +6,18 @@
 
 typedef enum Mark { MARK_NONE, MARK_OPEN, MARK_CLOSE, MARK_BREAK } Mark;
 
-/* Straight marks open after a blank and close before one; agencies write `` and '' for both kinds.
- */
+/* Straight marks open after a blank and close before one; agencies write `` and '' for both kinds (the
+ * tokenizer parts ``). In text that lost its blanks a word hangs on the closing mark. */
 static Mark mark_of(const Doc *doc, int32_t token)
 {
     Str text = token_text(doc, token);
     const Token *t = &doc->tokens[token];
-    if (str_eq(text, STR("``")) || str_eq(text, STR("\u201c")))
+    bool parted = str_eq(text, STR("`")) && token + 1 < doc->n_tokens &&
+                  doc->tokens[token + 1].beg == t->end &&
+                  str_eq(token_text(doc, token + 1), STR("`"));
+    if (parted || str_eq(text, STR("``")) || str_eq(text, STR("\u201c")))
         return MARK_OPEN;
-    if (str_eq(text, STR("\u201d")))
+    if (str_starts(text, STR("\u201d")) || str_ends(text, STR("\u201d")))
         return MARK_CLOSE;
     if (str_eq(text, STR("\"")) || str_eq(text, STR("''"))) {
         bool after_blank = t->beg == 0 || byte_is_space(doc->text.p[t->beg - 1]);
