@@ -8,12 +8,14 @@
 #include "code/event_merge.h"
 #include "code/event_story.h"
 #include "code/reading_make.h"
+#include "code/word_classes.h"
 #include "report/furniture.h"
 
 struct Coder {
     const Know *know;
     Lexicon lexicon;
     ContextIndex contexts;
+    WordClasses classes;
 };
 
 bool coder_open(Coder **coder, const Know *know, Diag *diag)
@@ -22,7 +24,8 @@ bool coder_open(Coder **coder, const Know *know, Diag *diag)
     if (!c)
         return diag_set(diag, ERR_MEMORY, -1, "out of memory");
     c->know = know;
-    if (!lexicon_open(&c->lexicon, know_sections(know), diag)) {
+    if (!lexicon_open(&c->lexicon, know_sections(know), diag) ||
+        !word_classes_find(&c->classes, &c->lexicon, diag)) {
         free(c);
         return false;
     }
@@ -54,7 +57,7 @@ Reading reading_make(const Coder *coder, const Doc *doc, Arena *arena)
                         : t->lemma;
         lemmas[i] = lexicon_word(&coder->lexicon, lemma);
     }
-    return (Reading){.lexicon = &coder->lexicon, .doc = doc, .arena = arena, .lemma_word = lemmas, .lower_word = lowers, .contexts = &coder->contexts};
+    return (Reading){.lexicon = &coder->lexicon, .doc = doc, .arena = arena, .lemma_word = lemmas, .lower_word = lowers, .contexts = &coder->contexts, .classes = &coder->classes};
 }
 
 const Know *reading_knowledge(const Coder *coder)

@@ -2,6 +2,7 @@
 #include "code/event_build.h"
 
 #include "base/day.h"
+#include "code/agreements.h"
 #include "code/contexts.h"
 #include "code/counts.h"
 #include "code/event_date.h"
@@ -252,6 +253,7 @@ static bool build_event(EventBuilder *b, const Act *given, int32_t number, Event
     e->n_reported_by = says_himself(e, &by) ? 0 : by.n_chain;
     e->counts = counts_of(r, &act);
     contexts_of(r, s, e);
+    agreements_of(r, s, e);
     e->trigger = (Span){token_at(r, trigger)->beg, token_at(r, trigger)->end};
     e->words = words_of(e);
     e->frame = act.frame ? lexicon_text(r->lexicon, act.frame->id) : STR("");

@@ -1,21 +1,6 @@
 /* Mediators found in phrases of mediation under a predicate. */
 #include "code/mediators.h"
 
-static bool is_mediation_noun(const Reading *r, int32_t token)
-{
-    static const char *const lemmas[] = {"mediation", "auspex", "auspice", "auspices", "sponsorship", "facilitation", "mediator", "brokerage", "patronage"};
-    for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++)
-        if (lemma_is(r, token, lemmas[i]) || lower_is(r, token, lemmas[i]))
-            return true;
-    return false;
-}
-
-static bool is_mediation_verb(const Reading *r, int32_t token)
-{
-    return lemma_is(r, token, "mediate") || lemma_is(r, token, "broker") || lemma_is(r, token, "facilitate") ||
-           lemma_is(r, token, "sponsor");
-}
-
 static void add_parties(const Reading *r, const Tokens *found, Tokens *out)
 {
     for (int i = 0; i < found->n; i++)
@@ -28,13 +13,13 @@ static void look_under(const Reading *r, int32_t token, Tokens *out, int depth)
     FOR_CHILDREN(r, token, c)
     {
         const Token *t = token_at(r, c);
-        if (is_noun(t) && is_mediation_noun(r, c)) {
+        if (is_noun(t) && token_in_class(r, c, CLASS_OF_MEDIATION_NOUN)) {
             Predicate p = {.token = c, .support = -1};
             Tokens by = slot_one(r, &p, LEX_SUBJ, 0), of = slot_one(r, &p, LEX_OF, 0);
             add_parties(r, &by, out);
             add_parties(r, &of, out);
         }
-        if (t->pos == POS_VERB && is_mediation_verb(r, c) && is_passive(r, c)) {
+        if (t->pos == POS_VERB && token_in_class(r, c, CLASS_OF_MEDIATION_VERB) && is_passive(r, c)) {
             Predicate p = {.token = c, .support = -1};
             Tokens by = slot_one(r, &p, LEX_SUBJ, 0);
             add_parties(r, &by, out);

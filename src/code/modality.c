@@ -51,12 +51,7 @@ static bool under_if(const Reading *r, int32_t verb)
 /* Verbs whose infinitive did happen: "managed to leave", "helped free". */
 static bool implies_infinitive(const Reading *r, int32_t verb)
 {
-    static const char *const lemmas[] = {"manage", "succeed", "help", "go", "begin", "start", "continue", "force",
-                                         "compel", "get", "use", "move", "proceed", "make", "see", "oblige", "come", "vote", "appear", "seem", "say", "report", "know", "believe"};
-    for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++)
-        if (lemma_is(r, verb, lemmas[i]))
-            return true;
-    return false;
+    return token_in_class(r, verb, CLASS_OF_IMPLICATIVE_VERB);
 }
 
 static void read_clause(const Reading *r, int32_t verb, Modality *m)

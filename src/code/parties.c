@@ -206,13 +206,7 @@ static Clues gather(const Reading *r, int32_t head)
 
 static bool is_people_noun(const Reading *r, int32_t head)
 {
-    static const char *const nouns[] = {"people", "person", "man", "woman", "child", "boy", "girl", "victim",
-                                        "other", "family", "passenger", "member", "anyone", "everyone",
-                                        "dozen", "hundred", "thousand", "score", "suspect", "bystander"};
-    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
-        if (lemma_is(r, head, nouns[i]))
-            return true;
-    return false;
+    return token_in_class(r, head, CLASS_OF_PEOPLE);
 }
 
 static bool is_time(const Token *t)

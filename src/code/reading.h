@@ -8,6 +8,7 @@
 #include "know/lexicon.h"
 #include "nlp/doc.h"
 
+struct WordClasses;  /* code/word_classes.h */
 struct ContextIndex; /* code/contexts.h */
 struct Names; /* mentions of actors and places: code/mentions.h */
 
@@ -19,6 +20,7 @@ typedef struct Reading {
     const uint32_t *lower_word; /* per token: number of its lower-case form */
     const struct Names *names;
     const struct ContextIndex *contexts;
+    const struct WordClasses *classes;
 } Reading;
 
 static inline const Token *token_at(const Reading *r, int32_t i)

@@ -7,6 +7,7 @@
 #define TRUCE_CODE_SLOTS_H
 
 #include "code/reading.h"
+#include "code/word_classes.h"
 
 enum { TOKENS_MAX = 24 };
 
@@ -44,6 +45,8 @@ Tokens slot_roles(const Reading *r, const Predicate *predicate, LexRange roles,
 /* What a noun of quantity or kind stands for ("a series of *raids*", "dozens of *soldiers*"), or -1. */
 int32_t transparent_object(const Reading *r, int32_t noun);
 
+/* Is it of one of the coder's own classes (code/word_classes.h)? */
+bool token_in_class(const Reading *r, int32_t token, WordClass class);
 /* Is the word of this token, or a phrase around it, in the set? */
 bool token_in_set(const Reading *r, int32_t token, uint32_t set);
 /* Does a phrase of the lexicon stand around its head at this token? For verbs its other words are

@@ -35,7 +35,7 @@ static void add_naming_modifiers(const Reading *r, int32_t noun, Tokens *out)
     FOR_CHILDREN(r, noun, c)
     {
         const Token *t = token_at(r, c);
-        if (t->dep != DEP_AMOD || !(lower_is(r, c, "led") || lower_is(r, c, "backed") || lower_is(r, c, "brokered") || lower_is(r, c, "mediated")))
+        if (t->dep != DEP_AMOD || !token_in_class(r, c, CLASS_OF_LED))
             continue;
         FOR_CHILDREN(r, c, k)
         if (mention_at(r, k) || token_at(r, k)->ent_type == ENT_GPE || token_at(r, k)->ent_type == ENT_NORP)

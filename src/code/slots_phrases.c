@@ -57,15 +57,14 @@ bool token_in_set(const Reading *r, int32_t token, uint32_t set)
     return false;
 }
 
+bool token_in_class(const Reading *r, int32_t token, WordClass class)
+{
+    return token_in_set(r, token, r->classes->sets[class]);
+}
+
 int32_t transparent_object(const Reading *r, int32_t noun)
 {
-    static const char *const lemmas[] = {"series", "number", "wave", "round", "spate", "string", "host", "variety", "range",
-                                         "set", "couple", "handful", "majority", "dozen", "hundred", "thousand", "score",
-                                         "kind", "type", "part", "lot", "group", "member", "ten", "million", "rest", "half", "barrage", "campaign", "act", "one", "two", "three", "some", "many", "most", "several"};
-    bool transparent = false;
-    for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas && !transparent; i++)
-        transparent = lemma_is(r, noun, lemmas[i]);
-    if (!transparent)
+    if (!token_in_class(r, noun, CLASS_OF_TRANSPARENT))
         return -1;
     FOR_CHILDREN(r, noun, c)
     if (token_at(r, c)->dep == DEP_PREP && lower_is(r, c, "of"))

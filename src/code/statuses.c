@@ -31,11 +31,7 @@ static bool is_verbal_conflict(PloverType t)
 /* Analysts' views are no events. */
 static bool is_opinion(const Reading *r, const Attributed *by)
 {
-    static const char *const lemmas[] = {"analyst", "expert", "observer", "commentator", "critic", "columnist", "pundit", "scholar", "professor", "economist"};
-    for (size_t i = 0; by->speaker >= 0 && i < sizeof lemmas / sizeof *lemmas; i++)
-        if (lemma_is(r, by->speaker, lemmas[i]))
-            return true;
-    return false;
+    return by->speaker >= 0 && token_in_class(r, by->speaker, CLASS_OF_OPINION_SPEAKER);
 }
 
 bool status_decide(const Reading *r, Act *act, const Modality *m, const Attributed *by, const char **reason)

@@ -152,6 +152,9 @@ static bool check_rest(Loader *l, const Lexicon *x)
     for (uint32_t i = 0; i < x->n_contexts; i++)
         if (x->contexts[i].name >= x->n_words || x->contexts[i].set >= x->n_sets)
             return damaged(l, "context");
+    for (uint32_t i = 0; i < x->n_classes; i++)
+        if (x->classes[i].name >= x->n_words || x->classes[i].set >= x->n_sets)
+            return damaged(l, "class");
     for (uint32_t i = 0; i < x->n_scores; i++)
         if (x->scores[i].type > 16 || x->scores[i].word >= x->n_words)
             return damaged(l, "score");
@@ -187,12 +190,13 @@ bool lexicon_open(Lexicon *x, const SectionFile *file, Diag *diag)
     x->supports = records(&l, "lexicon/supports", sizeof *x->supports, &x->n_supports);
     x->rules = records(&l, "lexicon/rules", sizeof *x->rules, &x->n_rules);
     x->contexts = records(&l, "lexicon/contexts", sizeof *x->contexts, &x->n_contexts);
+    x->classes = records(&l, "lexicon/classes", sizeof *x->classes, &x->n_classes);
     x->scores = records(&l, "lexicon/scores", sizeof *x->scores, &x->n_scores);
     x->entry_offsets = numbers(&l, "lexicon/entry_offsets", &n_entry_offsets);
     x->entries = records(&l, "lexicon/entries", sizeof *x->entries, &x->n_entries);
     if (!blob || !x->word_offsets || !x->word_table || !x->set_offsets || !x->set_items || !x->phrases ||
         !x->phrase_words || !x->conditions || !x->roles || !x->frames || !x->operators || !x->supports ||
-        !x->rules || !x->contexts || !x->scores || !x->entry_offsets || !x->entries)
+        !x->rules || !x->contexts || !x->classes || !x->scores || !x->entry_offsets || !x->entries)
         return false;
     x->blob = (Str){blob, blob_n[0]};
     if (n_offsets < 2 || n_set_offsets < 1 || n_entry_offsets != n_offsets)
@@ -240,6 +244,17 @@ bool lexicon_score(const Lexicon *x, uint32_t type, uint32_t word, double *score
     for (uint32_t i = 0; i < x->n_scores; i++)
         if (x->scores[i].type == type && x->scores[i].word == word) {
             *score = (int32_t)x->scores[i].tenths / 10.0;
+            return true;
+        }
+    return false;
+}
+
+bool lexicon_class(const Lexicon *x, Str name, uint32_t *set)
+{
+    uint32_t word = lexicon_word(x, name);
+    for (uint32_t i = 0; word && i < x->n_classes; i++)
+        if (x->classes[i].name == word) {
+            *set = x->classes[i].set;
             return true;
         }
     return false;

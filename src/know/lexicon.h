@@ -96,6 +96,9 @@ typedef struct LexContext {
     uint32_t name, set;
 } LexContext;
 
+/* A word class of classes.tsv, for code that asks for one by name. */
+typedef LexContext LexClass;
+
 /* A score in tenths, as int32 kept in a uint32: Goldstein of a CAMEO code (type 0), or PLOVER's of a type
  * and mode (mode 0: of the type). */
 typedef struct LexScore {
@@ -133,11 +136,12 @@ typedef struct Lexicon {
     const LexSupport *supports;
     const LexRule *rules;
     const LexContext *contexts;
+    const LexClass *classes;
     const LexScore *scores;
     const uint32_t *entry_offsets; /* n_words + 1 */
     const LexEntry *entries;
     uint32_t n_words, table_capacity, n_sets, n_set_items, n_phrases, n_phrase_words, n_conditions, n_roles,
-        n_frames, n_operators, n_supports, n_rules, n_contexts, n_scores, n_entries;
+        n_frames, n_operators, n_supports, n_rules, n_contexts, n_classes, n_scores, n_entries;
 } Lexicon;
 
 /* Finds the lexicon's sections in an opened knowledge file and checks every number in them. The file must
@@ -150,6 +154,8 @@ Str lexicon_text(const Lexicon *lexicon, uint32_t word);
 /* Is this single word in the set? (Phrases are the caller's: it knows the words around.) */
 bool lexicon_in_set(const Lexicon *lexicon, uint32_t set, uint32_t word);
 
+/* Set of the class with this name; false when classes.tsv has none. */
+bool lexicon_class(const Lexicon *lexicon, Str name, uint32_t *set);
 /* Score of a CAMEO code (type 0) or of a type and mode; false when the tables have none. */
 bool lexicon_score(const Lexicon *lexicon, uint32_t type, uint32_t word, double *score);
 

@@ -116,6 +116,7 @@ bool lexbuilder_set(LexBuilder *b, Str cell, uint32_t *set, Str *missing)
 void lexbuilder_define_class(LexBuilder *b, Str name, uint32_t set)
 {
     *map_put(&b->class_sets, b->arena, name, 0, NULL) = (int32_t)set;
+    *vec_push(&b->classes, b->arena) = (LexClass){lexbuilder_word(b, name), set};
 }
 
 static void add_entry(LexBuilder *b, uint32_t word, LexEntry entry)
@@ -239,5 +240,6 @@ bool lexbuilder_write(LexBuilder *b, SectionWriter *w, Diag *diag)
            add_records(w, "lexicon/supports", b->supports.v, b->supports.n, sizeof(LexSupport), diag) &&
            add_records(w, "lexicon/rules", b->rules.v, b->rules.n, sizeof(LexRule), diag) &&
            add_records(w, "lexicon/contexts", b->contexts.v, b->contexts.n, sizeof(LexContext), diag) &&
+           add_records(w, "lexicon/classes", b->classes.v, b->classes.n, sizeof(LexClass), diag) &&
            add_records(w, "lexicon/scores", b->scores.v, b->scores.n, sizeof(LexScore), diag);
 }

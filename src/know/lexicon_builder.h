@@ -31,6 +31,7 @@ typedef struct LexBuilder {
     VEC(LexSupport) supports;
     VEC(LexRule) rules;
     VEC(LexContext) contexts;
+    VEC(LexClass) classes;
     VEC(LexScore) scores;
     VEC(WordEntry) entries;
 } LexBuilder;

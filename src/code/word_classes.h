@@ -1,0 +1,36 @@
+/*
+ * The word classes of data/classes.tsv that the coder itself asks for: what it means that a word is one of
+ * them is code, which words are is data.
+ */
+#ifndef TRUCE_CODE_WORD_CLASSES_H
+#define TRUCE_CODE_WORD_CLASSES_H
+
+#include "base/diag.h"
+#include "know/lexicon.h"
+
+/* identifier, name of the class in data/classes.tsv */
+#define WORD_CLASSES(X)                                                                            \
+    X(TRANSPARENT, "transparent-noun")     /* "a series of raids" is about the raids */            \
+    X(PEOPLE, "people-noun")               /* people without a political role */                   \
+    X(OPINION_SPEAKER, "opinion-speaker")  /* whose views are no events */                          \
+    X(MEDIATION_NOUN, "auspices-noun")                                                            \
+    X(MEDIATION_VERB, "mediating-verb")                                                            \
+    X(IMPLICATIVE_VERB, "implicative-verb") /* what they complement did happen: "managed to leave" */ \
+    X(NAMED_AGREEMENT, "agreement-noun")   /* nouns that a year or a name makes an agreement */    \
+    X(LED, "led-participle")               /* "a Saudi-led strike" */
+
+typedef enum WordClass {
+#define X(id, name) CLASS_OF_##id,
+    WORD_CLASSES(X)
+#undef X
+    WORD_CLASS_COUNT
+} WordClass;
+
+typedef struct WordClasses {
+    uint32_t sets[WORD_CLASS_COUNT];
+} WordClasses;
+
+/* Finds them all; ERR_KNOWLEDGE names the first that classes.tsv lacks. */
+bool word_classes_find(WordClasses *classes, const Lexicon *lexicon, Diag *diag);
+
+#endif
