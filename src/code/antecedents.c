@@ -20,6 +20,12 @@ static Wanted wanted_by(const Reading *r, int32_t token)
     return WANT_NOTHING;
 }
 
+static bool is_plural(const Reading *r, int32_t noun)
+{
+    const Token *t = token_at(r, noun);
+    return t->tag == TAG_NNS || t->tag == TAG_NNPS || child_with(r, noun, DEP_CONJ) >= 0;
+}
+
 static bool fits(const Reading *r, int32_t candidate, Wanted wanted)
 {
     const Token *t = token_at(r, candidate);
@@ -29,7 +35,7 @@ static bool fits(const Reading *r, int32_t candidate, Wanted wanted)
     if (s < STANDING_UNKNOWN && s != STANDING_PEOPLE)
         return false;
     bool person = party_is_person(r, candidate);
-    bool plural = t->tag == TAG_NNS || t->tag == TAG_NNPS || child_with(r, candidate, DEP_CONJ) >= 0;
+    bool plural = is_plural(r, candidate);
     switch (wanted) {
     case WANT_PERSON: return person && !plural;
     case WANT_BODY: return !person && !plural && s >= STANDING_UNKNOWN;
@@ -38,15 +44,16 @@ static bool fits(const Reading *r, int32_t candidate, Wanted wanted)
     }
 }
 
-/* Subjects are the likeliest antecedents, then objects, then the rest. */
-static int weight(const Reading *r, int32_t candidate)
+/* Subjects are the likeliest antecedents, then objects, then the rest; plurals for "they". */
+static int weight(const Reading *r, int32_t candidate, Wanted wanted)
 {
+    int plural = wanted == WANT_GROUP && is_plural(r, candidate) ? 3 : 0;
     switch (token_at(r, candidate)->dep) {
-    case DEP_NSUBJ: return 4;
-    case DEP_NSUBJPASS: return 3;
+    case DEP_NSUBJ: return 4 + plural;
+    case DEP_NSUBJPASS: return 3 + plural;
     case DEP_POSS:
-    case DEP_DOBJ: return 2;
-    default: return 1;
+    case DEP_DOBJ: return 2 + plural;
+    default: return 1 + plural;
     }
 }
 
@@ -70,7 +77,7 @@ static int32_t best_in(const Reading *r, int32_t beg, int32_t end, int32_t prono
     for (int32_t i = end - 1; i >= beg; i--) {
         if (!is_noun(token_at(r, i)) || token_at(r, i)->dep == DEP_COMPOUND)
             continue;
-        int w = weight(r, i);
+        int w = weight(r, i, wanted);
         if (w > best_weight && fits(r, i, wanted) && !is_governor(r, pronoun, i)) {
             best = i;
             best_weight = w;

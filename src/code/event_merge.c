@@ -61,14 +61,77 @@ static bool sides_agree(const Event *a, const Event *b, bool loose)
            shared(a->actors, a->n_actors, b->actors, b->n_actors, true) == a->n_actors;
 }
 
+/* How much two lists of parties have in common: a person or group known by name counts whole, a side half. */
+static double common(const Party *a, int32_t n, const Party *b, int32_t m)
+{
+    double best = 0;
+    for (int32_t i = 0; i < n; i++)
+        for (int32_t k = 0; k < m; k++) {
+            bool named = a[i].id.n && str_eq(a[i].id, b[k].id) && str_find_byte(a[i].id, '.', 0) >= 0;
+            bool words = str_eq_nocase(a[i].text, b[k].text) && str_find_byte(a[i].text, ' ', 0) > 0; /* not "Syrian" */
+            double c = named || words ? 1.0 : party_same(&a[i], &b[k]) || (a[i].country.n && str_eq(a[i].country, b[k].country)) ? 0.5 : 0;
+            best = c > best ? c : best;
+        }
+    return best;
+}
+
+static Str trigger_of(const Event *e)
+{
+    int32_t beg = e->trigger.beg - e->span.beg, end = e->trigger.end - e->span.beg;
+    return beg < 0 || end > e->text.n ? STR("") : str_slice(e->text, beg, end);
+}
+
+/* "attack", "attacked", "attacks": the same beginning. */
+static bool same_trigger(const Event *a, const Event *b)
+{
+    enum { STEM = 5 };
+    Str s = trigger_of(a), t = trigger_of(b);
+    ptrdiff_t n = s.n < t.n ? s.n : t.n;
+    n = n < STEM ? n : STEM;
+    return n > 2 && str_eq_nocase(str_slice(s, 0, n), str_slice(t, 0, n));
+}
+
+static bool is_speech(PloverType type)
+{
+    int quad = plover_quad(type);
+    return quad == 3 || type == PLOVER_SUPPORT || type == PLOVER_AGREE || type == PLOVER_CONCEDE;
+}
+
+/*
+ * What speaks for one happening, when nothing speaks against it: the parties, the day, the place, the victims,
+ * the word. Two sides alone do not: they meet and fight more than once; but the same words between the
+ * same sides are usually told twice.
+ */
+static bool enough_in_common(const Event *a, const Event *b)
+{
+    double evidence = common(a->actors, a->n_actors, b->actors, b->n_actors) +
+                      common(a->recipients, a->n_recipients, b->recipients, b->n_recipients);
+    if (a->n_recipients == 0 && b->n_recipients == 0 && a->n_actors > 1 && b->n_actors > 1)
+        evidence *= 2; /* both sides stand among the actors */
+    evidence += a->date.start.n && str_eq(a->date.start, b->date.start) ? 1.0 : 0;
+    evidence += a->place.name.n && str_eq(a->place.name, b->place.name) && !str_eq(a->place.precision, STR("country")) ? 1.0 : 0;
+    evidence += a->counts.killed.min > 0 && a->counts.killed.min == b->counts.killed.min ? 1.0 : 0;
+    evidence += same_trigger(a, b) ? 0.5 : 0;
+    return evidence >= (is_speech(a->type) ? 1.0 : 1.5);
+}
+
+/* Background and news are two happenings, unless a day joins them. */
+static bool same_time(const Event *a, const Event *b)
+{
+    bool past_a = a->status == STATUS_HISTORICAL, past_b = b->status == STATUS_HISTORICAL;
+    return past_a == past_b || (a->date.start.n && b->date.start.n);
+}
+
 static bool same_event(const Event *a, const Event *b)
 {
-    if (a->type != b->type || a->sentence == b->sentence || !same_reality(a->status, b->status))
+    if (a->type != b->type || a->sentence == b->sentence || !same_reality(a->status, b->status) || !same_time(a, b))
         return false;
     if (a->mode.n && b->mode.n && !str_eq(a->mode, b->mode) && a->type != PLOVER_CONSULT)
         return false;
     if (!dates_agree(&a->date, &b->date) || !places_agree(&a->place, &b->place) ||
         !counts_agree(a->counts.killed, b->counts.killed) || !counts_agree(a->counts.injured, b->counts.injured))
+        return false;
+    if (!enough_in_common(a, b))
         return false;
     /* a day or a place in common allows the looser comparison */
     bool loose = (a->date.start.n && b->date.start.n) || (a->place.name.n && b->place.name.n);

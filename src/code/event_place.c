@@ -1,7 +1,7 @@
 /* Places of events: prepositional phrases of place, objects and recipients that are places. */
 #include "code/event_place.h"
 
-enum { DEPTH_MAX = 3, HOPS_MAX = 8 };
+enum { DEPTH_MAX = 3, HOPS_MAX = 14 };
 
 /* How a preposition places something. */
 typedef enum Placing {
@@ -31,7 +31,7 @@ static bool lower_in(const Reading *r, int32_t token, const char *const *words, 
 static Placing placing_of(const Reading *r, int32_t preposition)
 {
     static const char *const in[] = {"in", "at", "near", "outside", "inside", "around", "within"};
-    static const char *const on[] = {"on", "across", "over", "throughout", "off", "along", "between"};
+    static const char *const on[] = {"on", "across", "over", "throughout", "off", "along"};
     static const char *const from[] = {"from", "into", "to", "toward", "towards", "through", "for"};
     const Token *t = token_at(r, preposition);
     bool joined = t->dep == DEP_CONJ && token_at(r, t->head)->dep == DEP_PREP; /* "in and around" */
@@ -54,9 +54,13 @@ static bool is_physical(PloverType type)
            type == PLOVER_AID || type == PLOVER_AGREE || type == PLOVER_SUPPORT;
 }
 
-/* "officials in Gaza" tells where the officials are; what was done to soldiers in Homs was done there. */
+/* "officials in Gaza" tells where the officials are; what was done to soldiers in Homs was done there, and who met
+ * officials in Cairo met them there. */
 static bool carries_place(const Search *s, int32_t noun)
 {
+    bool talks = s->act->type == PLOVER_CONSULT || s->act->type == PLOVER_AGREE || s->act->type == PLOVER_COOPERATE;
+    if (talks && noun > s->act->predicate.token)
+        return true;
     if (is_violent(s->act->type) || token_at(s->r, noun)->pos == POS_PROPN)
         return true;
     Standing standing = party_standing(s->r, noun);
@@ -266,13 +270,22 @@ static bool actors_town(Search *s)
     return false;
 }
 
+/* "would meet him *there*" */
+static bool there(Search *s, int32_t verb)
+{
+    FOR_CHILDREN(s->r, verb, c)
+    if (token_at(s->r, c)->dep == DEP_ADVMOD && take(s, c, true))
+        return true;
+    return false;
+}
+
 /* The words of a predicate itself and of what it is done to. */
 static bool own_words(Search *s, const Predicate *p)
 {
     const Reading *r = s->r;
     if (under(s, p->token, PLACING_IN, 0) || (p->support >= 0 && under(s, p->support, PLACING_IN, 0)))
         return true;
-    if (after_particle(s, p->token))
+    if (after_particle(s, p->token) || there(s, p->token) || (p->support >= 0 && there(s, p->support)))
         return true;
     FOR_CHILDREN(r, p->token, c)
     {

@@ -19,15 +19,17 @@ static bool is_real(const Event *e)
 
 /* Happenings named again. */
 
-/* The last event before a noun that the noun can mean; one whose sentence has the same noun goes first. */
-static const Event *event_meant(const EventBuilder *b, int32_t noun)
+/* The last event before a noun that the noun can mean; one whose sentence has the same noun goes first. dated: only
+ * one whose day is known. */
+static const Event *event_meant(const EventBuilder *b, int32_t noun, bool dated)
 {
     const Reading *r = b->reading;
     const Event *best = NULL;
     for (ptrdiff_t i = b->events.n; i > 0; i--) {
         const Event *e = &b->events.v[i - 1];
         int32_t back = token_at(r, noun)->sentence - e->sentence;
-        if (trigger_of(b, i - 1) >= noun || back > SENTENCES_BACK || !is_real(e) || !story_noun_means(r, noun, e->type))
+        if (trigger_of(b, i - 1) >= noun || back > SENTENCES_BACK || !is_real(e) || !story_noun_means(r, noun, e->type) ||
+            (dated && e->date.start.n == 0))
             continue;
         if (story_noun_repeated(r, noun, e->sentence))
             return e;
@@ -153,7 +155,7 @@ static void date_by_happening(EventBuilder *b, ptrdiff_t event)
         if (noun == trigger || !story_noun_points(r, noun))
             continue;
         Order order = order_to(r, e, trigger, noun);
-        const Event *happening = order == ORDER_NONE ? NULL : event_meant(b, noun);
+        const Event *happening = order == ORDER_NONE ? NULL : event_meant(b, noun, e->date.start.n == 0);
         if (!happening || happening == e)
             continue;
         if (order == ORDER_DURING && e->place.name.n == 0)
@@ -300,6 +302,40 @@ static void place_of_story(EventBuilder *b, ptrdiff_t event)
     }
 }
 
+static bool same_victim(const Event *e, const Party *victim)
+{
+    for (int32_t i = 0; i < e->n_recipients; i++)
+        if (e->recipients[i].span.beg == victim->span.beg)
+            return true;
+    return false;
+}
+
+/* "They were captured ..." after a sentence in which they were detained: the same deed goes on. */
+static void carry_by_pronoun(EventBuilder *b, ptrdiff_t event)
+{
+    const Reading *r = b->reading;
+    Event *e = &b->events.v[event];
+    if (plover_quad(e->type) != 4 || e->n_recipients == 0 || !tells_past(r, trigger_of(b, event)))
+        return;
+    const Sentence *s = &r->doc->sentences[e->sentence];
+    const Party *victim = &e->recipients[0];
+    bool pronoun = victim->span.end <= token_at(r, s->beg)->beg; /* its words stand in a sentence before */
+    for (ptrdiff_t i = event; pronoun && i > 0; i--) {
+        const Event *o = &b->events.v[i - 1];
+        if (e->sentence - o->sentence > 1)
+            return;
+        if (o->sentence == e->sentence || plover_quad(o->type) != 4 || !same_victim(o, victim))
+            continue;
+        if (e->date.start.n == 0)
+            e->date = o->date;
+        if (e->place.name.n == 0)
+            e->place = o->place;
+        if (o->status == STATUS_HISTORICAL && e->status == STATUS_ASSERTED)
+            e->status = STATUS_HISTORICAL;
+        return;
+    }
+}
+
 /* A press release retold. */
 
 /* The chain of who says the main clause of a sentence, when that is a document. */
@@ -370,6 +406,7 @@ void story_complete(EventBuilder *b)
     retell_documents(b);
     for (ptrdiff_t i = 0; i < b->events.n; i++) {
         Event *e = &b->events.v[i];
+        carry_by_pronoun(b, i);
         if (is_real(e))
             date_by_happening(b, i);
         if (e->date.start.n == 0)

@@ -303,6 +303,12 @@ static bool is_near(const Reading *r, const Geography *g, const EventPlace *plac
 
 static bool described_place(const Reading *r, const Geography *g, int32_t noun, EventPlace *place)
 {
+    if (lower_is(r, noun, "there") && token_at(r, noun)->pos == POS_ADV) {
+        const EventPlace *last = last_place(g, noun, true);
+        if (last)
+            *place = *last;
+        return last && is_near(r, g, last, noun);
+    }
     if (token_at(r, noun)->pos != POS_NOUN)
         return false;
     bool direction = is_direction_noun(r, noun);

@@ -34,6 +34,21 @@ static bool is_opinion(const Reading *r, const Attributed *by)
     return by->speaker >= 0 && token_in_class(r, by->speaker, CLASS_OF_OPINION_SPEAKER);
 }
 
+/* "This was not the first meeting": there were others, before. */
+static bool is_not_the_first(const Reading *r, const Act *act, const Modality *m)
+{
+    int32_t noun = act->predicate.token;
+    if (!is_noun(token_at(r, noun)) || token_at(r, noun)->dep != DEP_ATTR)
+        return false;
+    bool negated = m->negated;
+    FOR_CHILDREN(r, token_at(r, noun)->head, c)
+    negated = negated || token_at(r, c)->dep == DEP_NEG;
+    FOR_CHILDREN(r, noun, c)
+    if (negated && lower_is(r, c, "first"))
+        return true;
+    return false;
+}
+
 bool status_decide(const Reading *r, Act *act, const Modality *m, const Attributed *by, const char **reason)
 {
     bool decided = act->has_status;
@@ -50,6 +65,11 @@ bool status_decide(const Reading *r, Act *act, const Modality *m, const Attribut
             return true;
         act->has_status = true;
         act->status = STATUS_HYPOTHETICAL;
+        return true;
+    }
+    if (is_not_the_first(r, act, m)) {
+        act->has_status = true;
+        act->status = STATUS_HISTORICAL;
         return true;
     }
     bool future = m->future || (m->would && !m->conditional && by->stance != STANCE_NONE);
