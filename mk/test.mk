@@ -1,6 +1,6 @@
 # Tests: `make test` runs everything that takes seconds. Other fragments add to TEST_TARGETS.
 
-TEST_TARGETS += check-layers unit examples cli check-manual check-install
+TEST_TARGETS += check-layers unit examples cli check-manual check-install check-knowledge
 FUZZ_SECONDS ?= 60
 FUZZ_SRC := $(filter-out tests/fuzz/replay.c,$(sort $(wildcard tests/fuzz/*.c)))
 FUZZ_NAMES := $(FUZZ_SRC:tests/fuzz/%.c=%)
@@ -27,7 +27,7 @@ check-install: build/truce build/release/libtruce.a ## install into a folder of 
 	@tests/install.sh
 
 check-knowledge: build/truce ## code every example in the knowledge and compare with what it should give
-	@build/truce know check -q -e
+	@tests/knowledge.sh build/truce
 
 test-targets:
 	@echo $(TEST_TARGETS)

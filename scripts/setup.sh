@@ -66,7 +66,6 @@ need_build_packages() {
     need libzip-dev "reads wheels"
     need libcurl4-openssl-dev "fetches the model, once"
     need libssl-dev "SHA-256 of what is fetched and imported"
-    need libssl-dev "SHA-256 of what is fetched"
     need libutf8proc-dev "classes of Unicode characters"
     need ca-certificates "checks who the model comes from"
 }

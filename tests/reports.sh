@@ -9,7 +9,7 @@ truce=$1
 model=${TRUCE_MODEL:-models/en.truce} knowledge=${TRUCE_KNOWLEDGE:-build/know.truce}
 for needed in "$model" "$knowledge"; do
     if [ ! -e "$needed" ]; then
-        echo "SKIP annotated reports: no '$needed' (scripts/setup.sh fetches and builds it)"
+        echo "SKIP annotated reports: no '$needed' (scripts/demo fetches and builds it)"
         echo "reports: 0 passed, 0 failed, 1 skipped"
         exit 0
     fi
