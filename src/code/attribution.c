@@ -137,7 +137,8 @@ static Str kind_of_speaker(const Reading *r, int32_t head, const Party *p)
         return STR("witness");
     if (lemma_is(r, head, "statement") || lemma_is(r, head, "document") || lemma_is(r, head, "letter") ||
         lemma_is(r, head, "release") || lemma_is(r, head, "communique") || lemma_is(r, head, "communiqu\xC3\xA9") ||
-        lemma_is(r, head, "bulletin") || lemma_is(r, head, "memo"))
+        lemma_is(r, head, "bulletin") || lemma_is(r, head, "memo") || lemma_is(r, head, "study") || lemma_is(r, head, "survey") ||
+        lemma_is(r, head, "poll") || lemma_is(r, head, "transcript") || lemma_is(r, head, "video"))
         return STR("document");
     static const char *const official[] = {"GOV", "MIL", "COP", "LEG", "JUD", "SPY"};
     for (size_t i = 0; i < sizeof official / sizeof *official; i++)
@@ -156,8 +157,11 @@ static void push_link(const Reading *r, Attributed *a, int32_t speaker)
     for (int32_t i = 0; i < a->n_chain; i++)
         if (a->chain[i].span.beg == p.span.beg)
             return;
-    a->chain[a->n_chain++] = (Attribution){.text = p.text, .span = p.span, .kind = kind_of_speaker(r, speaker, &p),
-                                           .country = p.country};
+    Str kind = kind_of_speaker(r, speaker, &p);
+    /* a thing says nothing: "the attacks claimed ten lives" */
+    if (str_eq(kind, STR("party")) && token_at(r, speaker)->pos == POS_NOUN && party_standing(r, speaker) == STANDING_NONE)
+        return;
+    a->chain[a->n_chain++] = (Attribution){.text = p.text, .span = p.span, .kind = kind, .country = p.country};
 }
 
 static void reverse(Attributed *a)

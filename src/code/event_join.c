@@ -53,8 +53,10 @@ static int32_t verb_goes_on(const EventBuilder *b, int32_t verb)
         /* "three were killed and ten *injured*", where the parser makes a phrase of the ten */
         if (noun->dep == DEP_CONJ && is_verb(token_at(r, noun->head)))
             return noun->head;
-        bool place = b->geography.at[t->head] >= 0;
-        return place || party_standing(r, t->head) < STANDING_PEOPLE ? t->head : -1;
+        int32_t at = t->head;
+        while (b->geography.at[t->head] >= 0 && !is_verb(token_at(r, at)) && token_at(r, at)->head != at)
+            at = token_at(r, at)->head; /* "fired at a village near Homs *killing* six": the verb before it */
+        return at != t->head || party_standing(r, at) < STANDING_PEOPLE ? at : -1;
     }
     default: return -1;
     }

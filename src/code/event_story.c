@@ -145,6 +145,14 @@ static bool date_after(const EventBuilder *b, Event *e, const Event *happening, 
     return true;
 }
 
+static bool is_perfect(const Reading *r, int32_t verb)
+{
+    FOR_CHILDREN(r, verb, c)
+    if (token_at(r, c)->dep == DEP_AUX && (lower_is(r, c, "has") || lower_is(r, c, "have")))
+        return true;
+    return false;
+}
+
 static void date_by_happening(EventBuilder *b, ptrdiff_t event)
 {
     const Reading *r = b->reading;
@@ -158,6 +166,8 @@ static void date_by_happening(EventBuilder *b, ptrdiff_t event)
         const Event *happening = order == ORDER_NONE ? NULL : event_meant(b, noun, e->date.start.n == 0);
         if (!happening || happening == e)
             continue;
+        if (order == ORDER_DURING && is_perfect(r, trigger))
+            continue; /* "have been killed in the fighting": longer than what was told */
         if (order == ORDER_DURING && e->place.name.n == 0)
             e->place = happening->place;
         if (e->date.start.n || happening->date.start.n == 0)
@@ -225,10 +235,7 @@ static void date_of_lead(EventBuilder *b, ptrdiff_t event)
         verb = token_at(r, verb)->head;
     }
     const Token *t = token_at(r, verb);
-    bool perfect = false;
-    FOR_CHILDREN(r, verb, c)
-    perfect = perfect || (token_at(r, c)->dep == DEP_AUX && (lower_is(r, c, "has") || lower_is(r, c, "have")));
-    if (t->head == verb && t->tag == TAG_VBN && perfect)
+    if (t->head == verb && t->tag == TAG_VBN && is_perfect(r, verb))
         e->date = (EventDate){.start = b->report->date, .end = b->report->date, .text = token_text(r->doc, verb),
                               .basis = STR("report")};
 }

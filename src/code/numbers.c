@@ -1,6 +1,8 @@
 /* Numbers read from words and digits. */
 #include "code/numbers.h"
 
+#include "nlp/labels.h"
+
 enum { NUMBER_MAX = 100000000 };
 
 static const struct {
@@ -63,12 +65,23 @@ static bool token_number(Str lower, int64_t *value)
     return tens >= 20 && tens < 100 && ones < 10;
 }
 
+/* "hundreds of *thousands*", whose head is the last word: how many of that unit; 1 when nothing stands before. */
+static int64_t unit_before(const Reading *r, int32_t token)
+{
+    if (token < 2 || !lower_is(r, token - 1, "of"))
+        return 1;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (lower_is(r, token - 2, units[i].many))
+            return units[i].value;
+    return lower_is(r, token - 2, "tens") ? 10 : 1;
+}
+
 /* "dozens", "hundreds": at least two of them; "several": at least three. */
 static bool vague_number(const Reading *r, int32_t token, Count *count)
 {
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
         if (lower_is(r, token, units[i].many)) {
-            *count = (Count){units[i].value * 2, -1};
+            *count = (Count){units[i].value * 2 * unit_before(r, token), -1};
             return true;
         }
     *count = (Count){3, -1};
@@ -111,12 +124,20 @@ static void read_range(const Reading *r, int32_t first, int32_t last, Count *cou
     }
 }
 
+/* Four digits without a comma, which nothing marks as a number of things. */
+static bool is_year(const Token *t)
+{
+    return t->end - t->beg == 4 && t->ent_type != ENT_CARDINAL && t->dep != DEP_NUMMOD;
+}
+
 bool number_at(const Reading *r, int32_t token, Count *count)
 {
     int64_t value;
     if (vague_number(r, token, count))
         return true;
     if (!token_number(token_at(r, token)->lower, &value))
+        return false;
+    if (value >= 1900 && value < 2100 && is_year(token_at(r, token)))
         return false;
     int32_t last = token;
     for (size_t i = 0; last + 1 < r->doc->n_tokens && i < sizeof units / sizeof *units; i++)

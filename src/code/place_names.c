@@ -86,8 +86,15 @@ static double score_of(const Reading *r, const Geography *g, int32_t end, const 
            country_nearby(r, end, p->country) + neighbours(g, p);
 }
 
-/* The best of the towns and areas whose name begins at a token. only_country: empty, or where it must lie. */
-static bool look_up(const Reading *r, const Geography *g, int32_t beg, Str only_country, PlaceMention *found)
+static Str text_of(const Reading *r, int32_t beg, int32_t end)
+{
+    return str_slice(r->doc->text, token_at(r, beg)->beg, token_at(r, end - 1)->end);
+}
+
+/* The best of the towns and areas whose name begins at a token. only_country: empty, or where it must lie. found and
+ * *population are set when there is one. */
+static bool look_up(const Reading *r, const Geography *g, int32_t beg, Str only_country, PlaceMention *found,
+                    int64_t *population)
 {
     Str forms[FORMS_MAX];
     int32_t n = 0, end = 0, n_found = 0;
@@ -101,17 +108,13 @@ static bool look_up(const Reading *r, const Geography *g, int32_t beg, Str only_
         if (score <= best || (only_country.n && !str_eq(p.country, only_country)))
             continue;
         best = score;
+        *population = p.population;
         found->place = (EventPlace){.name = p.name, .country = p.country, .admin1 = p.admin1, .lat = p.lat, .lon = p.lon,
                                     .has_point = true, .geonameid = p.geonameid, .precision = precision_of(p.kind)};
     }
     found->beg = beg;
     found->end = beg + end;
     return best >= 0;
-}
-
-static Str text_of(const Reading *r, int32_t beg, int32_t end)
-{
-    return str_slice(r->doc->text, token_at(r, beg)->beg, token_at(r, end - 1)->end);
 }
 
 /* A mention of the knowledge: a country, a capital, a named area; false for everybody else. */
@@ -122,7 +125,8 @@ static bool place_of_mention(const Reading *r, const Geography *g, const Mention
     if (!capital && !state && entry_class(m->entry.kind) != CLASS_PLACE)
         return false;
     *found = (PlaceMention){.certain = !m->weak};
-    if (!capital || !look_up(r, g, m->beg, m->entry.country, found)) {
+    int64_t population;
+    if (!capital || !look_up(r, g, m->beg, m->entry.country, found, &population)) {
         found->place = (EventPlace){.name = capital ? text_of(r, m->beg, m->end) : m->entry.name, .country = m->entry.country,
                                     .precision = capital ? STR("city") : precision_of(m->entry.kind),
                                     .has_point = !capital && m->entry.has_point};
@@ -134,14 +138,53 @@ static bool place_of_mention(const Reading *r, const Geography *g, const Mention
     return true;
 }
 
+/* The country of most places named so far, and of the report's names: where an unknown village is likely to lie. */
+static Str likely_country(const Geography *g)
+{
+    for (int32_t i = g->n_places; i > 0; i--)
+        if (g->places[i - 1].certain && g->places[i - 1].place.country.n == 3)
+            return g->places[i - 1].place.country;
+    int32_t best = -1;
+    for (int32_t i = 0; i < g->n_countries; i++)
+        if (best < 0 || g->counts[i] > g->counts[best])
+            best = i;
+    return best < 0 ? STR("") : g->countries[best];
+}
+
+/* The tokens of an entity of place that starts here; 0 when there is none. */
+static int32_t entity_length(const Reading *r, int32_t token)
+{
+    const Token *t = token_at(r, token);
+    if (t->ent_iob != 'B' || (t->ent_type != ENT_GPE && t->ent_type != ENT_LOC && t->ent_type != ENT_FAC))
+        return 0;
+    int32_t end = token + 1;
+    while (end < r->doc->n_tokens && token_at(r, end)->ent_iob == 'I' && !mention_at(r, end))
+        end++;
+    return end - token;
+}
+
+/* A place that the knowledge does not have, or only far from everything in the report: its name is all that is
+ * known, and the country the story is in. */
+static bool unknown_place(const Reading *r, const Geography *g, int32_t token, PlaceMention *found)
+{
+    int32_t length = entity_length(r, token);
+    if (length == 0 || token_at(r, token + length - 1)->pos != POS_PROPN)
+        return false;
+    *found = (PlaceMention){.beg = token, .end = token + length, .certain = token_at(r, token)->ent_type == ENT_GPE};
+    found->place = (EventPlace){.name = text_of(r, found->beg, found->end), .country = likely_country(g)};
+    return found->place.country.n > 0;
+}
+
 /* A town's name that no actor has. Entities of other types and countries never spoken of make it doubtful. */
 static bool place_of_name(const Reading *r, const Geography *g, int32_t token, PlaceMention *found)
 {
+    enum { SMALL_TOWN = 200000 };
     const Token *t = token_at(r, token);
     if (t->pos != POS_PROPN || t->ent_type == ENT_DATE || t->ent_type == ENT_TIME || t->ent_type == ENT_NORP)
         return false;
-    if (!look_up(r, g, token, STR(""), found) || found->end > r->doc->n_tokens)
-        return false;
+    int64_t population = 0;
+    if (!look_up(r, g, token, STR(""), found, &population) || found->end > r->doc->n_tokens)
+        return unknown_place(r, g, token, found);
     const Token *last = token_at(r, found->end - 1);
     /* half of a longer name is another name: "Ali" in "Ali Hassan" */
     bool person = last->ent_type == ENT_PERSON || t->ent_type == ENT_PERSON;
@@ -152,8 +195,10 @@ static bool place_of_name(const Reading *r, const Geography *g, int32_t token, P
     if (person && cut)
         return false;
     bool entity = t->ent_type == ENT_GPE || t->ent_type == ENT_LOC || t->ent_type == ENT_FAC;
-    bool known_country = country_count(g, found->place.country) > 0;
-    found->certain = entity && !cut && (known_country || found->place.geonameid == 0 || t->ent_type == ENT_GPE);
+    bool known_country = country_count(g, found->place.country) > 0 || country_nearby(r, found->end, found->place.country) > 0;
+    if (!known_country && g->n_countries > 0 && population < SMALL_TOWN)
+        return unknown_place(r, g, token, found);
+    found->certain = entity && !cut;
     return entity || known_country;
 }
 
@@ -181,7 +226,8 @@ static void look_again(const Reading *r, Geography *g)
 {
     for (int32_t i = 0; i < g->n_places; i++) {
         PlaceMention *p = &g->places[i], again = *p;
-        if (p->place.geonameid == 0 || mention_at(r, p->beg) || !look_up(r, g, p->beg, STR(""), &again))
+        int64_t population;
+        if (p->place.geonameid == 0 || mention_at(r, p->beg) || !look_up(r, g, p->beg, STR(""), &again, &population))
             continue;
         again.place.text = p->place.text;
         p->place = again.place;

@@ -46,6 +46,10 @@ bool is_passive(const Reading *r, int32_t verb)
     bool participle = t->dep == DEP_ACL || t->dep == DEP_AMOD || t->dep == DEP_ADVCL;
     if (participle && !slot_has_child(r, verb, DEP_NSUBJ) && !slot_has_child(r, verb, DEP_AUX))
         return true;
+    /* "left ten civilians injured" */
+    const Token *h = token_at(r, t->head);
+    if ((t->dep == DEP_CCOMP || t->dep == DEP_OPRD) && lemma_is(r, t->head, "leave") && is_verb(h) && !slot_has_child(r, verb, DEP_AUX))
+        return true;
     /* "were arrested and charged", "three were killed and ten injured": the second participle shares the auxiliary */
     bool no_object = !slot_has_child(r, verb, DEP_NSUBJ) || !slot_has_child(r, verb, DEP_DOBJ);
     return t->dep == DEP_CONJ && no_object && !slot_has_child(r, verb, DEP_AUX) &&
