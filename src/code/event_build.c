@@ -57,9 +57,18 @@ static int split_nations(const Reading *r, int32_t head, int32_t nations[8])
     return n;
 }
 
+/* "each other": the actors themselves. */
+static bool is_reciprocal_pronoun(const Reading *r, int32_t head)
+{
+    return head > 0 && ((lower_is(r, head, "other") && lower_is(r, head - 1, "each")) ||
+                        (lower_is(r, head, "another") && lower_is(r, head - 1, "one")));
+}
+
 static int32_t add_party(EventBuilder *b, Party *list, int32_t n, int32_t head)
 {
     const Reading *r = b->reading;
+    if (is_reciprocal_pronoun(r, head))
+        return n;
     int32_t nations[8];
     int k = split_nations(r, head, nations);
     Party whole = party_make(r, head);

@@ -128,6 +128,14 @@ static bool is_joined(const Doc *doc, int32_t trigger, int32_t verb)
             t->dep == DEP_ADVCL && t->tag == TAG_VBG && !has_own_subject(doc, at);
         bool complement = t->dep == DEP_XCOMP && (shares_time_with_complement(doc, t->head) ||
                                                   verb_is_planning(doc, t->head));
+        /* "observed six rounds fired": what is observed happens then */
+        bool observed = t->dep == DEP_ACL && doc->tokens[t->head].dep == DEP_DOBJ &&
+                        word_is_any(doc->tokens[doc->tokens[t->head].head].lemma,
+                                    "observe record register witness see spot hear document");
+        if (observed) {
+            at = doc->tokens[t->head].head;
+            continue;
+        }
         bool same_moment = t->dep == DEP_ADVCL && has_child(doc, at, "while as when");
         if (!passes && !free_participle && !complement && !same_moment)
             return false;
@@ -219,11 +227,28 @@ static Closeness closeness_for_verb(const Doc *doc, int32_t trigger, int32_t pre
     return CLOSE_NONE;
 }
 
+/* "imposed sanctions on Friday because of the war": the clause's day is not that of what came before. */
+static bool is_parted(const Doc *doc, int32_t noun)
+{
+    int32_t at = noun;
+    for (int32_t steps = 0; steps < CLIMB_MAX && !token_is_verb(doc, at); steps++) {
+        const Token *t = &doc->tokens[at];
+        if (parts_from_event(t) || (t->dep == DEP_PREP && word_is_any(t->lower, "because due")))
+            return true;
+        if (t->head == at)
+            return false;
+        at = t->head;
+    }
+    return false;
+}
+
 static Closeness closeness_for_noun(const Doc *doc, int32_t trigger, int32_t predicate,
                                     int32_t through)
 {
     if (predicate == trigger)
         return CLOSE_OWN;
+    if (is_parted(doc, trigger))
+        return CLOSE_NONE;
     int32_t clause = clause_of_noun(doc, trigger);
     if (predicate < 0)
         return CLOSE_SENTENCE;
@@ -264,7 +289,8 @@ static Closeness closeness_of(const Doc *doc, const TimeExpression *time, int32_
     Closeness close = token_is_verb(doc, trigger)
                           ? closeness_for_verb(doc, trigger, predicate, through)
                           : closeness_for_noun(doc, trigger, predicate, through);
-    if (close == CLOSE_NONE && is_in_reach(doc, trigger, predicate))
+    bool parted = !token_is_verb(doc, trigger) && is_parted(doc, trigger);
+    if (close == CLOSE_NONE && !parted && is_in_reach(doc, trigger, predicate))
         close = CLOSE_SENTENCE;
     return close;
 }

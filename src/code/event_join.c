@@ -116,6 +116,16 @@ static void add_parties(Arena *arena, Party **list, int32_t *n, const Party *mor
     *n = k;
 }
 
+/* "a rocket fired from Gaza killed ten": Gaza, who acts in the second word, is not the target of the first. */
+static void drop_who_acts(Event *o, const Event *e)
+{
+    int32_t kept = 0;
+    for (int32_t i = 0; i < o->n_recipients; i++)
+        if (e->n_recipients == 0 || !party_in_list(e->actors, e->n_actors, &o->recipients[i]))
+            o->recipients[kept++] = o->recipients[i];
+    o->n_recipients = kept;
+}
+
 /* One deed of violence told by several words is one event: the victims and the counts are joined. */
 bool event_goes_on(EventBuilder *b, ptrdiff_t from, const Event *e, int32_t token)
 {
@@ -127,6 +137,8 @@ bool event_goes_on(EventBuilder *b, ptrdiff_t from, const Event *e, int32_t toke
         int32_t outer = o->type == e->type && o->status == e->status ? token_of(b, o) : -1;
         if (outer < 0 || deed_of(b, outer) != deed || !same_actors(o, e))
             continue;
+        drop_who_acts(o, e);
+        bool victims_told = o->n_recipients > 0;
         add_parties(b->reading->arena, &o->recipients, &o->n_recipients, e->recipients, e->n_recipients);
         event_drop_own(o);
         if (o->n_actors == 0) {
@@ -140,7 +152,8 @@ bool event_goes_on(EventBuilder *b, ptrdiff_t from, const Event *e, int32_t toke
                 *to_counts[k] = *from_counts[k];
         if (o->date.start.n == 0)
             o->date = e->date;
-        if (o->place.name.n == 0)
+        /* where the victims were rather than where it was fired from */
+        if (o->place.name.n == 0 || (!victims_told && e->n_recipients && e->place.name.n))
             o->place = e->place;
         if (o->mode.n == 0) {
             o->mode = e->mode;

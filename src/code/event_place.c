@@ -83,6 +83,10 @@ static bool in_object(Search *s, int32_t object, Placing wanted, int depth)
     FOR_CHILDREN(r, object, c)
     if (token_at(r, c)->dep == DEP_APPOS && take(s, c, sure))
         return true;
+    /* "in the capital, Paris," which parsers hang elsewhere */
+    if (token_at(r, object)->pos == POS_NOUN && object + 2 < r->doc->n_tokens && lower_is(r, object + 1, ",") &&
+        token_at(r, object + 2)->sentence == token_at(r, object)->sentence && s->g->at[object + 2] >= 0 && take(s, object + 2, sure))
+        return true;
     FOR_CHILDREN(r, object, c)
     {
         if (token_at(r, c)->dep != DEP_PREP || !lower_is(r, c, "of") || token_at(r, object)->pos == POS_PROPN)
@@ -326,7 +330,7 @@ static bool search(Search *s, const Predicate *p)
     if (recipients_place(s) || (is_noun(token_at(s->r, p->token)) && named_town(s, p->token)))
         return true;
     bool moves = s->act->type == PLOVER_ASSAULT || s->act->type == PLOVER_RETREAT || s->act->type == PLOVER_MOBILIZE ||
-                 s->act->type == PLOVER_CONSULT;
+                 s->act->type == PLOVER_CONSULT || s->act->type == PLOVER_PROTEST;
     if (moves && (under(s, p->token, PLACING_FROM, 0) || (p->support >= 0 && under(s, p->support, PLACING_FROM, 0))))
         return true;
     return actors_town(s) || (physical && clause_above(s, p->token));

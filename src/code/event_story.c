@@ -293,7 +293,8 @@ static bool tells_past(const Reading *r, int32_t trigger)
 static void place_of_story(EventBuilder *b, ptrdiff_t event)
 {
     Event *e = &b->events.v[event];
-    if (plover_quad(e->type) != 4 || e->type == PLOVER_SANCTION || !is_real(e) || e->status == STATUS_HISTORICAL ||
+    bool decree = e->type == PLOVER_COERCE && e->mode.n && !str_eq(e->mode, STR("arrest")) && !str_eq(e->mode, STR("seize"));
+    if (plover_quad(e->type) != 4 || e->type == PLOVER_SANCTION || decree || !is_real(e) || e->status == STATUS_HISTORICAL ||
         !tells_past(b->reading, trigger_of(b, event)))
         return;
     for (ptrdiff_t i = event; i > 0; i--) {

@@ -99,10 +99,24 @@ static bool no_before(const Reading *r, int32_t noun)
     return false;
 }
 
+/* "No soldiers were killed", "killed no civilians". */
+static bool nobody_concerned(const Reading *r, int32_t verb)
+{
+    FOR_CHILDREN(r, verb, c)
+    {
+        Dep dep = (Dep)token_at(r, c)->dep;
+        bool argument = dep == DEP_NSUBJ || dep == DEP_NSUBJPASS || dep == DEP_DOBJ;
+        if (argument && (no_before(r, c) || lower_is(r, c, "nobody") || lower_is(r, c, "none")))
+            return true;
+    }
+    return false;
+}
+
 Modality modality_of(const Reading *r, const Predicate *p)
 {
     Modality m = {0};
     if (is_verb(token_at(r, p->token))) {
+        m.negated = nobody_concerned(r, p->token);
         read_auxiliaries(r, p->token, &m);
         read_clause(r, p->token, &m);
         return m;

@@ -4,6 +4,10 @@
 
 bool accept_party(const Reading *r, int32_t token)
 {
+    /* "according to officials": they tell it */
+    int32_t preposition = token_at(r, token)->head;
+    if (lower_is(r, preposition, "to") && lower_is(r, token_at(r, preposition)->head, "according"))
+        return false;
     return party_standing(r, token) > STANDING_NONE;
 }
 
