@@ -314,7 +314,9 @@ Party party_make(const Reading *r, int32_t head)
         p.country = c.nation->entry.country;
     if (p.country.n == 0 && c.body)
         p.country = c.body->entry.country;
-    if (p.sector.n == 0 && c.body && !c.role && entry_class(c.body->entry.kind) == CLASS_ACTOR)
+    /* "PKK members": a noun that says nothing of its own takes the sector of the body */
+    bool is_vague = p.sector.n == 0 ? !c.role : str_eq(p.sector, STR("UNK"));
+    if (is_vague && c.body && entry_class(c.body->entry.kind) == CLASS_ACTOR)
         p.sector = first_word(c.body->entry.sector);
     if (p.sector.n == 0 && is_people_noun(r, who))
         p.sector = STR("CVL");
