@@ -304,6 +304,20 @@ static bool is_topic(const Reading *r, const Acts *acts, const Act *act)
     return false;
 }
 
+/* "arrested for helping rebels", "praised for freeing hostages": the reason that another act gives. */
+static bool is_reason(const Reading *r, const Acts *acts, const Act *act)
+{
+    const Token *t = token_at(r, act->predicate.token);
+    if (t->dep != DEP_PCOMP || !lower_is(r, t->head, "for"))
+        return false;
+    int32_t governor = token_at(r, t->head)->head;
+    int32_t outer = acts->of_token[governor];
+    if (outer < 0)
+        return false;
+    PloverType type = acts->acts.v[outer].type;
+    return type == PLOVER_COERCE || type == PLOVER_ACCUSE || type == PLOVER_SANCTION || type == PLOVER_SUPPORT || type == PLOVER_REJECT;
+}
+
 static bool told_already(const EventBuilder *b, ptrdiff_t from, const Event *e)
 {
     for (ptrdiff_t i = from; i < b->events.n; i++) {
@@ -355,6 +369,10 @@ void builder_sentence(EventBuilder *b, int32_t sentence)
         Act *act = &b->acts->acts.v[i];
         if (act->consumed)
             continue;
+        if (is_reason(r, b->acts, act)) {
+            set_reason(b, act->predicate.token, "the reason that another act gives");
+            continue;
+        }
         if (is_topic(r, b->acts, act)) {
             set_reason(b, act->predicate.token, "the topic of another act");
             continue;

@@ -241,9 +241,13 @@ static void verb_object(const Reading *r, int32_t verb, Tokens *out, int depth)
     slot_add_children(r, verb, DEP_DOBJ, out);
     if (out->n)
         return;
-    /* "condemned and sanctioned Iran": the object stands with the last verb */
+    /* "condemned and sanctioned Iran": the object stands with the last verb, when nothing else stands between */
+    bool bare = true;
     FOR_CHILDREN(r, verb, c)
-    if (token_at(r, c)->dep == DEP_CONJ && is_verb(token_at(r, c)) && !slot_has_child(r, c, DEP_NSUBJ) && depth < DEPTH_MAX)
+    if (c > verb && token_at(r, c)->dep != DEP_CC && token_at(r, c)->dep != DEP_CONJ && token_at(r, c)->dep != DEP_PUNCT)
+        bare = false;
+    FOR_CHILDREN(r, verb, c)
+    if (bare && token_at(r, c)->dep == DEP_CONJ && is_verb(token_at(r, c)) && !slot_has_child(r, c, DEP_NSUBJ) && depth < DEPTH_MAX)
         slot_add_children(r, c, DEP_DOBJ, out);
     /* "the city that the army shelled" */
     if (!out->n && (t->dep == DEP_RELCL) && slot_has_child(r, verb, DEP_NSUBJ)) {
