@@ -1,4 +1,5 @@
 /* Antecedents: whom a pronoun or a bare description means, inside the report. */
+#include "code/attribution.h"
 #include "code/parties.h"
 
 enum { SENTENCES_BACK = 3, CANDIDATES_MAX = 64 };
@@ -86,11 +87,30 @@ static int32_t best_in(const Reading *r, int32_t beg, int32_t end, int32_t prono
     return best;
 }
 
+/* "The chairman said they would not end the strike": who tells of his own side, or -1. */
+static int32_t teller_of(const Reading *r, int32_t pronoun)
+{
+    int32_t at = pronoun;
+    for (int hops = 0; hops < 6 && token_at(r, at)->head != at; hops++) {
+        int32_t head = token_at(r, at)->head;
+        Stance stance;
+        if (token_at(r, at)->dep == DEP_CCOMP && is_reporting_verb(r, head, &stance)) {
+            int32_t subject = child_with(r, head, DEP_NSUBJ);
+            if (subject >= 0 && subject < pronoun && is_noun(token_at(r, subject)) && party_standing(r, subject) > STANDING_NONE)
+                return subject;
+        }
+        at = head;
+    }
+    return -1;
+}
+
 static int32_t find(const Reading *r, int32_t head, Wanted wanted)
 {
     const Token *t = token_at(r, head);
     const Sentence *s = &r->doc->sentences[t->sentence];
     int32_t found = best_in(r, s->beg, head, head, wanted);
+    if (found < 0 && (wanted == WANT_GROUP || wanted == WANT_BODY))
+        found = teller_of(r, head);
     for (int32_t back = 1; found < 0 && back <= SENTENCES_BACK && t->sentence - back >= 0; back++) {
         s = &r->doc->sentences[t->sentence - back];
         found = best_in(r, s->beg, s->end, head, wanted);

@@ -40,10 +40,18 @@ static int split_nations(const Reading *r, int32_t head, int32_t nations[8])
     FOR_CHILDREN(r, head, c)
     {
         const Token *t = token_at(r, c);
-        if (t->dep != DEP_AMOD && t->dep != DEP_COMPOUND && t->dep != DEP_NMOD)
+        bool of_several = t->dep == DEP_POSS && token_at(r, head)->tag == TAG_NNS;
+        if (t->dep != DEP_AMOD && t->dep != DEP_COMPOUND && t->dep != DEP_NMOD && !of_several)
             continue;
         const Mention *m = mention_at(r, c);
-        if (!m || entry_class(m->entry.kind) != CLASS_ACTOR || child_with(r, c, DEP_CONJ) < 0)
+        if (!m || entry_class(m->entry.kind) != CLASS_ACTOR)
+            continue;
+        /* "UK and EU negotiators": read as two modifiers instead of a pair */
+        if (child_with(r, c, DEP_CONJ) < 0 && (child_with(r, c, DEP_CC) >= 0 || n == 1) && n < 8) {
+            nations[n++] = c;
+            continue;
+        }
+        if (child_with(r, c, DEP_CONJ) < 0)
             continue;
         int32_t at = c;
         while (at >= 0 && n < 8) {
@@ -158,6 +166,8 @@ static double confidence_of(const Reading *r, const Act *act, Standing actor, St
         c -= 0.08;
     if (status == STATUS_HYPOTHETICAL || status == STATUS_NEGATED)
         c -= 0.15;
+    if (token_at(r, act->predicate.token)->dep == DEP_CONJ && verb)
+        c -= 0.06; /* what is told first is what the sentence is about */
     return c < 0.05 ? 0.05 : c > 0.98 ? 0.98 : c;
 }
 
@@ -273,10 +283,25 @@ static bool build_event(EventBuilder *b, const Act *given, int32_t number, Event
     return true;
 }
 
+/* "was arrested for collaborating with rebels": what somebody is charged with, when it is no violence. */
+static bool is_charge(const Reading *r, const Acts *acts, const Act *act)
+{
+    const Token *t = token_at(r, act->predicate.token);
+    if (t->dep != DEP_PCOMP || plover_quad(act->type) > 2 || !lower_is(r, t->head, "for"))
+        return false;
+    int32_t governor = acts->of_token[token_at(r, t->head)->head];
+    if (governor < 0)
+        return false;
+    PloverType type = acts->acts.v[governor].type;
+    return type == PLOVER_COERCE || type == PLOVER_SANCTION || type == PLOVER_ACCUSE;
+}
+
 /* An event noun that another act's words are about: talks *on a withdrawal*, *discussed sanctions*. */
 static bool is_topic(const Reading *r, const Acts *acts, const Act *act)
 {
     int32_t token = act->predicate.token;
+    if (is_charge(r, acts, act))
+        return true;
     if (!is_noun(token_at(r, token)) || act->predicate.support >= 0)
         return false;
     int32_t at = token;

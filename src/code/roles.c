@@ -139,8 +139,8 @@ static void somebody_under(const Reading *r, int32_t token, Standing least, cons
     FOR_CHILDREN(r, token, c)
     {
         Dep dep = (Dep)token_at(r, c)->dep;
-        if (token_at(r, c)->tag == TAG_PRPS)
-            continue;
+        if (token_at(r, c)->tag == TAG_PRPS || (mention_at(r, c) && mention_at(r, c) == mention_at(r, token)))
+            continue; /* "their peacekeeping force": a word of a name alone is nobody */
         if (leads_to_parties(dep) || (except && dep == DEP_ADVCL && token_at(r, c)->tag == TAG_VB))
             somebody_under(r, c, least, except, out, depth + 1);
         if (out->n)
@@ -173,7 +173,8 @@ static void complete_actors(const Reading *r, const LexFrame *f, Act *act)
 static bool touches_ground(PloverType t)
 {
     return t == PLOVER_ASSAULT || t == PLOVER_MOBILIZE || t == PLOVER_AID || t == PLOVER_COERCE || t == PLOVER_PROTEST ||
-           t == PLOVER_RETREAT || t == PLOVER_CONSULT;
+           t == PLOVER_RETREAT || t == PLOVER_CONSULT || t == PLOVER_CONCEDE || t == PLOVER_AGREE || t == PLOVER_SANCTION ||
+           t == PLOVER_THREATEN;
 }
 
 static void by_prepositions(const Reading *r, Act *act, Standing least)
@@ -205,6 +206,9 @@ static void complete_recipients(const Reading *r, const LexFrame *f, Act *act)
         somebody_under(r, objects.v[i], STANDING_LINKED, NULL, &act->recipients, 0);
     tokens_remove(&act->recipients, &act->actors);
     by_prepositions(r, act, STANDING_LINKED);
+    for (int i = 0; i < objects.n && !act->recipients.n && touches_ground(act->type); i++)
+        somebody_under(r, objects.v[i], STANDING_UNKNOWN, NULL, &act->recipients, 0);
+    tokens_remove(&act->recipients, &act->actors);
     if (!act->recipients.n) {
         Tokens clauses = slot_one(r, &act->predicate, LEX_COMP, 0);
         for (int i = 0; i < clauses.n && !act->recipients.n; i++)
@@ -280,13 +284,58 @@ static void by_condition(const Reading *r, Act *act)
     }
 }
 
+/* "agreed to withdraw its troops": one's own troops are what is moved. */
+static void drop_own(const Reading *r, Act *act)
+{
+    if (!object_is_instrument(act->type) && act->type != PLOVER_CONCEDE && act->type != PLOVER_REJECT && act->type != PLOVER_THREATEN)
+        return;
+    Tokens own = {.n = 0};
+    for (int i = 0; i < act->recipients.n; i++)
+        if (is_own(r, act->recipients.v[i]))
+            tokens_add(&own, act->recipients.v[i]);
+    if (!act->reciprocal)
+        tokens_remove(&act->recipients, &own);
+}
+
+/* What the wrapped act's own words say of where and with whom: "agreed to extend the mission in Mali". */
+static void by_wrapped(const Reading *r, const LexFrame *frame, Act *act)
+{
+    if (act->inner < 0 || act->recipients.n || act->reciprocal || (frame->flags & LEX_NO_RECIPIENT))
+        return;
+    Act wrapped = *act;
+    wrapped.predicate = act->inner_predicate;
+    by_prepositions(r, &wrapped, STANDING_LINKED);
+    Tokens objects = slot_one(r, &wrapped.predicate, LEX_OBJ, 0);
+    for (int i = 0; i < objects.n && !wrapped.recipients.n; i++)
+        somebody_under(r, objects.v[i], STANDING_UNKNOWN, NULL, &wrapped.recipients, 0);
+    tokens_remove(&wrapped.recipients, &act->actors);
+    act->recipients = wrapped.recipients;
+}
+
+/* "was arrested in Niger": arrests, sentences and releases are the doing of the state where they happen. */
+static void state_of_the_place(const Reading *r, Act *act)
+{
+    bool by_state = act->type == PLOVER_COERCE || act->type == PLOVER_RETREAT || (act->type == PLOVER_SANCTION && act->mode);
+    if (act->actors.n || !by_state || !is_verb(token_at(r, act->predicate.token)) || !is_passive(r, act->predicate.token))
+        return;
+    Tokens places = slot_one(r, &act->predicate, LEX_PREP, lexicon_word(r->lexicon, str_from_c("in")));
+    for (int i = 0; i < places.n; i++)
+        if (party_is_state(r, places.v[i]))
+            tokens_add(&act->actors, places.v[i]);
+    tokens_remove(&act->actors, &act->recipients);
+}
+
 void act_complete_roles(const Reading *r, const LexFrame *frame, Act *act)
 {
     tokens_remove(&act->recipients, &act->actors);
+    drop_own(r, act);
     complete_actors(r, frame, act);
     complete_recipients(r, frame, act);
     const Predicate inner = act->inner >= 0 ? act->inner_predicate : act->predicate;
     prefer_named(r, &inner, act);
+    by_wrapped(r, frame, act);
+    if (act->inner < 0)
+        state_of_the_place(r, act);
     if (!act->recipients.n && !act->reciprocal && !(frame->flags & LEX_NO_RECIPIENT))
         by_condition(r, act);
 }
