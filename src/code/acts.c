@@ -175,6 +175,11 @@ static int32_t operator_act(Acts *a, const Predicate *p, int32_t op_index, uint3
                 continue;
             int32_t wrapped = transparent_object(r, scope.v[k]) >= 0 ? transparent_object(r, scope.v[k]) : scope.v[k];
             int32_t inner = act_of(a, wrapped);
+            /* "the bombing that killed six": the clause gives the noun its victims before it is wrapped */
+            if (inner >= 0 && !in_clause(r, wrapped))
+                FOR_CHILDREN(r, wrapped, c)
+            if (token_at(r, c)->dep == DEP_RELCL || token_at(r, c)->dep == DEP_ACL)
+                act_of(a, c);
             for (; inner >= 0; inner = a->acts.v[inner].next) {
                 if (a->acts.v[inner].consumed)
                     continue;

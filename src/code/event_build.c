@@ -229,6 +229,16 @@ static bool says_himself(const Event *e, const Attributed *by)
     return false;
 }
 
+/* "claimed that they had attacked the base": CAMEO 015, a claim of responsibility. */
+static void mark_own_claim(const Reading *r, const Attributed *by, Act *act)
+{
+    if (act->status != STATUS_ALLEGED || act->type != PLOVER_ASSAULT || by->speaker < 0)
+        return;
+    for (int i = 0; i < act->actors.n; i++)
+        if (party_antecedent(r, act->actors.v[i]) == party_antecedent(r, by->speaker))
+            act->cameo = lexicon_word(r->lexicon, str_from_c("015"));
+}
+
 static bool build_event(EventBuilder *b, const Act *given, int32_t number, Event *e)
 {
     const Reading *r = b->reading;
@@ -241,6 +251,7 @@ static bool build_event(EventBuilder *b, const Act *given, int32_t number, Event
         set_reason(b, trigger, reason);
         return false;
     }
+    mark_own_claim(r, &by, &act);
     Standing actor = best_standing(r, &act.actors), recipient = best_standing(r, &act.recipients);
     if (!is_political(&act, actor, recipient)) {
         set_reason(b, trigger, "no political party found for it");
@@ -296,11 +307,30 @@ static bool is_charge(const Reading *r, const Acts *acts, const Act *act)
     return type == PLOVER_COERCE || type == PLOVER_SANCTION || type == PLOVER_ACCUSE;
 }
 
+/* "expressed concern about the fighting", "voiced hope that they will talk": what a feeling is about is not told. */
+static bool is_felt(const Reading *r, const Act *act)
+{
+    int32_t at = act->predicate.token;
+    if (act->predicate.support >= 0)
+        return false;
+    for (int hops = 0; hops < 6; hops++) {
+        Dep dep = (Dep)token_at(r, at)->dep;
+        bool inside = dep == DEP_POBJ || dep == DEP_PREP || dep == DEP_PCOMP || dep == DEP_ACL || dep == DEP_CCOMP ||
+                      (dep == DEP_CONJ && hops > 0) || dep == DEP_COMPOUND || dep == DEP_NSUBJ;
+        at = token_at(r, at)->head;
+        if (!inside)
+            return false;
+        if (token_in_class(r, at, CLASS_OF_FEELING))
+            return true;
+    }
+    return false;
+}
+
 /* An event noun that another act's words are about: talks *on a withdrawal*, *discussed sanctions*. */
 static bool is_topic(const Reading *r, const Acts *acts, const Act *act)
 {
     int32_t token = act->predicate.token;
-    if (is_charge(r, acts, act))
+    if (is_charge(r, acts, act) || is_felt(r, act))
         return true;
     if (!is_noun(token_at(r, token)) || act->predicate.support >= 0)
         return false;

@@ -220,7 +220,8 @@ static void complete_recipients(const Reading *r, const LexFrame *f, Act *act)
                   act->type == PLOVER_COERCE || act->type == PLOVER_PROTEST || act->type == PLOVER_ASSAULT;
     if (!act->recipients.n && verbal && is_verb(token_at(r, act->predicate.token)))
         for (int i = 0; i < objects.n; i++)
-            if (is_noun(token_at(r, objects.v[i])) && !belongs_to_frame(r, f, objects.v[i]))
+            if (is_noun(token_at(r, objects.v[i])) &&
+                (!belongs_to_frame(r, f, objects.v[i]) || token_in_class(r, objects.v[i], CLASS_OF_STRUCK)))
                 tokens_add(&act->recipients, objects.v[i]);
 }
 

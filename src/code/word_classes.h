@@ -17,6 +17,8 @@
     X(MEDIATION_VERB, "mediating-verb")                                                            \
     X(IMPLICATIVE_VERB, "implicative-verb") /* what they complement did happen: "managed to leave" */ \
     X(NAMED_AGREEMENT, "agreement-noun")   /* nouns that a year or a name makes an agreement */    \
+    X(FEELING, "feeling-noun")             /* what it is about is no event: "hope for talks" */     \
+    X(STRUCK, "struck-thing")              /* what attacks and seizures strike: villages, property */ \
     X(LED, "led-participle")               /* "a Saudi-led strike" */
 
 typedef enum WordClass {
