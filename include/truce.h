@@ -102,9 +102,11 @@ typedef struct TruceCount {
 /* One statement of one sentence. docs/formats.md describes every member under the same name. */
 typedef struct TruceEvent {
     const char *id;
-    int sentence;     /* from 0 */
-    const char *text; /* of the sentence */
-    TruceSpan span;
+    const char *sentence;
+    const char *text; /* the words of the sentence that the coding rests on */
+    TruceSpan span;   /* of these words */
+    int sentence_number; /* in the report, from 0 */
+    TruceSpan sentence_span;
     const char *type; /* PLOVER: AGREE ... ASSAULT */
     const char *mode;
     const char *const *contexts;

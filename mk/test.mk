@@ -1,6 +1,6 @@
 # Tests: `make test` runs everything that takes seconds. Other fragments add to TEST_TARGETS.
 
-TEST_TARGETS += check-layers unit examples cli check-manual check-install check-knowledge
+TEST_TARGETS += check-layers unit examples cli check-manual check-install check-knowledge check-readme
 FUZZ_SECONDS ?= 60
 FUZZ_SRC := $(filter-out tests/fuzz/replay.c,$(sort $(wildcard tests/fuzz/*.c)))
 FUZZ_NAMES := $(FUZZ_SRC:tests/fuzz/%.c=%)
@@ -9,7 +9,7 @@ REPLAY_BIN := $(FUZZ_NAMES:%=$(OUT)/replay/%)
 EXAMPLE_SRC := $(sort $(wildcard examples/*.c))
 EXAMPLE_BIN := $(EXAMPLE_SRC:examples/%.c=$(OUT)/examples/%)
 
-.PHONY: test test-targets check-manual check-install check-knowledge cli check-layers examples replay replay-run fuzz fuzz-run cli-update
+.PHONY: test test-targets check-manual check-install check-knowledge check-readme cli check-layers examples replay replay-run fuzz fuzz-run cli-update
 
 test: ## everything that takes seconds: unit tests, whole-program tests, golden files, layers
 	@$(MAKE) --no-print-directory $(TEST_TARGETS)
@@ -31,6 +31,9 @@ check-knowledge: build/truce ## code every example in the knowledge and compare 
 
 test-targets:
 	@echo $(TEST_TARGETS)
+
+check-readme: build/truce ## hold the output that README.md shows against the program's ('make readme' writes it)
+	@tests/readme.sh build/truce
 
 check-layers: ## hold every include against the order of the layers
 	@tests/layers.sh

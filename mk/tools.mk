@@ -1,6 +1,6 @@
 # Conveniences for those who work on the program.
 
-.PHONY: format compdb demo check manual
+.PHONY: format compdb demo check manual readme
 
 format: ## lay out the C files by .clang-format
 	clang-format -i $(sort $(wildcard src/*/*.[ch] include/*.h tests/*/*.[ch] examples/*.c))
@@ -17,6 +17,9 @@ demo: ## set up, build, code a sample
 
 check: ## everything that CI runs
 	scripts/check
+
+readme: build/truce ## write the output that README.md shows
+	@tests/readme.sh build/truce --update
 
 manual: build/truce ## bring the commands in docs/truce.1 up to date with the tables of options
 	@tests/manual.sh build/truce --update

@@ -97,9 +97,11 @@ TruceEvent convert_event(Arena *arena, const Event *event)
 {
     TruceEvent to = {
         .id = text(arena, event->id),
-        .sentence = event->sentence,
-        .text = text(arena, event->text),
-        .span = span(event->span),
+        .sentence = text(arena, event->text),
+        .text = text(arena, event_words(event)),
+        .span = span(event->words),
+        .sentence_number = event->sentence,
+        .sentence_span = span(event->span),
         .type = text(arena, plover_name(event->type)),
         .mode = text(arena, event->mode),
         .contexts = texts(arena, event->contexts, event->n_contexts),

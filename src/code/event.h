@@ -65,7 +65,7 @@ typedef struct Party {
 typedef struct EventDate {
     Str start, end; /* "2025-08-19", both empty when unknown */
     Str text;       /* the words it rests on, or empty */
-    Str basis;      /* "explicit", "relative", "weekday", "tense", "report", "none" */
+    Str basis;      /* "explicit", "relative", "weekday", "tense", "vague", "report", "none" */
 } EventDate;
 
 typedef struct EventPlace {
@@ -128,5 +128,11 @@ typedef struct Event {
     Str operators; /* ids of the operators, outermost first, joined by " > ", or empty */
     double confidence;
 } Event;
+
+/* The words that the coding rests on, as the sentence has them. */
+static inline Str event_words(const Event *event)
+{
+    return str_slice(event->text, event->words.beg - event->span.beg, event->words.end - event->span.beg);
+}
 
 #endif

@@ -10,11 +10,12 @@
 #include <inttypes.h>
 
 static const char header[] =
-    "id,report,sentence,date_start,date_end,type,mode,status,cameo,quad,goldstein,score,actors,"
+    "id,report,sentence_number,date_start,date_end,type,mode,status,cameo,quad,goldstein,score,actors,"
     "actor_names,actor_countries,actor_sectors,actor_codes,recipients,recipient_names,"
     "recipient_countries,recipient_sectors,recipient_codes,mediators,place,place_country,admin1,lat,"
     "lon,geonameid,precision,reported_by,killed,injured,detained,displaced,contexts,agreements,frame,"
-    "operator,confidence,span_beg,span_end,trigger_beg,trigger_end,text";
+    "operator,confidence,span_beg,span_end,sentence_beg,sentence_end,trigger_beg,trigger_end,text,"
+    "sentence";
 
 /* A row that is being written. */
 typedef struct Row {
@@ -201,10 +202,13 @@ void events_csv(Out *out, Arena *scratch, const Event *event)
     text(&row, event->frame);
     text(&row, event->operators);
     number(&row, event->confidence, true);
+    integer(&row, event->words.beg, true);
+    integer(&row, event->words.end, true);
     integer(&row, event->span.beg, true);
     integer(&row, event->span.end, true);
     integer(&row, event->trigger.beg, true);
     integer(&row, event->trigger.end, true);
+    text(&row, event_words(event));
     text(&row, event->text);
     out_c(out, "\r\n");
 }

@@ -166,12 +166,6 @@ static void evidence(JsonOut *json, const Event *event)
     json_out_end(json, '}');
 }
 
-/* The words that the coding rests on, as the sentence has them. */
-static Str words_of(const Event *event)
-{
-    return str_slice(event->text, event->words.beg - event->span.beg, event->words.end - event->span.beg);
-}
-
 void events_jsonl(Out *out, const Event *event)
 {
     JsonOut json = {.out = out};
@@ -179,7 +173,7 @@ void events_jsonl(Out *out, const Event *event)
     text(&json, "id", event->id);
     text(&json, "report", event->report);
     text(&json, "sentence", event->text);
-    text(&json, "text", words_of(event));
+    text(&json, "text", event_words(event));
     span_or_null(&json, "span", event->words);
     integer(&json, "sentence_number", event->sentence);
     span_or_null(&json, "sentence_span", event->span);

@@ -12,12 +12,21 @@ as_somebody() {
         setpriv --reuid=65534 --regid=65534 --clear-groups "$@"
     fi
 }
+# a source tree below /root is closed to others: then they get copies
 as_somebody test -x "$TRUCE" -a -r "$MODEL" -a -r "$KNOWLEDGE" 2>/dev/null || {
+    mkdir copy
+    cp "$TRUCE" "$MODEL" "$KNOWLEDGE" copy/
+    chmod 755 copy copy/truce
+    chmod 644 copy/*.truce
+    TRUCE=$PWD/copy/truce
+    set -- --model "$PWD/copy/$(basename "$MODEL")" --knowledge "$PWD/copy/$(basename "$KNOWLEDGE")"
+}
+as_somebody "$TRUCE" help >help 2>/dev/null || {
     chmod 755 closed
     echo "cannot become a user who may run the program and read the model" >&2
     exit 77
 }
-as_somebody "$TRUCE" code --format jsonl closed open >out
+as_somebody "$TRUCE" code "$@" --format jsonl closed open >out
 echo "exit $?"
 grep -c '"report":"report"' out
 chmod 755 closed

@@ -113,8 +113,8 @@ static void test_csv(void **state)
     assert_str_equal(
         row, STR("r1-7,r1,0,2025-08-19,2025-08-20,ASSAULT,firearms,reported,190,4,-10,-9,Gunmen,,,REB,,a bus,"
                  "\"'=HYPERLINK(\"\"x\"\")\",PSE,CVL,PSECVL,,Hebron,PSE,,31.53,35.1,285066,,police,2,5-9,,,,,"
-                 "fire-on,,0.9,100,167,107,112,\"Gunmen fired on a bus near Hebron, killing two people, police "
-                 "said.\"\r"));
+                 "fire-on,,0.9,100,133,100,167,107,112,Gunmen fired on a bus near Hebron,"
+                 "\"Gunmen fired on a bus near Hebron, killing two people, police said.\"\r"));
     int commas = 0, want = 0;
     for (ptrdiff_t i = 0; i < head.n; i++)
         want += head.p[i] == ',';
