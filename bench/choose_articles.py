@@ -34,6 +34,8 @@ OTHER = (
     "tuesday electoral kavanaugh manafort prosecutors border immigration immigrants refugees protest protests protesters rally strike strikes walkout boycott riot "
     "china chinese russia russian iran iraq syria israel north korea isis nuclear un nato eu brexit european "
     "fbi cia doj epa fda pentagon testify testimony investigation probe impeachment scandal opinion federal feds government "
+    "political politics campaigns convention partisan liberal liberals conservative conservatives progressive progressives left wing tea "
+    "ice navy detainee armed washington capitol bombing borders separating extremist extremists jihad racism census native mcenany "
     "governors state's states deal threat threatens threaten accuses accused calls demands urges"
 ).split()
 

@@ -20,6 +20,7 @@ void builder_init(EventBuilder *b, Reading *reading, const Know *know, const Rep
     b->acts = acts_make(reading);
     b->quotes = quotes_find(reading);
     b->geography = geography_of(reading);
+    b->topic = topic_of(reading);
     times_find(reading->doc, report->date, reading->arena, &b->times, &b->n_times);
 }
 
@@ -289,6 +290,10 @@ static bool build_event(EventBuilder *b, const Act *given, int32_t number, Event
     e->frame = act.frame ? lexicon_text(r->lexicon, act.frame->id) : STR("");
     e->operators = operator_names(r, b->acts, given);
     e->confidence = confidence_of(r, &act, actor, recipient, e->status);
+    if (!topic_admits(b->topic, e)) {
+        set_reason(b, trigger, "no party of weight for it in a report on other things");
+        return false;
+    }
     e->id = str_format(r->arena, "%.*s:%d%s", STR_ARG(b->report->id), e->trigger.beg,
                        number == 0 ? "" : str_c(r->arena, str_format(r->arena, ".%d", number)));
     return true;

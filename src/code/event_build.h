@@ -6,6 +6,7 @@
 #include "code/attribution.h"
 #include "code/event_place.h"
 #include "code/times.h"
+#include "code/topic.h"
 #include "report/report.h"
 
 typedef struct EventBuilder {
@@ -15,6 +16,7 @@ typedef struct EventBuilder {
     Acts *acts;
     Quotes quotes;
     Geography geography;
+    Topic topic; /* of the whole report */
     TimeExpression *times;
     int32_t n_times;
     VEC(Event) events;

@@ -19,6 +19,8 @@
     X(NAMED_AGREEMENT, "agreement-noun")   /* nouns that a year or a name makes an agreement */    \
     X(FEELING, "feeling-noun")             /* what it is about is no event: "hope for talks" */     \
     X(STRUCK, "struck-thing")              /* what attacks and seizures strike: villages, property */ \
+    X(CIVIL_LIFE, "civil-life")            /* sport, business, health, education, weather */            \
+    X(CONFLICT_LIFE, "conflict-life")      /* conflict, diplomacy, protest, trade between states */     \
     X(LED, "led-participle")               /* "a Saudi-led strike" */
 
 typedef enum WordClass {
