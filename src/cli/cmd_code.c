@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/pool.h"
+#include "cli/know_sources.h"
 #include "cli/paths.h"
 #include "code/engine.h"
 #include "report/reader.h"
@@ -162,14 +163,19 @@ static int open_and_code(Invocation *invocation, int n_workers, Source *source, 
     Diag diag = {0};
     Engine *engine = NULL;
     Str model, knowledge;
-    if (!paths_model(invocation, &model, &diag) || !paths_knowledge(invocation, &knowledge, &diag) ||
-        !engine_open(&engine, model, knowledge, &diag))
+    int status = 0;
+    if (!paths_model(invocation, &model, &diag))
+        return report_failure(&diag);
+    if (!know_sources_path(invocation, &knowledge, &status))
+        return status;
+    bool opened = engine_open(&engine, model, knowledge, &diag);
+    know_sources_remove(invocation, knowledge); /* it is mapped */
+    if (!opened)
         return report_failure(&diag);
     const char *kernel = option_value(invocation, "kernel");
     Str *inputs = arena_new(invocation->arena, Str, invocation->n_operands);
     for (int i = 0; i < invocation->n_operands; i++)
         inputs[i] = str_from_c(invocation->operands[i]);
-    int status = 0;
     if (kernel && !engine_set_kernel(engine, str_from_c(kernel)))
         status = usage_error(invocation, "this machine has no kernel '%s'", kernel);
     else if (!reader_open(&source->reader, inputs, invocation->n_operands, &diag))
@@ -284,6 +290,7 @@ static const Option options[] = {
     {"date", 'd', "DATE", "date of reports that have none of their own"},
     {"model", 'm', "FILE", "model of the reading engine (default: models/en.truce)"},
     {"knowledge", 'k', "FILE", "compiled knowledge (default: build/know.truce)"},
+    KNOW_OVERLAY_OPTIONS,
     {"kernel", 0, "NAME", "force avx512, avx2 or portable; all give the same events"},
     {"color", 0, "WHEN", "auto (default), always or never; NO_COLOR is heeded"},
     {"no-progress", 0, NULL, "show no progress on the terminal"},
