@@ -23,13 +23,13 @@ static int32_t choose(const Reading *r, const Know *know, const NameMatch *m, in
 {
     if (m->n_entries == 1)
         return 0;
-    for (int32_t i = 0; i < m->n_entries; i++) {
-        KnowEntry e = know_entry(know, m->entries[i]);
-        if (m->kinds[i] == MATCH_SURNAME && map_find(seen, e.name) && know_active(&e, day))
-            return i;
-    }
     int32_t *order = arena_new(arena, int32_t, m->n_entries);
     know_rank(know, m, day, order);
+    for (int32_t i = 0; i < m->n_entries; i++) {
+        KnowEntry e = know_entry(know, m->entries[order[i]]);
+        if (e.kind == KIND_PERSON && map_find(seen, e.name) && know_active(&e, day))
+            return order[i];
+    }
     const Token *last = token_at(r, m->end - 1);
     if (last->ent_type == ENT_PERSON)
         for (int32_t i = 0; i < m->n_entries; i++) {
@@ -50,11 +50,22 @@ static bool inside_longer_entity(const Reading *r, const NameMatch *m, EntityTyp
     return before || after;
 }
 
-static bool is_weak(const Reading *r, const NameMatch *m, MatchKind kind, const KnowEntry *e, const Map *seen)
+/* "President Sirisena": an office stands right before the name. */
+static bool after_office(const Names *names, int32_t token)
+{
+    int32_t i = token > 0 ? names->at[token - 1] : -1;
+    return i >= 0 && entry_class(names->mentions[i].entry.kind) == CLASS_ROLE;
+}
+
+static bool is_weak(const Reading *r, const Names *names, const NameMatch *m, MatchKind kind, const KnowEntry *e,
+                    const Map *seen)
 {
     const Token *last = token_at(r, m->end - 1);
+    /* many people share a family name: alone it means the known one only where the text has named them in
+     * full, or calls them by an office */
     if (kind == MATCH_SURNAME)
-        return !map_find(seen, e->name) && last->ent_type != ENT_PERSON;
+        return !map_find(seen, e->name) &&
+               (m->flags & NAME_WEAK || last->ent_type != ENT_PERSON || !after_office(names, m->beg));
     /* "Jordan" in "Michael Jordan", "Georgia" in "University of Georgia" */
     if (e->kind != KIND_PERSON && inside_longer_entity(r, m, ENT_PERSON) && kind != MATCH_ROLE)
         return true;
@@ -78,6 +89,17 @@ static bool after_place_preposition(const Reading *r, int32_t token)
     return false;
 }
 
+/* The people whom the text names in full, anywhere. */
+static void find_full_names(const Reading *r, const Know *know, const NameMatch *matches, int32_t n, Map *seen)
+{
+    for (int32_t i = 0; i < n; i++)
+        for (int32_t k = 0; matches[i].end - matches[i].beg > 1 && k < matches[i].n_entries; k++) {
+            KnowEntry e = know_entry(know, matches[i].entries[k]);
+            if (e.kind == KIND_PERSON && matches[i].kinds[k] == MATCH_NAME)
+                map_put(seen, r->arena, e.name, 1, NULL);
+        }
+}
+
 void mentions_find(Reading *reading, const Know *know, int32_t day)
 {
     Arena *arena = reading->arena;
@@ -97,6 +119,7 @@ void mentions_find(Reading *reading, const Know *know, int32_t day)
     know_match(know, forms, n, arena, &matches, &n_matches);
     names->mentions = arena_new(arena, Mention, n_matches);
     Map seen = {0};
+    find_full_names(reading, know, matches, n_matches, &seen);
     for (int32_t i = 0; i < n_matches; i++) {
         const NameMatch *m = &matches[i];
         int32_t pick = choose(reading, know, m, day, &seen, arena);
@@ -104,11 +127,9 @@ void mentions_find(Reading *reading, const Know *know, int32_t day)
                            .entry = know_entry(know, m->entries[pick])};
         if (mention.kind == MATCH_CAPITAL && after_place_preposition(reading, m->end - 1))
             mention.kind = MATCH_PLACE;
-        mention.weak = is_weak(reading, m, mention.kind, &mention.entry, &seen);
+        mention.weak = is_weak(reading, names, m, mention.kind, &mention.entry, &seen);
         if (mention.weak && (mention.kind == MATCH_SURNAME || mention.kind == MATCH_NAME || mention.kind == MATCH_SOURCE))
             continue;
-        if (mention.entry.kind == KIND_PERSON && m->end - m->beg > 1)
-            map_put(&seen, arena, mention.entry.name, 1, NULL);
         for (int32_t t = m->beg; t < m->end; t++)
             names->at[t] = names->n;
         names->mentions[names->n++] = mention;
