@@ -87,7 +87,9 @@ static bool number_of_phrase(const Reading *r, int32_t head, Count *count)
     {
         const Token *t = token_at(r, c);
         bool numeral = t->dep == DEP_NUMMOD || t->dep == DEP_AMOD || (t->dep == DEP_DET && lower_is(r, c, "another"));
-        if (numeral && !is_excluded(t) && number_at(r, c, count))
+        /* "between 10 and 15 rebels", which the recogniser takes for a date without the rebels */
+        bool excluded = is_excluded(t) && token_at(r, head)->ent_type == t->ent_type;
+        if (numeral && !excluded && number_at(r, c, count))
             return true;
     }
     if (number_at(r, head, count))

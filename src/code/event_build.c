@@ -222,9 +222,10 @@ static void set_reason(EventBuilder *b, int32_t token, const char *reason)
 /* "The minister said he welcomed the truce": an act of speech that its own actor tells needs no source. */
 static bool says_himself(const Event *e, const Attributed *by)
 {
-    if (e->status != STATUS_ASSERTED || by->n_chain != 1)
-        return false;
-    for (int32_t i = 0; i < e->n_actors; i++)
+    int quad = plover_quad(e->type);
+    bool speech = quad == 3 || e->type == PLOVER_SUPPORT || e->type == PLOVER_AGREE || e->type == PLOVER_CONCEDE;
+    bool told = e->status == STATUS_ASSERTED || (speech && (e->status == STATUS_REPORTED || e->status == STATUS_ALLEGED));
+    for (int32_t i = 0; told && by->n_chain == 1 && i < e->n_actors; i++)
         if (by->chain[0].span.beg < e->actors[i].span.end && e->actors[i].span.beg < by->chain[0].span.end)
             return true;
     return false;
@@ -281,7 +282,11 @@ static bool build_event(EventBuilder *b, const Act *given, int32_t number, Event
     e->place = event_place(r, &b->geography, b->acts, &act);
     e->status = status_by_date(act.status, e->date.end, b->report_day);
     e->reported_by = by.chain;
-    e->n_reported_by = says_himself(e, &by) ? 0 : by.n_chain;
+    e->n_reported_by = by.n_chain;
+    if (says_himself(e, &by)) {
+        e->status = STATUS_ASSERTED;
+        e->n_reported_by = 0;
+    }
     e->counts = counts_of(r, &act);
     contexts_of(r, s, e);
     agreements_of(r, s, e);

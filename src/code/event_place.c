@@ -323,8 +323,15 @@ static bool clause_above(Search *s, int32_t token)
 static bool search(Search *s, const Predicate *p)
 {
     bool physical = is_physical(s->act->type);
-    if (own_words(s, p))
+    if (own_words(s, p)) {
+        EventPlace own = s->place;
+        bool wide = !str_eq(own.precision, STR("city"));
+        /* "clashed with rebels in Tripoli, in the north of Lebanon": the town says more */
+        if (!wide || !physical || !in_clause(s, p->token) || !str_eq(s->place.precision, STR("city")) ||
+            !str_eq(s->place.country, own.country))
+            s->place = own;
         return true;
+    }
     if (physical && (in_clause(s, p->token) || before_where(s, p->token)))
         return true;
     if (recipients_place(s) || (is_noun(token_at(s->r, p->token)) && named_town(s, p->token)))

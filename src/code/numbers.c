@@ -130,23 +130,47 @@ static bool is_year(const Token *t)
     return t->end - t->beg == 4 && t->ent_type != ENT_CARDINAL && t->dep != DEP_NUMMOD;
 }
 
+/* "twenty", "-", "three": widens [*first, *last] over the other part, whichever the token is. */
+static int64_t with_other_part(const Reading *r, int64_t value, int32_t *first, int32_t *last)
+{
+    int64_t other;
+    bool is_tens = value >= 20 && value < 100 && value % 10 == 0;
+    if (is_tens && *last + 2 < r->doc->n_tokens && lower_is(r, *last + 1, "-") &&
+        word_number(token_at(r, *last + 2)->lower, &other) && other < 10) {
+        *last += 2;
+        return value + other;
+    }
+    if (value < 10 && *first >= 2 && lower_is(r, *first - 1, "-") && word_number(token_at(r, *first - 2)->lower, &other) &&
+        other >= 20 && other < 100 && other % 10 == 0 && !byte_is_digit(token_text(r->doc, *first).p[0])) {
+        *first -= 2;
+        return value + other;
+    }
+    return value;
+}
+
 bool number_at(const Reading *r, int32_t token, Count *count)
 {
     int64_t value;
     if (vague_number(r, token, count))
         return true;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (token >= 1 && lower_is(r, token, units[i].one) && token_number(token_at(r, token - 1)->lower, &value)) {
+            token--; /* "three *dozen*" */
+            break;
+        }
     if (!token_number(token_at(r, token)->lower, &value))
         return false;
+    int32_t first = token, last = token;
+    value = with_other_part(r, value, &first, &last);
     if (value >= 1900 && value < 2100 && is_year(token_at(r, token)))
         return false;
-    int32_t last = token;
     for (size_t i = 0; last + 1 < r->doc->n_tokens && i < sizeof units / sizeof *units; i++)
         if (lower_is(r, last + 1, units[i].one) && value < NUMBER_MAX / units[i].value) {
             value *= units[i].value;
             last++;
         }
     *count = (Count){value, value};
-    read_range(r, token, last, count);
-    read_bounds(r, token, count);
+    read_range(r, first, last, count);
+    read_bounds(r, first, count);
     return true;
 }

@@ -22,8 +22,10 @@ static void count_countries(const Reading *r, Geography *g)
     g->countries = arena_new(r->arena, Str, r->names->n + 1);
     g->counts = arena_new(r->arena, int32_t, r->names->n + 1);
     for (int32_t i = 0; i < r->names->n; i++) {
-        Str country = r->names->mentions[i].entry.country;
-        if (country.n != 3)
+        const Mention *m = &r->names->mentions[i];
+        Str country = m->entry.country;
+        /* a capital does not speak for its country: the town may be another of that name */
+        if (country.n != 3 || m->kind == MATCH_CAPITAL || (m->kind == MATCH_PLACE && entry_class(m->entry.kind) != CLASS_PLACE))
             continue;
         int32_t k = 0;
         while (k < g->n_countries && !str_eq(g->countries[k], country))
@@ -49,7 +51,7 @@ static double country_nearby(const Reading *r, int32_t end, Str country)
     double best = 0;
     for (int32_t i = s->beg; i < s->end; i++) {
         const Mention *m = mention_at(r, i);
-        if (!m || !mention_is_nation(m) || !str_eq(m->entry.country, country))
+        if (!m || !mention_is_nation(m) || m->kind == MATCH_CAPITAL || i == end - 1 || !str_eq(m->entry.country, country))
             continue;
         best = i >= end && i <= end + 2 ? 4.0 : best > 0.8 ? best : 0.8;
     }
@@ -117,6 +119,26 @@ static bool look_up(const Reading *r, const Geography *g, int32_t beg, Str only_
     return best >= 0;
 }
 
+/* Towns of settlers' countries bear the names of old capitals; who writes "Athens" means that one. */
+static bool is_settlers_country(Str country)
+{
+    return str_eq(country, STR("USA")) || str_eq(country, STR("CAN")) || str_eq(country, STR("AUS")) ||
+           str_eq(country, STR("GBR"));
+}
+
+/* A capital; or another town of its name, when only that one's country is spoken of ("Tripoli, in Lebanon"). */
+static bool capital_or_namesake(const Reading *r, const Geography *g, const Mention *m, PlaceMention *found)
+{
+    int64_t population;
+    PlaceMention other = *found;
+    if (country_count(g, m->entry.country) == 0 && look_up(r, g, m->beg, STR(""), &other, &population) &&
+        !is_settlers_country(other.place.country) && country_nearby(r, m->end, other.place.country) > 0) {
+        *found = other;
+        return true;
+    }
+    return look_up(r, g, m->beg, m->entry.country, found, &population);
+}
+
 /* A mention of the knowledge: a country, a capital, a named area; false for everybody else. */
 static bool place_of_mention(const Reading *r, const Geography *g, const Mention *m, PlaceMention *found)
 {
@@ -125,8 +147,7 @@ static bool place_of_mention(const Reading *r, const Geography *g, const Mention
     if (!capital && !state && entry_class(m->entry.kind) != CLASS_PLACE)
         return false;
     *found = (PlaceMention){.certain = !m->weak};
-    int64_t population;
-    if (!capital || !look_up(r, g, m->beg, m->entry.country, found, &population)) {
+    if (!capital || !capital_or_namesake(r, g, m, found)) {
         found->place = (EventPlace){.name = capital ? text_of(r, m->beg, m->end) : m->entry.name, .country = m->entry.country,
                                     .precision = capital ? STR("city") : precision_of(m->entry.kind),
                                     .has_point = !capital && m->entry.has_point};

@@ -1,0 +1,59 @@
+#!/bin/sh
+# Golden files of whole reports: tests/golden/run.sh PROGRAM [--update] [NAME...]
+#
+# Codes samples/NAME.txt with the English model and the knowledge of this source tree, compiled afresh, and compares
+# the events with NAME.jsonl beside this file. --update writes the files from what the program does now:
+# read the difference before you commit it. Without the model or the towns of GeoNames all are
+# skipped, and it says so: other knowledge gives other events.
+set -u
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+truce=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+shift
+update=
+if [ "${1:-}" = --update ]; then
+    update=1
+    shift
+fi
+model=${TRUCE_MODEL:-$root/models/en.truce}
+towns=$root/build/places/towns.tsv
+[ $# -gt 0 ] || set -- $(cd "$root/samples" && for f in *.txt; do echo "${f%.txt}"; done)
+
+if [ ! -e "$model" ]; then
+    echo "SKIP $# golden files: no $model (truce model fetch en)"
+    exit 0
+fi
+if [ ! -e "$towns" ]; then
+    echo "SKIP $# golden files: no $towns (scripts/get-places)"
+    exit 0
+fi
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+if ! "$truce" know build --data "$root/data" --towns "$towns" -o "$work/know.truce" >"$work/log" 2>&1; then
+    cat "$work/log"
+    echo "FAIL the knowledge does not compile"
+    exit 1
+fi
+
+passed=0 failed=0
+for name in "$@"; do
+    if ! "$truce" code --model "$model" --knowledge "$work/know.truce" --kernel portable --jobs 1 --format jsonl \
+        -o "$work/$name.jsonl" "$root/samples/$name.txt" 2>"$work/log"; then
+        echo "FAIL $name: the program failed"
+        cat "$work/log"
+        failed=$((failed + 1))
+        continue
+    fi
+    if [ -n "$update" ]; then
+        cp "$work/$name.jsonl" "$here/$name.jsonl"
+    elif ! cmp -s "$here/$name.jsonl" "$work/$name.jsonl"; then
+        echo "FAIL $name: other events than in tests/golden/$name.jsonl"
+        diff -u "$here/$name.jsonl" "$work/$name.jsonl" | cut -c 1-400 | head -n 20
+        failed=$((failed + 1))
+        continue
+    fi
+    passed=$((passed + 1))
+done
+[ -z "$update" ] || { echo "$passed golden files written"; exit 0; }
+echo "golden: $passed passed, $failed failed"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,84 @@
+/* Who says so, in texts of our own; and what the sentences around an event tell about its day and its source. */
+#include "unit/code_engine.h"
+
+typedef struct Row {
+    const char *text, *type, *speaker; /* "": the report's own voice */
+    Status status;
+} Row;
+
+static const Row rows[] = {
+    {"Rebels attacked a base near Goma, the army said.", "ASSAULT", "the army", STATUS_REPORTED},
+    {"According to the United Nations, militias attacked a camp in Darfur.", "ASSAULT", "the United Nations", STATUS_REPORTED},
+    {"The general claimed that the rebels had shelled the hospital.", "ASSAULT", "The general", STATUS_ALLEGED},
+    {"Militants reportedly attacked a convoy near Kidal.", "ASSAULT", "", STATUS_REPORTED},
+    {"\"The rebels shelled our positions this morning,\" the governor said.", "ASSAULT", "the governor", STATUS_REPORTED},
+    /* agencies' quotation marks, which the tokenizer parts */
+    {"`` Soldiers attacked the village at night, '' a witness said. The minister condemned Uganda.", "ACCUSE", "", STATUS_ASSERTED},
+    {"Rebels attacked a base near Goma.", "ASSAULT", "", STATUS_ASSERTED},
+    /* an act of speech that its own actor tells */
+    {"The Iranian minister said he welcomed the offer of Iraq.", "SUPPORT", "", STATUS_ASSERTED},
+    /* things say nothing */
+    {"The attacks claimed the lives of ten soldiers.", "ASSAULT", "", STATUS_ASSERTED},
+};
+
+static void test_rows(void **state)
+{
+    (void)state;
+    Bench b;
+    if (!bench_open(&b))
+        skip();
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        int32_t n;
+        Event *events = bench_code(&b, "2022-03-01", rows[i].text, &n);
+        const Event *e = bench_find(events, n, rows[i].type);
+        if (!e)
+            fail_msg("no %s: %s", rows[i].type, rows[i].text);
+        Str speaker = e->n_reported_by ? e->reported_by[e->n_reported_by - 1].text : STR("");
+        if (!str_eq(speaker, str_from_c(rows[i].speaker)) || e->status != rows[i].status)
+            fail_msg("%s: \"%.*s\" says it, %.*s", rows[i].text, STR_ARG(speaker), STR_ARG(status_name(e->status)));
+    }
+    bench_close(&b);
+}
+
+/* A press release goes on being retold in the simple past, until another speaks. */
+static void test_release(void **state)
+{
+    (void)state;
+    Bench b;
+    if (!bench_open(&b))
+        skip();
+    int32_t n;
+    Event *events = bench_code(&b, "2022-03-01",
+                               "A police press release said officers arrested two rebels in Izmir. "
+                               "Soldiers seized a house of the rebels. "
+                               "The rebels have threatened the government.", &n);
+    assert_int_equal(n, 3);
+    assert_str_equal(events[1].reported_by[0].text, STR("A police press release"));
+    assert_int_equal(events[1].status, STATUS_REPORTED);
+    assert_int_equal(events[2].n_reported_by, 0);
+    bench_close(&b);
+}
+
+/* A reaction to what the text dates lies between that day and the report's. */
+static void test_after_happening(void **state)
+{
+    (void)state;
+    Bench b;
+    if (!bench_open(&b))
+        skip();
+    int32_t n;
+    Event *events = bench_code(&b, "2022-03-03",
+                               "Iran and Iraq agreed to a ceasefire on Tuesday. Turkey welcomed the ceasefire.", &n);
+    const Event *e = bench_find(events, n, "SUPPORT");
+    assert_non_null(e);
+    assert_str_equal(e->date.start, STR("2022-03-01"));
+    assert_str_equal(e->date.end, STR("2022-03-03"));
+    bench_close(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows), cmocka_unit_test(test_release),
+                                       cmocka_unit_test(test_after_happening)};
+    return cmocka_run_group_tests_name("code/attribution", tests, NULL, NULL);
+}
