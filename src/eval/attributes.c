@@ -122,6 +122,37 @@ void attributes_judge(AttributeCounts *counts, const GoldEvent *gold, const Even
         note(counts, ATTRIBUTE_MODE, str_eq_nocase(event->mode, gold->mode));
 }
 
+Str attribute_expected(Attribute attribute, const GoldEvent *gold, Arena *arena)
+{
+    switch (attribute) {
+    case ATTRIBUTE_DATE_OVERLAPPING: return gold->date;
+    case ATTRIBUTE_PLACE_COUNTRY:
+        return str_format(arena, "%.*s (%.*s)", STR_ARG(gold->place.names[0]), STR_ARG(gold->place.country));
+    case ATTRIBUTE_STATUS_ACCEPTED: return gold->n_statuses ? gold->statuses[0] : STR("");
+    case ATTRIBUTE_REPORTED_BY: return gold->reported_by.n ? gold->reported_by : STR("nobody");
+    case ATTRIBUTE_KILLED: return str_format(arena, "%lld", (long long)gold->killed);
+    default: return str_format(arena, "%lld", (long long)gold->injured);
+    }
+}
+
+Str attribute_found(Attribute attribute, const Event *event, Arena *arena)
+{
+    switch (attribute) {
+    case ATTRIBUTE_DATE_OVERLAPPING:
+        return event->date.start.n ? str_format(arena, "%.*s/%.*s (%.*s)", STR_ARG(event->date.start),
+                                                STR_ARG(event->date.end), STR_ARG(event->date.text))
+                                   : STR("none");
+    case ATTRIBUTE_PLACE_COUNTRY:
+        return event->place.text.n || event->place.country.n
+                   ? str_format(arena, "%.*s (%.*s)", STR_ARG(event->place.text), STR_ARG(event->place.country))
+                   : STR("none");
+    case ATTRIBUTE_STATUS_ACCEPTED: return status_name(event->status);
+    case ATTRIBUTE_REPORTED_BY: return event->n_reported_by ? chain_text(event, arena) : STR("nobody");
+    case ATTRIBUTE_KILLED: return str_format(arena, "%lld", (long long)event->counts.killed.min);
+    default: return str_format(arena, "%lld", (long long)event->counts.injured.min);
+    }
+}
+
 void attributes_conclude(const AttributeCounts *counts, Scoring *s)
 {
     static const struct {

@@ -25,6 +25,9 @@ typedef struct AttributeCounts {
 
 /* Judges what the found event says beside type and parties. */
 void attributes_judge(AttributeCounts *counts, const GoldEvent *gold, const Event *event, Arena *arena);
+/* What gold and event say of an attribute, for the list of mistakes. */
+Str attribute_expected(Attribute attribute, const GoldEvent *gold, Arena *arena);
+Str attribute_found(Attribute attribute, const Event *event, Arena *arena);
 /* Adds their measures to the score. */
 void attributes_conclude(const AttributeCounts *counts, Scoring *s);
 

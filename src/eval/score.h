@@ -25,8 +25,9 @@ typedef struct ClassScore {
 /* Something that truce did not get right, or got from nowhere. */
 typedef struct Mistake {
     Str report;
-    const char *kind; /* "missed", "false", "type", "parties" */
-    Str expected, found; /* types; empty where there is none */
+    const char *kind; /* "missed", "false", "type", "parties", or an attribute: "date", "place", "status",
+                         "reporter", "killed", "injured" */
+    Str expected, found; /* types, or values of the attribute; empty where there is none */
     Str expected_parties, found_parties;
     Str text; /* the sentence */
 } Mistake;

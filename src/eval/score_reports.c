@@ -51,6 +51,32 @@ static void mistake(ReportScoring *r, const GoldItem *item, const char *kind, co
     });
 }
 
+/* Lists the attributes that this event has got wrong: those counted since `before`. */
+static void mistaken_attributes(ReportScoring *r, const GoldItem *item, const GoldEvent *gold, const Event *event,
+                                const AttributeCounts *before)
+{
+    static const struct {
+        Attribute attribute;
+        const char *kind;
+    } rows[] = {
+        {ATTRIBUTE_DATE_OVERLAPPING, "date"}, {ATTRIBUTE_PLACE_COUNTRY, "place"},
+        {ATTRIBUTE_STATUS_ACCEPTED, "status"}, {ATTRIBUTE_REPORTED_BY, "reporter"},
+        {ATTRIBUTE_KILLED, "killed"}, {ATTRIBUTE_INJURED, "injured"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        Attribute a = rows[i].attribute;
+        if (r->attributes.of[a] == before->of[a] || r->attributes.right[a] > before->right[a])
+            continue;
+        scoring_mistake(r->s, (Mistake){
+            .report = item->report.id,
+            .kind = rows[i].kind,
+            .expected = attribute_expected(a, gold, r->s->arena),
+            .found = attribute_found(a, event, r->s->arena),
+            .text = gold->sentences[0],
+        });
+    }
+}
+
 /* How a found event counts when only type and sentence are asked for. */
 typedef enum Fate { FATE_RIGHT, FATE_OPTIONAL, FATE_LEFT_OUT, FATE_WRONG } Fate;
 
@@ -88,7 +114,9 @@ static void judge_found(ReportScoring *r, const ReportMatch *m, int32_t i, bool 
     if (fate == FATE_RIGHT) {
         r->type.right++;
         r->classes[event->type].right++;
+        AttributeCounts before = r->attributes;
         attributes_judge(&r->attributes, &item->gold[j], event, r->s->arena);
+        mistaken_attributes(r, item, &item->gold[j], event, &before);
         if (k < 0)
             mistake(r, item, "parties", &item->gold[j], event);
     }
