@@ -6,32 +6,20 @@
 
 enum { CHAIN_MAX = 4, HOPS_MAX = 12 };
 
-static const struct {
-    const char *lemma;
-    Stance stance;
-} reporting[] = {
-    {"say", STANCE_SAYS},        {"report", STANCE_SAYS},    {"tell", STANCE_SAYS},       {"add", STANCE_SAYS},
-    {"announce", STANCE_SAYS},   {"confirm", STANCE_SAYS},   {"state", STANCE_SAYS},      {"note", STANCE_SAYS},
-    {"declare", STANCE_SAYS},    {"write", STANCE_SAYS},     {"explain", STANCE_SAYS},    {"reveal", STANCE_SAYS},
-    {"disclose", STANCE_SAYS},   {"acknowledge", STANCE_SAYS}, {"admit", STANCE_SAYS},    {"recall", STANCE_SAYS},
-    {"observe", STANCE_SAYS},    {"stress", STANCE_SAYS},    {"emphasize", STANCE_SAYS},  {"emphasise", STANCE_SAYS},
-    {"quote", STANCE_SAYS},      {"cite", STANCE_SAYS},      {"inform", STANCE_SAYS},     {"argue", STANCE_CLAIMS},
-    {"claim", STANCE_CLAIMS},    {"allege", STANCE_CLAIMS},  {"assert", STANCE_CLAIMS},   {"insist", STANCE_CLAIMS},
-    {"maintain", STANCE_CLAIMS}, {"contend", STANCE_CLAIMS}, {"suggest", STANCE_CLAIMS},  {"believe", STANCE_CLAIMS},
-    {"estimate", STANCE_SAYS},   {"think", STANCE_CLAIMS},   {"deny", STANCE_DENIES},     {"reject", STANCE_DENIES},
-    {"doubt", STANCE_DOUBTS},    {"question", STANCE_DOUBTS}, {"remark", STANCE_SAYS},    {"comment", STANCE_SAYS},
-    {"testify", STANCE_SAYS},    {"broadcast", STANCE_SAYS}, {"publish", STANCE_SAYS},    {"indicate", STANCE_SAYS},
-    {"show", STANCE_SAYS},       {"conclude", STANCE_SAYS},  {"warn", STANCE_SAYS},       {"post", STANCE_SAYS},
-    {"tweet", STANCE_SAYS},      {"accord", STANCE_SAYS},
-};
-
 bool is_reporting_verb(const Reading *r, int32_t token, Stance *stance)
 {
+    static const struct {
+        WordClass words;
+        Stance stance;
+    } verbs[] = {{CLASS_OF_SAYING_VERB, STANCE_SAYS},
+                 {CLASS_OF_CLAIMING_VERB, STANCE_CLAIMS},
+                 {CLASS_OF_DENYING_VERB, STANCE_DENIES},
+                 {CLASS_OF_DOUBTING_VERB, STANCE_DOUBTS}};
     if (!is_verb(token_at(r, token)))
         return false;
-    for (size_t i = 0; i < sizeof reporting / sizeof *reporting; i++)
-        if (lemma_is(r, token, reporting[i].lemma)) {
-            *stance = reporting[i].stance;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (token_in_class(r, token, verbs[i].words)) {
+            *stance = verbs[i].stance;
             return true;
         }
     return false;
@@ -124,22 +112,17 @@ static Str kind_of_speaker(const Reading *r, int32_t head, const Party *p)
         return m->entry.kind == KIND_SOURCE_AGENCY ? STR("agency") : STR("outlet");
     if (m && m->entry.kind == KIND_MEDIA)
         return STR("outlet");
-    static const char *const anonymous[] = {"source", "insider"};
-    for (size_t i = 0; i < sizeof anonymous / sizeof *anonymous; i++)
-        if (lemma_is(r, head, anonymous[i]))
-            return STR("anonymous");
-    if (lemma_is(r, head, "report"))
-        return STR("reports");
-    if (lemma_is(r, head, "medium") || lemma_is(r, head, "media") || lemma_is(r, head, "newspaper") ||
-        lemma_is(r, head, "agency") || lemma_is(r, head, "television") || lemma_is(r, head, "channel"))
-        return STR("outlet");
-    if (lemma_is(r, head, "witness") || lemma_is(r, head, "resident"))
-        return STR("witness");
-    if (lemma_is(r, head, "statement") || lemma_is(r, head, "document") || lemma_is(r, head, "letter") ||
-        lemma_is(r, head, "release") || lemma_is(r, head, "communique") || lemma_is(r, head, "communiqu\xC3\xA9") ||
-        lemma_is(r, head, "bulletin") || lemma_is(r, head, "memo") || lemma_is(r, head, "study") || lemma_is(r, head, "survey") ||
-        lemma_is(r, head, "poll") || lemma_is(r, head, "transcript") || lemma_is(r, head, "video"))
-        return STR("document");
+    static const struct {
+        WordClass words;
+        const char *kind;
+    } kinds[] = {{CLASS_OF_ANONYMOUS, "anonymous"},
+                 {CLASS_OF_REPORTS, "reports"},
+                 {CLASS_OF_OUTLET, "outlet"},
+                 {CLASS_OF_WITNESS, "witness"},
+                 {CLASS_OF_DOCUMENT, "document"}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (token_in_class(r, head, kinds[i].words))
+            return str_from_c(kinds[i].kind);
     static const char *const official[] = {"GOV", "MIL", "COP", "LEG", "JUD", "SPY"};
     for (size_t i = 0; i < sizeof official / sizeof *official; i++)
         if (str_eq(p->sector, str_from_c(official[i])))

@@ -56,12 +56,7 @@ static bool is_excluded(const Token *t)
 /* "a number of", "a family": one word, but not one person. */
 static bool is_collective(const Reading *r, int32_t token)
 {
-    static const char *const lemmas[] = {"number", "group", "family", "crowd", "couple", "handful", "series", "majority", "lot",
-                                         "team", "crew", "convoy", "unit", "gang", "party", "total", "host"};
-    for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++)
-        if (lemma_is(r, token, lemmas[i]))
-            return true;
-    return false;
+    return token_in_class(r, token, CLASS_OF_COLLECTIVE);
 }
 
 /* "a soldier", "the commander", "Salem": one person. */

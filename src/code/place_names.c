@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "code/slots.h"
+
 enum { CANDIDATES_MAX = 16, NEIGHBOURS_MAX = 24, FORMS_MAX = 8 };
 
 static Str precision_of(EntryKind kind)
@@ -270,44 +272,6 @@ Geography geography_of(const Reading *r)
 
 /* Descriptions. */
 
-static bool lemma_in(const Reading *r, int32_t token, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (lemma_is(r, token, words[i]))
-            return true;
-    return false;
-}
-
-#define LEMMA_IN(r, token, words) lemma_in(r, token, words, sizeof(words) / sizeof *(words))
-
-static bool is_country_noun(const Reading *r, int32_t token)
-{
-    static const char *const words[] = {"country", "nation", "kingdom", "republic"};
-    return LEMMA_IN(r, token, words);
-}
-
-static bool is_town_noun(const Reading *r, int32_t token)
-{
-    static const char *const words[] = {"city", "town", "village", "capital", "district", "province", "governorate", "enclave",
-                                        "strip", "peninsula", "camp", "region", "area", "suburb", "island", "state", "territory"};
-    return LEMMA_IN(r, token, words);
-}
-
-static bool is_land_noun(const Reading *r, int32_t token)
-{
-    static const char *const words[] = {"territory", "soil", "border", "airspace", "water", "city", "town", "village", "capital",
-                                        "province", "region", "coast", "side", "port", "desert", "land", "frontier", "airport",
-                                        "embassy", "consulate", "checkpoint", "street"};
-    return LEMMA_IN(r, token, words);
-}
-
-static bool is_direction_noun(const Reading *r, int32_t token)
-{
-    static const char *const words[] = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
-                                        "north-east", "north-west", "south-east", "south-west", "interior", "coast"};
-    return LEMMA_IN(r, token, words);
-}
-
 static bool is_country(const EventPlace *p)
 {
     return str_eq(p->precision, STR("country"));
@@ -336,7 +300,7 @@ static Str country_before(const Reading *r, const Geography *g, int32_t noun)
         if (m && mention_is_nation(m) && m->entry.country.n == 3)
             return m->entry.country;
         bool its = t->dep == DEP_POSS && lower_is(r, c, "its");
-        const EventPlace *last = is_country_noun(r, c) || its ? last_place(g, c, true) : NULL;
+        const EventPlace *last = token_in_class(r, c, CLASS_OF_COUNTRY_NOUN) || its ? last_place(g, c, true) : NULL;
         if (last)
             return last->country;
     }
@@ -378,16 +342,16 @@ static bool described_place(const Reading *r, const Geography *g, int32_t noun, 
     }
     if (token_at(r, noun)->pos != POS_NOUN)
         return false;
-    bool direction = is_direction_noun(r, noun);
-    Str country = direction || is_land_noun(r, noun) ? country_before(r, g, noun) : STR("");
+    bool direction = token_in_class(r, noun, CLASS_OF_DIRECTION_NOUN);
+    Str country = direction || token_in_class(r, noun, CLASS_OF_LAND_NOUN) ? country_before(r, g, noun) : STR("");
     if (country.n) {
         *place = (EventPlace){.text = phrase_text(r, noun), .country = country, .precision = STR("region")};
         place->name = place->text;
         return true;
     }
-    if (!is_definite(r, noun) || token_at(r, noun)->tag != TAG_NN || child_with(r, noun, DEP_RELCL) >= 0 || (!direction && !is_country_noun(r, noun) && !is_town_noun(r, noun)))
+    if (!is_definite(r, noun) || token_at(r, noun)->tag != TAG_NN || child_with(r, noun, DEP_RELCL) >= 0 || (!direction && !token_in_class(r, noun, CLASS_OF_COUNTRY_NOUN) && !token_in_class(r, noun, CLASS_OF_TOWN_NOUN)))
         return false;
-    bool whole = is_country_noun(r, noun);
+    bool whole = token_in_class(r, noun, CLASS_OF_COUNTRY_NOUN);
     const EventPlace *last = last_place(g, noun, direction || whole);
     if (!last || (!direction && !whole && !is_near(r, g, last, noun)))
         return false;

@@ -1,6 +1,8 @@
 /* The nouns of happenings, with the types of event that they can mean. */
 #include "code/story_nouns.h"
 
+#include "code/slots.h"
+
 enum {
     A_FIGHT = 1 << PLOVER_ASSAULT,
     A_CRACKDOWN = 1 << PLOVER_COERCE,
@@ -91,11 +93,5 @@ bool story_noun_repeated(const Reading *r, int32_t noun, int32_t sentence)
 
 bool story_verb_of_doing(const Reading *r, int32_t verb)
 {
-    static const char *const lemmas[] = {"announce", "impose", "sign", "declare", "reach", "hold", "launch", "conduct", "carry",
-                                         "broker", "conclude", "stage", "order", "begin", "take", "call", "unveil", "strike",
-                                         "agree", "convene", "open", "mount"};
-    for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++)
-        if (lemma_is(r, verb, lemmas[i]))
-            return true;
-    return false;
+    return token_in_class(r, verb, CLASS_OF_DOING_VERB);
 }

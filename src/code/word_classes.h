@@ -21,7 +21,22 @@
     X(STRUCK, "struck-thing")              /* what attacks and seizures strike: villages, property */ \
     X(CIVIL_LIFE, "civil-life")            /* sport, business, health, education, weather */            \
     X(CONFLICT_LIFE, "conflict-life")      /* conflict, diplomacy, protest, trade between states */     \
-    X(LED, "led-participle")               /* "a Saudi-led strike" */
+    X(LED, "led-participle")               /* "a Saudi-led strike" */ \
+    X(SAYING_VERB, "saying-verb") \
+    X(CLAIMING_VERB, "claiming-verb") \
+    X(DENYING_VERB, "denying-verb") \
+    X(DOUBTING_VERB, "doubting-verb") \
+    X(ANONYMOUS, "anonymous-speaker") \
+    X(REPORTS, "reports-noun") \
+    X(OUTLET, "outlet-noun") \
+    X(WITNESS, "witness-noun") \
+    X(DOCUMENT, "document-noun") \
+    X(COUNTRY_NOUN, "country-noun") \
+    X(TOWN_NOUN, "town-noun") \
+    X(LAND_NOUN, "land-noun") \
+    X(DIRECTION_NOUN, "direction-noun") \
+    X(COLLECTIVE, "collective-noun") \
+    X(DOING_VERB, "doing-verb")
 
 typedef enum WordClass {
 #define X(id, name) CLASS_OF_##id,
