@@ -2,6 +2,7 @@
 #include "code/event_build.h"
 
 #include "base/day.h"
+#include "code/admission.h"
 #include "code/agreements.h"
 #include "code/contexts.h"
 #include "code/counts.h"
@@ -17,6 +18,7 @@ void builder_init(EventBuilder *b, Reading *reading, const Know *know, const Rep
     if (day_parse(report->date, NULL, &day))
         b->report_day = day;
     mentions_find(reading, know, b->report_day);
+    b->on_conflict = report_is_on_conflict(reading);
     b->acts = acts_make(reading);
     b->quotes = quotes_find(reading);
     b->geography = geography_of(reading);
@@ -139,18 +141,6 @@ static int depth_of(const Reading *r, int32_t token)
     return depth;
 }
 
-static bool is_political(const Act *act, Standing actor, Standing recipient)
-{
-    if (actor >= STANDING_ROLE || recipient >= STANDING_ROLE)
-        return true;
-    Standing best = actor > recipient ? actor : recipient, other = actor > recipient ? recipient : actor;
-    if (best == STANDING_UNKNOWN)
-        return other >= STANDING_LINKED || act->type == PLOVER_ASSAULT || act->type == PLOVER_COERCE || act->type == PLOVER_PROTEST || other == STANDING_UNKNOWN;
-    if (best == STANDING_LINKED)
-        return other != STANDING_NONE || act->type == PLOVER_ASSAULT || act->type == PLOVER_PROTEST;
-    return best == STANDING_PEOPLE && (act->type == PLOVER_ASSAULT || act->type == PLOVER_COERCE || act->type == PLOVER_PROTEST);
-}
-
 static double confidence_of(const Reading *r, const Act *act, Standing actor, Standing recipient, Status status)
 {
     bool verb = is_verb(token_at(r, act->predicate.token)) || act->predicate.support >= 0;
@@ -255,10 +245,6 @@ static bool build_event(EventBuilder *b, const Act *given, int32_t number, Event
     }
     mark_own_claim(r, &by, &act);
     Standing actor = best_standing(r, &act.actors), recipient = best_standing(r, &act.recipients);
-    if (!is_political(&act, actor, recipient)) {
-        set_reason(b, trigger, "no political party found for it");
-        return false;
-    }
     bool verb = is_verb(token_at(r, trigger)) || act.predicate.support >= 0 || act.operator;
     if (!verb && act.actors.n == 0 && recipient < STANDING_ROLE) {
         set_reason(b, trigger, "a noun without anybody who acts");
@@ -281,6 +267,11 @@ static bool build_event(EventBuilder *b, const Act *given, int32_t number, Event
     e->date = event_date(r->doc, b->times, b->n_times, trigger, b->report->date, r->arena);
     e->place = event_place(r, &b->geography, b->acts, &act);
     e->status = status_by_date(act.status, e->date.end, b->report_day);
+    reason = admission_refuses(r, &act, e, b->on_conflict);
+    if (reason) {
+        set_reason(b, trigger, reason);
+        return false;
+    }
     e->reported_by = by.chain;
     e->n_reported_by = by.n_chain;
     if (says_himself(e, &by)) {

@@ -13,6 +13,7 @@ typedef struct EventBuilder {
     const Reading *reading;
     const Report *report;
     int32_t report_day; /* DAY_MIN unknown */
+    bool on_conflict;   /* the report is about armed conflict */
     Acts *acts;
     Quotes quotes;
     Geography geography;

@@ -1,0 +1,108 @@
+/* Admission: which acts are political events. */
+#include "code/admission.h"
+
+/* How much a party makes an act political. */
+typedef enum Weight {
+    WEIGHT_NOBODY,
+    WEIGHT_PRIVATE, /* people, firms, media, a name nobody knows, a thing */
+    WEIGHT_OFFICE,  /* a body or bearer of power without country: "the government", "rebels" */
+    WEIGHT_KNOWN,   /* a state, its organs, a known group */
+} Weight;
+
+static bool holds_power(Str sector)
+{
+    static const char *const sectors[] = {"GOV", "MIL", "REB", "COP", "JUD", "LEG", "PTY", "UAF", "SPY", "PRM", "OPP", "REF"};
+    for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
+        if (str_eq(sector, str_from_c(sectors[i])))
+            return true;
+    return false;
+}
+
+static bool is_private_sector(Str sector)
+{
+    static const char *const sectors[] = {"BUS", "CVL", "EDU", "MED", "JRN", "LAB", "SOC", "AGR", "ELI", "HLH", "CRM"};
+    for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
+        if (str_eq(sector, str_from_c(sectors[i])))
+            return true;
+    return false;
+}
+
+static Weight weight_of(const Party *p)
+{
+    if (str_eq(p->country, STR("MNC")) || (str_eq(p->sector, STR("BUS")) && p->country.n != 3))
+        return WEIGHT_PRIVATE;
+    if (p->country.n)
+        return is_private_sector(p->sector) && p->id.n == 0 && p->role.n == 0 ? WEIGHT_OFFICE : WEIGHT_KNOWN;
+    return holds_power(p->sector) ? WEIGHT_OFFICE : WEIGHT_PRIVATE;
+}
+
+static Weight heaviest(const Party *list, int32_t n)
+{
+    Weight best = WEIGHT_NOBODY;
+    for (int32_t i = 0; i < n; i++) {
+        Weight w = weight_of(&list[i]);
+        best = w > best ? w : best;
+    }
+    return best;
+}
+
+static bool is_force(PloverType t)
+{
+    return t == PLOVER_ASSAULT || t == PLOVER_COERCE || t == PLOVER_PROTEST || t == PLOVER_SANCTION || t == PLOVER_MOBILIZE ||
+           t == PLOVER_RETREAT;
+}
+
+static const char *force_refuses(const Act *act, Weight actor, Weight recipient, bool conflict)
+{
+    Weight best = actor > recipient ? actor : recipient;
+    if (best >= WEIGHT_OFFICE || (conflict && act->type != PLOVER_SANCTION))
+        return NULL;
+    if (act->type == PLOVER_PROTEST && actor > WEIGHT_NOBODY)
+        return NULL;
+    return "force between private people";
+}
+
+/* One side alone is an event only where the words make it one. */
+static const char *lone_refuses(const Reading *r, const Act *act, Weight actor)
+{
+    const Token *t = token_at(r, act->predicate.token);
+    bool told = is_verb(t) || act->predicate.support >= 0 || act->n_conditions > 0;
+    bool against = act->type == PLOVER_ACCUSE || act->type == PLOVER_REJECT || act->type == PLOVER_THREATEN;
+    bool armed = act->actors.n > 0 && party_is_armed(r, act->actors.v[0]);
+    bool known = actor == WEIGHT_KNOWN || (actor == WEIGHT_OFFICE && (against || armed));
+    return known && told && !act->bare_operator ? NULL : "no other party to it";
+}
+
+static const char *words_refuse(const Reading *r, const Act *act, const Event *e, Weight actor, Weight recipient)
+{
+    if (actor == WEIGHT_NOBODY && act->frame->actor.n)
+        return "nobody who says or does it"; /* but "went on trial" has nobody by its own row */
+    if (actor < WEIGHT_OFFICE && recipient < WEIGHT_OFFICE)
+        return "no political party found for it";
+    if (e->status == STATUS_HYPOTHETICAL && (actor < WEIGHT_KNOWN || recipient < WEIGHT_KNOWN))
+        return "only thought of";
+    if (recipient == WEIGHT_NOBODY && e->n_actors < 2)
+        return lone_refuses(r, act, actor);
+    return NULL;
+}
+
+const char *admission_refuses(const Reading *r, const Act *act, const Event *e, bool conflict)
+{
+    Weight actor = heaviest(e->actors, e->n_actors), recipient = heaviest(e->recipients, e->n_recipients);
+    return is_force(act->type) ? force_refuses(act, actor, recipient, conflict) : words_refuse(r, act, e, actor, recipient);
+}
+
+bool report_is_on_conflict(const Reading *r)
+{
+    enum { SHORT_TOKENS = 120, ARMED_LEAST = 4 };
+    if (r->doc->n_tokens < SHORT_TOKENS)
+        return true;
+    int armed = 0;
+    for (int32_t i = 0; i < r->names->n; i++) {
+        const Mention *m = &r->names->mentions[i];
+        EntryKind k = m->entry.kind;
+        armed += !m->weak && (k == KIND_ARMED_GROUP || k == KIND_MILITARY || str_starts(m->entry.sector, STR("REB")) ||
+                              str_starts(m->entry.sector, STR("MIL")));
+    }
+    return armed >= ARMED_LEAST;
+}

@@ -1,0 +1,19 @@
+/* Admission: which acts are political events. Most acts that articles tell are those of firms, families and
+ * passers-by; an event needs a party whose acts make politics, and more of it the weaker the act. */
+#ifndef TRUCE_CODE_ADMISSION_H
+#define TRUCE_CODE_ADMISSION_H
+
+#include "code/acts.h"
+#include "code/event.h"
+
+/*
+ * Why the act is no political event, or NULL when it is one. The event has its type, parties and status.
+ * conflict: the report is about armed conflict (report_is_on_conflict), where the dead are its dead even
+ * when nobody says who killed them. Memory: none. Threads: safe.
+ */
+const char *admission_refuses(const Reading *r, const Act *act, const Event *event, bool conflict);
+
+/* Armed parties are named more than in passing, or the text is too short to tell. */
+bool report_is_on_conflict(const Reading *r);
+
+#endif
