@@ -18,6 +18,7 @@ typedef struct Act {
     const LexFrame *frame;         /* that coded the innermost act, or the operator's own coding */
     uint32_t n_conditions;         /* how specific the frame was */
     Tokens actors, recipients;     /* heads of phrases */
+    bool guessed_actors, guessed_recipients; /* found near the act, not in a slot of its frame */
     bool reciprocal;
     bool has_status;               /* an operator decided it */
     Status status;

@@ -86,10 +86,55 @@ static const char *words_refuse(const Reading *r, const Act *act, const Event *e
     return NULL;
 }
 
-const char *admission_refuses(const Reading *r, const Act *act, const Event *e, bool conflict)
+static bool acts_by_pronoun(const Reading *r, const Act *act)
 {
+    return act->actors.n > 0 && token_at(r, act->actors.v[0])->pos == POS_PRON;
+}
+
+static int second_heaviest(const Event *e)
+{
+    int best = WEIGHT_NOBODY, second = WEIGHT_NOBODY;
+    for (int32_t i = 0; i < e->n_actors; i++) {
+        int w = (int)weight_of(&e->actors[i]);
+        if (w > best)
+            second = best, best = w;
+        else if (w > second)
+            second = w;
+    }
+    return second;
+}
+
+/*
+ * How well the words carry the event, in half points. The parts were weighed against events judged by hand: deep in
+ * a sentence, inside a quotation, with parties that had to be guessed, what looks like an act mostly is none.
+ */
+static int evidence(const Reading *r, const Act *act, const Event *e, const Circumstances *about, Weight actor, Weight recipient)
+{
+    enum { LONG_SENTENCE = 45 };
+    static const int of_actor[] = {0, 0, 2, 4}, of_recipient[] = {0, 1, 2, 4}, of_depth[] = {4, 2, 0};
+    const Token *t = token_at(r, act->predicate.token);
+    const Sentence *s = &r->doc->sentences[t->sentence];
+    if (e->n_recipients == 0 && e->n_actors > 1)
+        recipient = (Weight)second_heaviest(e);
+    int points = of_actor[actor] + of_recipient[recipient] + (about->depth > 2 ? -2 : of_depth[about->depth]);
+    points += act->n_conditions > 1 ? 2 : (int)act->n_conditions;
+    points -= 2 * (act->guessed_actors + act->guessed_recipients + acts_by_pronoun(r, act) + about->quoted);
+    points -= !is_verb(t) && act->predicate.support < 0 ? 2 : 0;
+    points -= e->status == STATUS_HYPOTHETICAL || e->status == STATUS_NEGATED || e->status == STATUS_ALLEGED ? 2 : 0;
+    points -= s->end - s->beg > LONG_SENTENCE ? 1 : 0;
+    return points;
+}
+
+const char *admission_refuses(const Reading *r, const Act *act, const Event *e, const Circumstances *about)
+{
+    enum { WORDS_LEAST = 5 };
     Weight actor = heaviest(e->actors, e->n_actors), recipient = heaviest(e->recipients, e->n_recipients);
-    return is_force(act->type) ? force_refuses(act, actor, recipient, conflict) : words_refuse(r, act, e, actor, recipient);
+    if (is_force(act->type))
+        return force_refuses(act, actor, recipient, about->on_conflict);
+    const char *reason = words_refuse(r, act, e, actor, recipient);
+    if (!reason && evidence(r, act, e, about, actor, recipient) < WORDS_LEAST)
+        reason = "too little speaks for it";
+    return reason;
 }
 
 bool report_is_on_conflict(const Reading *r)

@@ -6,12 +6,19 @@
 #include "code/acts.h"
 #include "code/event.h"
 
+/* Where an act stands. */
+typedef struct Circumstances {
+    bool on_conflict; /* the report is about armed conflict (report_is_on_conflict): the dead are its dead even
+                         when nobody says who killed them */
+    bool quoted;      /* inside a quotation */
+    int depth;        /* clauses and phrases between the act and the top of its sentence */
+} Circumstances;
+
 /*
  * Why the act is no political event, or NULL when it is one. The event has its type, parties and status.
- * conflict: the report is about armed conflict (report_is_on_conflict), where the dead are its dead even
- * when nobody says who killed them. Memory: none. Threads: safe.
+ * Memory: none. Threads: safe.
  */
-const char *admission_refuses(const Reading *r, const Act *act, const Event *event, bool conflict);
+const char *admission_refuses(const Reading *r, const Act *act, const Event *event, const Circumstances *about);
 
 /* Armed parties are named more than in passing, or the text is too short to tell. */
 bool report_is_on_conflict(const Reading *r);

@@ -267,7 +267,9 @@ static bool build_event(EventBuilder *b, const Act *given, int32_t number, Event
     e->date = event_date(r->doc, b->times, b->n_times, trigger, b->report->date, r->arena);
     e->place = event_place(r, &b->geography, b->acts, &act);
     e->status = status_by_date(act.status, e->date.end, b->report_day);
-    reason = admission_refuses(r, &act, e, b->on_conflict);
+    int32_t carrier = act.predicate.support >= 0 ? act.predicate.support : trigger;
+    Circumstances about = {b->on_conflict, b->quotes.inside[trigger], depth_of(r, carrier)};
+    reason = admission_refuses(r, &act, e, &about);
     if (reason) {
         set_reason(b, trigger, reason);
         return false;

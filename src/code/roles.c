@@ -330,8 +330,11 @@ void act_complete_roles(const Reading *r, const LexFrame *frame, Act *act)
 {
     tokens_remove(&act->recipients, &act->actors);
     drop_own(r, act);
+    bool had_actors = act->actors.n > 0, had_recipients = act->recipients.n > 0;
     complete_actors(r, frame, act);
     complete_recipients(r, frame, act);
+    act->guessed_actors = !had_actors && act->actors.n > 0;
+    act->guessed_recipients = !had_recipients && act->recipients.n > 0;
     const Predicate inner = act->inner >= 0 ? act->inner_predicate : act->predicate;
     prefer_named(r, &inner, act);
     by_wrapped(r, frame, act);
