@@ -11,7 +11,7 @@ typedef enum Weight {
 
 static bool holds_power(Str sector)
 {
-    static const char *const sectors[] = {"GOV", "MIL", "REB", "COP", "JUD", "LEG", "PTY", "UAF", "SPY", "PRM", "OPP", "REF"};
+    static const char *const sectors[] = {"GOV", "MIL", "REB", "COP", "JUD", "LEG", "PTY", "UAF", "SPY", "PRM", "OPP", "REF", "CRM"};
     for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
         if (str_eq(sector, str_from_c(sectors[i])))
             return true;
@@ -20,7 +20,7 @@ static bool holds_power(Str sector)
 
 static bool is_private_sector(Str sector)
 {
-    static const char *const sectors[] = {"BUS", "CVL", "EDU", "MED", "JRN", "LAB", "SOC", "AGR", "ELI", "HLH", "CRM"};
+    static const char *const sectors[] = {"BUS", "CVL", "EDU", "MED", "JRN", "LAB", "SOC", "AGR", "ELI", "HLH"};
     for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
         if (str_eq(sector, str_from_c(sectors[i])))
             return true;
@@ -52,10 +52,24 @@ static bool is_force(PloverType t)
            t == PLOVER_RETREAT;
 }
 
-static const char *force_refuses(const Act *act, Weight actor, Weight recipient, bool conflict)
+static Standing best_standing(const Reading *r, const Tokens *heads)
+{
+    Standing best = STANDING_NONE;
+    for (int i = 0; i < heads->n; i++) {
+        Standing s = party_standing(r, heads->v[i]);
+        best = s > best ? s : best;
+    }
+    return best;
+}
+
+static const char *force_refuses(const Reading *r, const Act *act, Weight actor, Weight recipient, bool conflict)
 {
     Weight best = actor > recipient ? actor : recipient;
-    if (best >= WEIGHT_OFFICE || (conflict && act->type != PLOVER_SANCTION))
+    if (best >= WEIGHT_OFFICE)
+        return NULL;
+    bool personal = act->type == PLOVER_ASSAULT || act->type == PLOVER_COERCE || act->type == PLOVER_RETREAT;
+    bool somebody = best_standing(r, &act->recipients) >= STANDING_PEOPLE || best_standing(r, &act->actors) >= STANDING_UNKNOWN;
+    if (conflict && personal && somebody)
         return NULL;
     if (act->type == PLOVER_PROTEST && actor > WEIGHT_NOBODY)
         return NULL;
@@ -69,14 +83,17 @@ static const char *lone_refuses(const Reading *r, const Act *act, Weight actor)
     bool told = is_verb(t) || act->predicate.support >= 0 || act->n_conditions > 0;
     bool against = act->type == PLOVER_ACCUSE || act->type == PLOVER_REJECT || act->type == PLOVER_THREATEN;
     bool armed = act->actors.n > 0 && party_is_armed(r, act->actors.v[0]);
-    bool known = actor == WEIGHT_KNOWN || (actor == WEIGHT_OFFICE && (against || armed));
+    bool known = actor == WEIGHT_KNOWN || (actor == WEIGHT_OFFICE && (against || armed || act->n_conditions > 0));
     return known && told && !act->bare_operator ? NULL : "no other party to it";
 }
 
 static const char *words_refuse(const Reading *r, const Act *act, const Event *e, Weight actor, Weight recipient)
 {
-    if (actor == WEIGHT_NOBODY && act->frame->actor.n)
-        return "nobody who says or does it"; /* but "went on trial" has nobody by its own row */
+    /* "the minister stood accused", "a donor to Malawi": only where the words leave no doubt */
+    bool exact = act->n_conditions > 0 && recipient == WEIGHT_KNOWN;
+    bool accused = act->type == PLOVER_ACCUSE && recipient >= WEIGHT_OFFICE && is_verb(token_at(r, act->predicate.token));
+    if (actor == WEIGHT_NOBODY && !exact && !accused)
+        return "nobody who says or does it";
     if (actor < WEIGHT_OFFICE && recipient < WEIGHT_OFFICE)
         return "no political party found for it";
     if (e->status == STATUS_HYPOTHETICAL && (actor < WEIGHT_KNOWN || recipient < WEIGHT_KNOWN))
@@ -119,7 +136,7 @@ static int evidence(const Reading *r, const Act *act, const Event *e, const Circ
     int points = of_actor[actor] + of_recipient[recipient] + (about->depth > 2 ? -2 : of_depth[about->depth]);
     points += act->n_conditions > 1 ? 2 : (int)act->n_conditions;
     points -= 2 * (act->guessed_actors + act->guessed_recipients + acts_by_pronoun(r, act) + about->quoted);
-    points -= !is_verb(t) && act->predicate.support < 0 ? 2 : 0;
+    points -= is_verb(t) || act->predicate.support >= 0 ? 0 : act->n_conditions > 0 ? 1 : 2;
     points -= e->status == STATUS_HYPOTHETICAL || e->status == STATUS_NEGATED || e->status == STATUS_ALLEGED ? 2 : 0;
     points -= s->end - s->beg > LONG_SENTENCE ? 1 : 0;
     return points;
@@ -130,7 +147,7 @@ const char *admission_refuses(const Reading *r, const Act *act, const Event *e, 
     enum { WORDS_LEAST = 5 };
     Weight actor = heaviest(e->actors, e->n_actors), recipient = heaviest(e->recipients, e->n_recipients);
     if (is_force(act->type))
-        return force_refuses(act, actor, recipient, about->on_conflict);
+        return force_refuses(r, act, actor, recipient, about->on_conflict);
     const char *reason = words_refuse(r, act, e, actor, recipient);
     if (!reason && evidence(r, act, e, about, actor, recipient) < WORDS_LEAST)
         reason = "too little speaks for it";
