@@ -103,9 +103,13 @@ static const char *words_refuse(const Reading *r, const Act *act, const Event *e
     return NULL;
 }
 
+/* "they": somebody whom another sentence names, or nobody knows whom. */
 static bool acts_by_pronoun(const Reading *r, const Act *act)
 {
-    return act->actors.n > 0 && token_at(r, act->actors.v[0])->pos == POS_PRON;
+    if (act->actors.n == 0 || token_at(r, act->actors.v[0])->pos != POS_PRON)
+        return false;
+    int32_t who = party_antecedent(r, act->actors.v[0]);
+    return who == act->actors.v[0] || token_at(r, who)->sentence != token_at(r, act->actors.v[0])->sentence;
 }
 
 static int second_heaviest(const Event *e)
