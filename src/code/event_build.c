@@ -75,6 +75,23 @@ static bool is_reciprocal_pronoun(const Reading *r, int32_t head)
                         (lower_is(r, head, "another") && lower_is(r, head - 1, "one")));
 }
 
+/* "the Istanbul police", "rebels in Aleppo": the town tells the country. */
+static void add_country_of_town(EventBuilder *b, int32_t head, Party *p)
+{
+    int32_t beg, end;
+    if (p->country.n || p->sector.n == 0)
+        return;
+    phrase_of(b->reading, party_antecedent(b->reading, head), &beg, &end);
+    for (int32_t i = beg; i < end; i++) {
+        EventPlace place;
+        if (!place_of_token(b->reading, &b->geography, i, false, &place) || place.country.n != 3)
+            continue;
+        p->country = place.country;
+        p->code = str_concat(b->reading->arena, p->country, p->sector);
+        return;
+    }
+}
+
 static int32_t add_party(EventBuilder *b, Party *list, int32_t n, int32_t head)
 {
     const Reading *r = b->reading;
@@ -83,6 +100,7 @@ static int32_t add_party(EventBuilder *b, Party *list, int32_t n, int32_t head)
     int32_t nations[8];
     int k = split_nations(r, head, nations);
     Party whole = party_make(r, head);
+    add_country_of_town(b, head, &whole);
     if (k < 2) {
         if (!party_in_list(list, n, &whole))
             list[n++] = whole;

@@ -24,6 +24,8 @@ static bool leaves_phrase(const Reading *r, int32_t child)
     case DEP_PRECONJ: return true;
     case DEP_PREP:
         /* of the prepositions only those that describe who it is */
+        if (child + 1 < r->doc->n_tokens && token_at(r, child + 1)->pos == POS_PUNCT)
+            return true; /* 'officials for "dialogue"' */
         if (lower_is(r, child, "for") || lower_is(r, child, "to"))
             return !(mention_at(r, t->head) && entry_class(mention_at(r, t->head)->entry.kind) == CLASS_ROLE);
         return !(lower_is(r, child, "of") || lower_is(r, child, "in") || lower_is(r, child, "from"));
@@ -101,10 +103,16 @@ typedef struct Clues {
     bool is_unknown_name;   /* a proper name that nobody knows */
 } Clues;
 
+/* "pro-Russian": on their side, not of their country. */
+static bool is_prefixed(const Reading *r, int32_t token)
+{
+    return token >= 2 && lower_is(r, token - 1, "-") && (lower_is(r, token - 2, "pro") || lower_is(r, token - 2, "anti"));
+}
+
 static void clue(const Reading *r, int32_t token, bool on_head, Clues *c)
 {
     const Mention *m = mention_at(r, token);
-    if (!m)
+    if (!m || (!on_head && is_prefixed(r, m->beg)))
         return;
     if (entry_class(m->entry.kind) == CLASS_ROLE) {
         /* "military exercises", "criminal inquiry": an adjective is nobody */
@@ -132,6 +140,16 @@ static void clue(const Reading *r, int32_t token, bool on_head, Clues *c)
     } else if (!c->body) {
         c->body = m;
     }
+}
+
+/* "US envoy to Syria, Tom Barrack": the parser hangs the name on the nearest noun, "Syria". */
+static void apposed_person(const Reading *r, int32_t preposition, Clues *c)
+{
+    int32_t object = child_with(r, preposition, DEP_POBJ);
+    int32_t name = object >= 0 ? child_with(r, object, DEP_APPOS) : -1;
+    const Mention *m = name >= 0 ? mention_at(r, name) : NULL;
+    if (m && m->entry.kind == KIND_PERSON && c->role && !c->own_name && !c->name)
+        c->name = m;
 }
 
 static void gather_children(const Reading *r, int32_t head, Clues *c, int depth)
@@ -164,6 +182,7 @@ static void gather_children(const Reading *r, int32_t head, Clues *c, int depth)
             break;
         }
         case DEP_PREP:
+            apposed_person(r, k, c);
             if (depth < 2 && (lower_is(r, k, "of") || lower_is(r, k, "from") || lower_is(r, k, "in")))
                 FOR_CHILDREN(r, k, o)
             if (token_at(r, o)->dep == DEP_POBJ) {
