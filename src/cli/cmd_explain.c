@@ -35,8 +35,8 @@ static int run(Invocation *invocation)
 
 static const Option options[] = {
     {"date", 'd', "DATE", "the day the text was published (YYYY-MM-DD), from which \"today\" counts"},
-    {"model", 0, "FILE", "the pipeline to read with"},
-    {"knowledge", 0, "FILE", "the compiled knowledge"},
+    {"model", 'm', "FILE", "model of the reading engine (default: models/en.truce)"},
+    {"knowledge", 'k', "FILE", "compiled knowledge (default: build/know.truce)"},
     {0},
 };
 

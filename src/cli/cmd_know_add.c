@@ -50,7 +50,7 @@ const Command command_know_add = {
                "line is checked as `truce know build` does; a wrong one leaves the file as it was. An actor\n"
                "without id= gets one from its name.\n"
                "\n"
-               "  truce know add actors my.tsv name='Southern Front' kind=armed-group country=SYR sector=REB\n",
+               "  truce know add actors my.tsv name='Southern Front' kind=armed-group country=SYR sector=REB",
     .options = options,
     .run = run,
 };

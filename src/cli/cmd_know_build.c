@@ -35,7 +35,7 @@ const Command command_know_build = {
     .operands = "",
     .summary = "compile the knowledge files",
     .details = "Reads the tab-separated files that docs/knowledge.md describes, reports every wrong line (the\n"
-               "first twenty in full) and writes one file, or nothing when a line is wrong.\n",
+               "first twenty in full) and writes one file, or nothing when a line is wrong.",
     .options = options,
     .run = run,
 };

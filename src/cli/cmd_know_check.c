@@ -186,8 +186,8 @@ static const Option options[] = {
     {"data", 0, "FOLDER", "the knowledge's files (default: data)"},
     {"quiet", 'q', NULL, "only the last line"},
     {"exit-status", 'e', NULL, "exit with 1 when an example is not coded as expected"},
-    {"model", 0, "FILE", "the pipeline to read with"},
-    {"knowledge", 0, "FILE", "the compiled knowledge"},
+    {"model", 'm', "FILE", "model of the reading engine (default: models/en.truce)"},
+    {"knowledge", 'k', "FILE", "compiled knowledge (default: build/know.truce)"},
     {0},
 };
 

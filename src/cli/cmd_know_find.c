@@ -191,14 +191,14 @@ static int run(Invocation *invocation)
     if (answer.n_found == 0 && !answer.names)
         out_format(&invocation->out, "nothing is known by the name '%.*s'\n", STR_ARG(name));
     know_close(know);
-    return status ? status : answer.n_found == 0 && option_given(invocation, "exit-code");
+    return status ? status : answer.n_found == 0 && option_given(invocation, "exit-status");
 }
 
 static const Option options[] = {
-    {"date", 0, "DATE", "who that was on DATE"},
+    {"date", 'd', "DATE", "who that was on DATE"},
     {"json", 0, NULL, "print JSON"},
     {"knowledge", 'k', "FILE", "compiled knowledge (default: build/know.truce)"},
-    {"exit-code", 'e', NULL, "exit with 1 when nothing is found"},
+    {"exit-status", 'e', NULL, "exit with 1 when nothing is found"},
     {0},
 };
 
@@ -206,7 +206,7 @@ const Command command_know_find = {
     .name = "know find",
     .operands = "NAME...",
     .summary = "look a name up in the knowledge",
-    .details = "Shows the actors, roles, sources and places that NAME may mean, the likeliest first.\n",
+    .details = "Shows the actors, roles, sources and places that NAME may mean, the likeliest first.",
     .options = options,
     .run = run,
 };

@@ -68,7 +68,7 @@ const Command command_know_import = {
     .operands = "FILE",
     .summary = "read a dictionary of TABARI or PETRARCH",
     .details = "Writes a table that `truce know build` takes in with --actors, --roles (agents) or --frames (verbs).\n"
-               "What has no counterpart is counted and the first cases are shown.\n",
+               "What has no counterpart is counted and the first cases are shown.",
     .options = options,
     .run = run,
 };

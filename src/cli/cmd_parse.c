@@ -239,7 +239,7 @@ static int run(Invocation *invocation)
 
 static const Option options[] = {
     {"format", 'f', "FORMAT", "tree (default), conllu or json"},
-    {"model", 'm', "FILE", "model to read with (default models/en.truce)"},
+    {"model", 'm', "FILE", "model of the reading engine (default: models/en.truce)"},
     {"kernel", 0, "NAME", "avx512, avx2 or portable, instead of the fastest"},
     {"times", 0, NULL, "print the seconds per component on standard error"},
     {0},
