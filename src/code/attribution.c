@@ -225,6 +225,12 @@ static void look_at(const Reading *r, int32_t token, Attributed *a)
     }
 }
 
+/* "Shots were fired, a reporter heard": after what is told, to perceive it is to tell it. */
+static bool is_witnessing_verb(const Reading *r, int32_t verb)
+{
+    return lemma_is(r, verb, "hear") || lemma_is(r, verb, "see") || lemma_is(r, verb, "witness") || lemma_is(r, verb, "observe");
+}
+
 Attributed attribution_of(const Reading *r, const Quotes *quotes, int32_t predicate)
 {
     Attributed a = {.speaker = -1, .verb = -1};
@@ -237,8 +243,11 @@ Attributed attribution_of(const Reading *r, const Quotes *quotes, int32_t predic
         Stance stance;
         bool clause = t->dep == DEP_CCOMP || t->dep == DEP_XCOMP || t->dep == DEP_ADVCL || t->dep == DEP_PARATAXIS ||
                       t->dep == DEP_DEP || t->dep == DEP_ACL;
-        bool said = (t->dep == DEP_CCOMP || t->dep == DEP_PARATAXIS || t->dep == DEP_DOBJ || t->dep == DEP_DEP || t->dep == DEP_ADVCL) &&
-                    is_reporting_verb(r, t->head, &stance);
+        stance = STANCE_SAYS;
+        bool witnessed = t->dep == DEP_CCOMP && at < t->head && is_witnessing_verb(r, t->head);
+        bool said = witnessed ||
+                    ((t->dep == DEP_CCOMP || t->dep == DEP_PARATAXIS || t->dep == DEP_DOBJ || t->dep == DEP_DEP || t->dep == DEP_ADVCL) &&
+                     is_reporting_verb(r, t->head, &stance));
         /* "reported clashes" makes a noun's event reported; "told them to" does not */
         if (said && (clause || lemma_is(r, t->head, "report") || lemma_is(r, t->head, "deny") || lemma_is(r, t->head, "confirm"))) {
             int32_t speaker = speaker_of(r, t->head);

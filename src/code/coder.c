@@ -56,6 +56,9 @@ Reading reading_make(const Coder *coder, const Doc *doc, Arena *arena)
                         ? str_lower_ascii(arena, t->lemma)
                         : t->lemma;
         lemmas[i] = lexicon_word(&coder->lexicon, lemma);
+        /* "Rockets were fired": the tagger takes a first word for a name, and names keep their plural */
+        if (lemmas[i] == 0 && t->tag == TAG_NNPS && str_ends(lemma, STR("s")))
+            lemmas[i] = lexicon_word(&coder->lexicon, str_slice(lemma, 0, lemma.n - 1));
     }
     return (Reading){.lexicon = &coder->lexicon, .doc = doc, .arena = arena, .lemma_word = lemmas, .lower_word = lowers, .contexts = &coder->contexts, .classes = &coder->classes};
 }

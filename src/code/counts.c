@@ -179,6 +179,14 @@ static bool is_part_of_others(const Reading *r, int32_t victim)
     return false;
 }
 
+/* "captured three posts" */
+static bool is_thing(const Reading *r, int32_t noun)
+{
+    Standing s = party_standing(r, noun);
+    bool number = token_at(r, noun)->pos == POS_NUM || transparent_object(r, noun) >= 0;
+    return !number && (s == STANDING_NONE || s == STANDING_LINKED);
+}
+
 static void count_victims(const Reading *r, int32_t token, EventCounts *counts)
 {
     const HarmWord *word = harm_of(r, token);
@@ -191,7 +199,7 @@ static void count_victims(const Reading *r, int32_t token, EventCounts *counts)
     bool some_untold = false;
     for (int i = 0; i < victims.n; i++) {
         Count c;
-        if (is_part_of_others(r, victims.v[i]))
+        if (is_part_of_others(r, victims.v[i]) || (word->harm == HARM_DETAINED && is_thing(r, victims.v[i])))
             continue;
         if (number_of_phrase(r, victims.v[i], &c))
             add_count(into, c);

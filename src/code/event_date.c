@@ -273,7 +273,9 @@ static bool is_in_reach(const Doc *doc, int32_t trigger, int32_t predicate)
         return false;
     if (is_above(doc, predicate, trigger))
         return !is_other_clause(doc, trigger, predicate);
-    return is_above(doc, trigger, predicate) && !is_other_clause(doc, predicate, trigger);
+    /* "accuses them and, since the war began on Monday, has ...": a clause with a subject of its own */
+    bool own = doc->tokens[predicate].dep == DEP_CONJ && has_own_subject(doc, predicate);
+    return is_above(doc, trigger, predicate) && !own && !is_other_clause(doc, predicate, trigger);
 }
 
 static Closeness closeness_of(const Doc *doc, const TimeExpression *time, int32_t trigger)

@@ -59,8 +59,10 @@ static void read_clause(const Reading *r, int32_t verb, Modality *m)
     int32_t at = verb;
     for (int hops = 0; hops < 6; hops++) {
         const Token *t = token_at(r, at);
-        if (under_if(r, at))
+        if (under_if(r, at)) {
             m->conditional = true;
+            m->unasserted = m->unasserted || token_at(r, at)->dep == DEP_ADVCL; /* the condition itself */
+        }
         if (has_to(r, at)) {
             const Token *h = token_at(r, t->head);
             bool purpose = t->dep == DEP_ADVCL || t->dep == DEP_ACL || t->dep == DEP_RELCL;

@@ -141,6 +141,15 @@ static bool controls_by_subject(const Reading *r, int32_t verb)
     return lemma_is(r, verb, "promise") || lemma_is(r, verb, "threaten") || lemma_is(r, verb, "use");
 }
 
+static bool is_utterance(const Reading *r, int32_t noun)
+{
+    static const char *const lemmas[] = {"statement", "letter", "message", "declaration", "resolution", "speech", "communique", "report"};
+    for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++)
+        if (lemma_is(r, noun, lemmas[i]))
+            return true;
+    return false;
+}
+
 /* The understood subject of a clause without one, from the word the clause hangs on. */
 static void controlled_subject(const Reading *r, int32_t verb, Tokens *out, int depth)
 {
@@ -163,6 +172,8 @@ static void controlled_subject(const Reading *r, int32_t verb, Tokens *out, int 
                 FOR_CHILDREN(r, head, c)
             if (token_at(r, c)->dep == DEP_AMOD || token_at(r, c)->dep == DEP_COMPOUND)
                 tokens_add(out, c);
+        } else if (t->tag == TAG_VBG && h->dep == DEP_DOBJ && is_utterance(r, head)) {
+            slot_of_verb(r, h->head, LEX_SUBJ, 0, out, depth + 1); /* "issued a statement praising them" */
         } else {
             add_with_conjuncts(r, head, out);
         }
