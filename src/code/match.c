@@ -8,7 +8,11 @@ static bool test_holds(const Reading *r, LexTest test, uint32_t set, int32_t tok
 {
     switch (test) {
     case LEX_TEST_EXISTS: return true;
-    case LEX_TEST_SET: return token_in_set(r, token, set);
+    case LEX_TEST_SET: {
+        /* "$4 million worth of equipment" is equipment */
+        int32_t meant = transparent_object(r, token);
+        return token_in_set(r, token, set) || (meant >= 0 && token_in_set(r, meant, set));
+    }
     case LEX_TEST_ACTOR: return party_standing(r, token) >= STANDING_UNKNOWN;
     case LEX_TEST_STATE: return party_is_state(r, token);
     case LEX_TEST_ARMED: return party_is_armed(r, token);

@@ -87,10 +87,26 @@ static void join_sides(Act *act)
     act->recipients.n = 0;
 }
 
+/* "Putin said his country would not": who speaks for his own side stands for it. */
+static void speak_for_own_side(const Reading *r, Tokens *actors)
+{
+    for (int i = 0; i < actors->n; i++) {
+        if (!token_in_class(r, actors->v[i], CLASS_OF_OWN_SIDE))
+            continue;
+        FOR_CHILDREN(r, actors->v[i], c)
+        {
+            int32_t whose = token_at(r, c)->tag == TAG_PRPS ? party_antecedent(r, c) : c;
+            if (whose != c && party_standing(r, whose) >= STANDING_UNKNOWN)
+                actors->v[i] = whose;
+        }
+    }
+}
+
 void act_fill_roles(const Reading *r, const LexFrame *frame, Act *act)
 {
     act->reciprocal = (frame->flags & LEX_RECIPROCAL) != 0;
     act->actors = slot_roles(r, &act->predicate, frame->actor, accept_party);
+    speak_for_own_side(r, &act->actors);
     act->recipients = find_recipients(r, frame, act);
     lend_support(r, frame, act);
     join_sides(act);
@@ -196,11 +212,31 @@ static void by_prepositions(const Reading *r, Act *act, Standing least)
     }
 }
 
+/* "returned a portrait of a girl to its owner": what is handed over says much, the last "to" names the receiver. */
+static void by_receiver(const Reading *r, Act *act)
+{
+    bool hands_over = act->type == PLOVER_RETREAT || act->type == PLOVER_AID || act->type == PLOVER_CONCEDE;
+    Tokens objects = slot_one(r, &act->predicate, LEX_OBJ, 0);
+    if (!hands_over || !is_verb(token_at(r, act->predicate.token)))
+        return;
+    for (int i = 0; i < objects.n && !act->recipients.n; i++) {
+        const Token *object = token_at(r, objects.v[i]);
+        for (int32_t at = objects.v[i] + 1; at < object->right; at++) {
+            if (!lower_is(r, at, "to") || token_at(r, at)->dep != DEP_PREP || lower_is(r, token_at(r, at)->head, "according"))
+                continue;
+            int32_t receiver = child_with(r, at, DEP_POBJ);
+            if (receiver >= 0 && party_standing(r, receiver) >= STANDING_PEOPLE)
+                add_with_conjuncts(r, receiver, &act->recipients);
+        }
+    }
+}
+
 /* Whom the act concerns when no slot of the frame holds anybody. */
 static void complete_recipients(const Reading *r, const LexFrame *f, Act *act)
 {
     if (act->recipients.n || act->reciprocal || (f->flags & LEX_NO_RECIPIENT))
         return;
+    by_receiver(r, act);
     Tokens objects = slot_one(r, &act->predicate, LEX_OBJ, 0);
     for (int i = 0; i < objects.n && !act->recipients.n; i++)
         somebody_under(r, objects.v[i], STANDING_LINKED, NULL, &act->recipients, 0);

@@ -385,6 +385,26 @@ Tokens slot_find(const Reading *r, const Predicate *predicate, const LexPath *pa
     return at;
 }
 
+/* "issued a report accusing", "signed a decree that grants": who makes the thing that is said to act, or -1. */
+static int32_t maker_of(const Reading *r, int32_t noun)
+{
+    const Token *t = token_at(r, noun);
+    if (!is_noun(t) || t->dep != DEP_DOBJ || !is_verb(token_at(r, t->head)))
+        return -1;
+    Tokens makers = {.n = 0};
+    slot_verb_subject(r, t->head, &makers, 0);
+    return makers.n ? makers.v[0] : -1;
+}
+
+static void add_makers(const Reading *r, const Tokens *made, bool (*accept)(const Reading *r, int32_t token), Tokens *out)
+{
+    for (int k = 0; k < made->n; k++) {
+        int32_t maker = maker_of(r, made->v[k]);
+        if (maker >= 0 && accept(r, maker))
+            add_with_conjuncts(r, maker, out);
+    }
+}
+
 Tokens slot_roles(const Reading *r, const Predicate *predicate, LexRange roles,
                   bool (*accept)(const Reading *r, int32_t token))
 {
@@ -397,6 +417,9 @@ Tokens slot_roles(const Reading *r, const Predicate *predicate, LexRange roles,
         for (int k = 0; k < found.n; k++)
             if (accept(r, found.v[k]))
                 tokens_add(&out, found.v[k]);
+        bool clause = token_at(r, predicate->token)->dep == DEP_ACL || token_at(r, predicate->token)->dep == DEP_RELCL;
+        if (!out.n && clause && role->path.n == 1 && role->path.slot[0] == LEX_SUBJ)
+            add_makers(r, &found, accept, &out);
     }
     return out;
 }

@@ -18,6 +18,7 @@
     X(IMPLICATIVE_VERB, "implicative-verb") /* what they complement did happen: "managed to leave" */ \
     X(NAMED_AGREEMENT, "agreement-noun")   /* nouns that a year or a name makes an agreement */    \
     X(FEELING, "feeling-noun")             /* what it is about is no event: "hope for talks" */     \
+    X(OWN_SIDE, "own-side-noun")           /* "his country": whoever it belongs to */              \
     X(STRUCK, "struck-thing")              /* what attacks and seizures strike: villages, property */ \
     X(CIVIL_LIFE, "civil-life")            /* sport, business, health, education, weather */            \
     X(CONFLICT_LIFE, "conflict-life")      /* conflict, diplomacy, protest, trade between states */     \
