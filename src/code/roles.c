@@ -231,6 +231,13 @@ static void by_receiver(const Reading *r, Act *act)
     }
 }
 
+/* What attacks, seizures and boycotts strike is their recipient although the frame asks for it. */
+static bool is_struck(const Reading *r, const Act *act, int32_t object)
+{
+    bool strikes = act->type != PLOVER_COERCE || str_eq(lexicon_text(r->lexicon, act->mode), STR("seize"));
+    return strikes && token_in_class(r, object, CLASS_OF_STRUCK);
+}
+
 /* Whom the act concerns when no slot of the frame holds anybody. */
 static void complete_recipients(const Reading *r, const LexFrame *f, Act *act)
 {
@@ -257,7 +264,7 @@ static void complete_recipients(const Reading *r, const LexFrame *f, Act *act)
     if (!act->recipients.n && verbal && is_verb(token_at(r, act->predicate.token)))
         for (int i = 0; i < objects.n; i++)
             if (is_noun(token_at(r, objects.v[i])) &&
-                (!belongs_to_frame(r, f, objects.v[i]) || token_in_class(r, objects.v[i], CLASS_OF_STRUCK)))
+                (!belongs_to_frame(r, f, objects.v[i]) || is_struck(r, act, objects.v[i])))
                 tokens_add(&act->recipients, objects.v[i]);
 }
 
