@@ -3,6 +3,7 @@
 
 #include "base/day.h"
 #include "code/event_date.h"
+#include "code/event_pairs.h"
 #include "code/story_nouns.h"
 
 enum { SENTENCES_BACK = 12, DAYS_AFTER = 7, PLACE_SENTENCES = 4, RETOLD_SENTENCES = 8, HOPS_MAX = 10 };
@@ -411,6 +412,7 @@ static void retell_documents(EventBuilder *b)
 
 void story_complete(EventBuilder *b)
 {
+    pairs_resolve(b);
     retell_documents(b);
     for (ptrdiff_t i = 0; i < b->events.n; i++) {
         Event *e = &b->events.v[i];

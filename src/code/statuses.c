@@ -49,6 +49,20 @@ static bool is_not_the_first(const Reading *r, const Act *act, const Modality *m
     return false;
 }
 
+/* "had met before": another time than the one that the report tells. */
+static bool is_earlier_time(const Reading *r, const Act *act)
+{
+    int32_t verb = act->predicate.support >= 0 ? act->predicate.support : act->predicate.token;
+    bool had = false, before = false;
+    FOR_CHILDREN(r, verb, c)
+    {
+        had = had || (token_at(r, c)->dep == DEP_AUX && lower_is(r, c, "had"));
+        before = before || (token_at(r, c)->dep == DEP_ADVMOD && (lower_is(r, c, "before") || lower_is(r, c, "previously") ||
+                                                                lower_is(r, c, "earlier")));
+    }
+    return had && before;
+}
+
 bool status_decide(const Reading *r, Act *act, const Modality *m, const Attributed *by, const char **reason)
 {
     bool decided = act->has_status;
@@ -67,7 +81,7 @@ bool status_decide(const Reading *r, Act *act, const Modality *m, const Attribut
         act->status = STATUS_HYPOTHETICAL;
         return true;
     }
-    if (is_not_the_first(r, act, m)) {
+    if (is_not_the_first(r, act, m) || (is_earlier_time(r, act) && !m->negated)) {
         act->has_status = true;
         act->status = STATUS_HISTORICAL;
         return true;
