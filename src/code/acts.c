@@ -19,7 +19,7 @@ static bool accept_any(const Reading *r, int32_t token)
 }
 
 /* Event nouns hide parties: "the attack by rebels" as an actor means the rebels. */
-static void expand_events(Acts *a, Tokens *parties, bool actors)
+static void expand_events(Acts *a, Tokens *parties)
 {
     Tokens out = {.n = 0};
     for (int i = 0; i < parties->n; i++) {
@@ -31,7 +31,6 @@ static void expand_events(Acts *a, Tokens *parties, bool actors)
         }
         const Act *inner = &a->acts.v[act];
         const Tokens *from = &inner->actors;
-        (void)actors;
         if (from->n == 0) {
             tokens_add(&out, t);
             continue;
@@ -54,7 +53,7 @@ static void reject(Acts *a, int32_t token, const char *reason)
 }
 
 /* Event nouns that the frame itself names are told by it: "rejected calls for talks" is one refusal. Not for
- * reciprocal frames and subjects, whose events merge_subject_event joins. */
+ * reciprocal frames and subjects, whose events merge_cause joins. */
 static void consume_named(Acts *a, const Predicate *p, const LexFrame *f, int32_t made)
 {
     const Reading *r = a->reading;
@@ -83,9 +82,9 @@ static int32_t frame_act(Acts *a, const Predicate *p, int32_t frame_index, uint3
     Act act = {.predicate = *p, .type = (PloverType)f->type, .mode = f->mode, .cameo = f->cameo, .frame = f,
                .n_conditions = n_conditions, .inner = -1, .next = -1};
     act_fill_roles(a->reading, f, &act);
-    expand_events(a, &act.actors, true);
+    expand_events(a, &act.actors);
     if (!(f->flags & LEX_RECIPROCAL))
-        expand_events(a, &act.recipients, false);
+        expand_events(a, &act.recipients);
     act_complete_roles(a->reading, f, &act);
     int32_t made = add_act(a, act);
     consume_named(a, p, f, made);
@@ -210,13 +209,13 @@ static int32_t own_coding(Acts *a, const Predicate *p, int32_t op_index)
     Act act = {.predicate = *p, .type = (PloverType)op->frame.type, .mode = op->frame.mode,
                .cameo = op->frame.cameo, .frame = &op->frame, .inner = -1, .next = -1, .bare_operator = true};
     act_fill_roles(a->reading, &op->frame, &act);
-    expand_events(a, &act.actors, true);
+    expand_events(a, &act.actors);
     act_complete_roles(a->reading, &op->frame, &act);
     return add_act(a, act);
 }
 
 /* The event noun in the subject, after "by", or after "in" ("killed in clashes with"), or -1. */
-static int32_t cause_noun(const Reading *r, int32_t verb, int32_t child)
+static int32_t cause_noun(const Reading *r, int32_t child)
 {
     const Token *t = token_at(r, child);
     if (t->dep == DEP_NSUBJ && is_noun(t))
@@ -224,7 +223,6 @@ static int32_t cause_noun(const Reading *r, int32_t verb, int32_t child)
     bool cause = t->dep == DEP_AGENT || (t->dep == DEP_PREP && (lower_is(r, child, "in") || lower_is(r, child, "during") ||
                                                                 lower_is(r, child, "by") || lower_is(r, child, "from") || lower_is(r, child, "with")));
     int32_t noun = cause ? child_with(r, child, DEP_POBJ) : -1;
-    (void)verb;
     return noun >= 0 && is_noun(token_at(r, noun)) ? noun : -1;
 }
 
@@ -235,7 +233,7 @@ static void merge_cause(Acts *a, int32_t verb, int32_t act)
     const Reading *r = a->reading;
     FOR_CHILDREN(r, verb, c)
     {
-        int32_t noun = cause_noun(r, verb, c);
+        int32_t noun = cause_noun(r, c);
         if (noun < 0)
             continue;
         int32_t cause = act_of(a, noun);

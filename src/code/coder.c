@@ -81,7 +81,7 @@ void code_report(const Coder *coder, const Report *report, const Doc *doc, Arena
     for (int32_t s = 0; s < doc->n_sentences; s++)
         builder_sentence(&b, s);
     story_complete(&b);
-    events_merge(&b.events.v, &b.events.n, b.report_day, arena);
+    events_merge(&b.events.v, &b.events.n, arena);
     *events = b.events.v;
     *n = (int32_t)b.events.n;
 }

@@ -197,9 +197,8 @@ static void absorb(Event *into, const Event *other, Arena *arena)
         into->counts.injured = other->counts.injured;
 }
 
-void events_merge(Event **events, ptrdiff_t *n, int32_t report_day, Arena *arena)
+void events_merge(Event **events, ptrdiff_t *n, Arena *arena)
 {
-    (void)report_day;
     Event *v = *events;
     ptrdiff_t kept = 0;
     for (ptrdiff_t i = 0; i < *n; i++) {

@@ -6,6 +6,6 @@
 #include "code/event.h"
 
 /* events: in the order of the text; shrinks in place. */
-void events_merge(Event **events, ptrdiff_t *n, int32_t report_day, Arena *arena);
+void events_merge(Event **events, ptrdiff_t *n, Arena *arena);
 
 #endif

@@ -38,7 +38,7 @@ static Made two_attacks(void)
 static ptrdiff_t merged(Made *m, ptrdiff_t n)
 {
     Event *list = m->events;
-    events_merge(&list, &n, 0, &m->arena);
+    events_merge(&list, &n, &m->arena);
     return n;
 }
 
