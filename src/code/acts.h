@@ -60,6 +60,9 @@ bool operator_class(const Reading *r, const char *class_name, Act *act);
 void act_fill_roles(const Reading *r, const LexFrame *frame, Act *act);
 /* Looks further when a role is still empty: under the subject, the object, the prepositions of direction. */
 void act_complete_roles(const Reading *r, const LexFrame *frame, Act *act);
+/* Whom the circumstances name when nothing else does: "until Cuba reforms", "after an agreement with the state",
+ * "until there is peace in Sudan". (circumstances.c) */
+void act_by_circumstance(const Reading *r, Act *act);
 bool accept_party(const Reading *r, int32_t token);
 
 #endif

@@ -36,38 +36,6 @@ bool party_in_list(const Party *list, int32_t n, const Party *p)
     return false;
 }
 
-/* "Syrian and Israeli officials", "House and Senate negotiators": one head, two names, two parties. */
-static int split_nations(const Reading *r, int32_t head, int32_t nations[8])
-{
-    int n = 0;
-    FOR_CHILDREN(r, head, c)
-    {
-        const Token *t = token_at(r, c);
-        bool of_several = t->dep == DEP_POSS && token_at(r, head)->tag == TAG_NNS;
-        if (t->dep != DEP_AMOD && t->dep != DEP_COMPOUND && t->dep != DEP_NMOD && !of_several)
-            continue;
-        const Mention *m = mention_at(r, c);
-        if (!m || entry_class(m->entry.kind) != CLASS_ACTOR)
-            continue;
-        /* "UK and EU negotiators": read as two modifiers instead of a pair */
-        if (child_with(r, c, DEP_CONJ) < 0 && (child_with(r, c, DEP_CC) >= 0 || n == 1) && n < 8) {
-            nations[n++] = c;
-            continue;
-        }
-        if (child_with(r, c, DEP_CONJ) < 0)
-            continue;
-        int32_t at = c;
-        while (at >= 0 && n < 8) {
-            const Mention *k = mention_at(r, at);
-            if (k && entry_class(k->entry.kind) == CLASS_ACTOR)
-                nations[n++] = at;
-            int32_t next = child_with(r, at, DEP_CONJ);
-            at = next;
-        }
-    }
-    return n;
-}
-
 /* "each other": the actors themselves. */
 static bool is_reciprocal_pronoun(const Reading *r, int32_t head)
 {
@@ -97,8 +65,8 @@ static int32_t add_party(EventBuilder *b, Party *list, int32_t n, int32_t head)
     const Reading *r = b->reading;
     if (is_reciprocal_pronoun(r, head))
         return n;
-    int32_t nations[8];
-    int k = split_nations(r, head, nations);
+    int32_t nations[PARTY_NAMES_MAX];
+    int k = party_names(r, head, nations);
     Party whole = party_make(r, head);
     add_country_of_town(b, head, &whole);
     if (k < 2) {
@@ -118,9 +86,9 @@ static int32_t add_party(EventBuilder *b, Party *list, int32_t n, int32_t head)
             p.text = str_slice(r->doc->text, p.span.beg, p.span.end);
         }
         const Mention *m = mention_at(r, nations[i]);
-        p.country = m->entry.country;
-        p.name = p.role.n ? p.text : m->entry.name;
-        p.id = mention_is_nation(m) ? STR("") : m->entry.id;
+        p.country = m ? m->entry.country : STR("");
+        p.name = p.role.n || !m ? p.text : m->entry.name;
+        p.id = !m || mention_is_nation(m) ? STR("") : m->entry.id;
         p.code = str_concat(r->arena, p.country, p.sector);
         if (!party_in_list(list, n, &p))
             list[n++] = p;
@@ -130,7 +98,7 @@ static int32_t add_party(EventBuilder *b, Party *list, int32_t n, int32_t head)
 
 Party *builder_parties(EventBuilder *b, const Tokens *heads, int32_t *n)
 {
-    Party *list = arena_new(b->reading->arena, Party, heads->n * 8 + 1);
+    Party *list = arena_new(b->reading->arena, Party, heads->n * PARTY_NAMES_MAX + 1);
     *n = 0;
     for (int i = 0; i < heads->n; i++)
         *n = add_party(b, list, *n, heads->v[i]);

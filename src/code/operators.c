@@ -106,7 +106,9 @@ bool operator_apply(Acts *a, const LexOperator *op, const Predicate *p, int32_t 
         speaker = inner->actors;
     /* "Russia and Turkey agreed to hold talks": with each other */
     bool mutual = inner->recipients.n == 0 || inner->type == PLOVER_CONSULT || inner->type == PLOVER_COOPERATE || inner->type == PLOVER_AGREE;
-    if ((op->frame.flags & LEX_RECIPROCAL_PLURAL) && speaker.n > 1 && mutual) {
+    int32_t names[PARTY_NAMES_MAX];
+    bool several = speaker.n > 1 || (speaker.n == 1 && party_names(r, speaker.v[0], names) > 1);
+    if ((op->frame.flags & LEX_RECIPROCAL_PLURAL) && several && mutual) {
         act->actors = speaker;
         act->reciprocal = true;
         return true;

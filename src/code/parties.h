@@ -25,6 +25,10 @@ void phrase_of(const Reading *r, int32_t head, int32_t *beg, int32_t *end);
 Standing party_standing(const Reading *r, int32_t head);
 /* Who the phrase with this head is. Strings point into the text, the knowledge or the arena. */
 Party party_make(const Reading *r, int32_t head);
+enum { PARTY_NAMES_MAX = 8 };
+/* The coordinated names before a head that stands for several parties ("Syrian and Israeli officials", "House and
+ * Senate negotiators"): their tokens and how many, less than two when there is one party. */
+int party_names(const Reading *r, int32_t head, int32_t names[PARTY_NAMES_MAX]);
 /* Does the party bear arms, by role, sector or kind? */
 bool party_is_armed(const Reading *r, int32_t head);
 bool party_is_state(const Reading *r, int32_t head);

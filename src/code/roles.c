@@ -14,7 +14,7 @@ bool accept_party(const Reading *r, int32_t token)
 /* "its troops" are what is moved, not who is concerned; "his counterpart" is somebody else. */
 static bool is_own(const Reading *r, int32_t token)
 {
-    if (party_is_person(r, token) && !party_is_armed(r, token))
+    if (party_is_person(r, token) && !party_is_armed(r, token) && token_at(r, token)->tag != TAG_NNS)
         return false;
     FOR_CHILDREN(r, token, c)
     if (token_at(r, c)->dep == DEP_POSS && token_at(r, c)->tag == TAG_PRPS)
@@ -305,29 +305,6 @@ static void prefer_named(const Reading *r, const Predicate *inner, Act *act)
         act->recipients = wider.recipients;
 }
 
-/* "will not lift the embargo until Cuba reforms": whose doing the act hangs on. */
-static void by_condition(const Reading *r, Act *act)
-{
-    if (act->type != PLOVER_REJECT && act->type != PLOVER_CONCEDE && act->type != PLOVER_AGREE && act->type != PLOVER_THREATEN &&
-        act->type != PLOVER_REQUEST && act->type != PLOVER_SANCTION)
-        return;
-    int32_t verb = act->predicate.token;
-    for (int hops = 0; hops < 2 && !act->recipients.n; hops++) {
-        FOR_CHILDREN(r, verb, c)
-        {
-            if (token_at(r, c)->dep != DEP_ADVCL)
-                continue;
-            Predicate p = {.token = c, .support = -1};
-            Tokens subjects = slot_one(r, &p, LEX_SUBJ, 0);
-            for (int i = 0; i < subjects.n; i++)
-                if (party_standing(r, subjects.v[i]) >= STANDING_ROLE && token_at(r, subjects.v[i])->pos != POS_PRON)
-                    tokens_add(&act->recipients, subjects.v[i]);
-        }
-        tokens_remove(&act->recipients, &act->actors);
-        verb = token_at(r, verb)->head;
-    }
-}
-
 /* "agreed to withdraw its troops": one's own troops are what is moved. */
 static void drop_own(const Reading *r, Act *act)
 {
@@ -384,5 +361,5 @@ void act_complete_roles(const Reading *r, const LexFrame *frame, Act *act)
     if (act->inner < 0)
         state_of_the_place(r, act);
     if (!act->recipients.n && !act->reciprocal && !(frame->flags & LEX_NO_RECIPIENT))
-        by_condition(r, act);
+        act_by_circumstance(r, act);
 }

@@ -1,0 +1,86 @@
+/* Circumstances: whom an act concerns when its own words do not say, from the clauses and phrases of condition, time
+ * and place that hang on it. */
+#include "code/acts.h"
+
+static bool told_as_somebody(const Reading *r, int32_t token)
+{
+    return party_standing(r, token) >= STANDING_ROLE && token_at(r, token)->pos != POS_PRON;
+}
+
+static bool is_place_name(const Reading *r, int32_t token)
+{
+    const Mention *m = mention_at(r, token);
+    return (m && (mention_is_place(m) || mention_is_nation(m))) || token_at(r, token)->ent_type == ENT_GPE ||
+           token_at(r, token)->ent_type == ENT_LOC;
+}
+
+/* "until Cuba reforms", "after the government gave in": who acts in the clause, or is acted upon. */
+static void by_clause(const Reading *r, int32_t clause, Act *act)
+{
+    Predicate p = {.token = clause, .support = -1};
+    static const LexSlot slots[] = {LEX_SUBJ, LEX_OBJ};
+    for (int k = 0; k < 2 && !act->recipients.n; k++) {
+        Tokens found = slot_one(r, &p, slots[k], 0);
+        for (int i = 0; i < found.n; i++)
+            if (told_as_somebody(r, found.v[i]))
+                tokens_add(&act->recipients, found.v[i]);
+        tokens_remove(&act->recipients, &act->actors);
+    }
+}
+
+/* "after the agreement with the government", "despite the president": the first named under the phrase. */
+static void by_phrase(const Reading *r, int32_t preposition, Act *act)
+{
+    static const char *const words[] = {"after", "before", "despite", "until", "following", "amid"};
+    bool of_circumstance = false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        of_circumstance = of_circumstance || lower_is(r, preposition, words[k]);
+    if (!of_circumstance)
+        return;
+    const Token *t = token_at(r, preposition);
+    for (int32_t at = preposition + 1; at < t->right && !act->recipients.n; at++) {
+        if (is_noun(token_at(r, at)) && token_at(r, at)->dep != DEP_COMPOUND && told_as_somebody(r, at))
+            tokens_add(&act->recipients, at);
+        tokens_remove(&act->recipients, &act->actors);
+    }
+}
+
+/* The place that the clause names last: where the act is done, its people are concerned. */
+static void by_ground(const Reading *r, int32_t verb, Act *act)
+{
+    const Token *t = token_at(r, verb);
+    for (int32_t at = t->right - 1; at > verb && !act->recipients.n; at--) {
+        const Token *place = token_at(r, at);
+        if (place->dep != DEP_POBJ || !is_place_name(r, at) ||
+            !(lower_is(r, place->head, "in") || lower_is(r, place->head, "across") || lower_is(r, place->head, "near")))
+            continue;
+        tokens_add(&act->recipients, at);
+        tokens_remove(&act->recipients, &act->actors);
+    }
+}
+
+static bool has_ground(PloverType t)
+{
+    return t == PLOVER_ASSAULT || t == PLOVER_MOBILIZE || t == PLOVER_AID || t == PLOVER_COERCE || t == PLOVER_PROTEST ||
+           t == PLOVER_RETREAT || t == PLOVER_CONCEDE || t == PLOVER_THREATEN;
+}
+
+void act_by_circumstance(const Reading *r, Act *act)
+{
+    int32_t verb = act->predicate.support >= 0 ? act->predicate.support : act->predicate.token;
+    bool conditional = act->type == PLOVER_REJECT || act->type == PLOVER_CONCEDE || act->type == PLOVER_AGREE ||
+                       act->type == PLOVER_THREATEN || act->type == PLOVER_REQUEST || act->type == PLOVER_SANCTION;
+    for (int hops = 0; conditional && hops < 2 && !act->recipients.n; hops++) {
+        FOR_CHILDREN(r, verb, c)
+        {
+            if (token_at(r, c)->dep == DEP_ADVCL && !act->recipients.n)
+                by_clause(r, c, act);
+            if (token_at(r, c)->dep == DEP_PREP && !act->recipients.n)
+                by_phrase(r, c, act);
+        }
+        verb = token_at(r, verb)->head;
+    }
+    verb = act->predicate.support >= 0 ? act->predicate.support : act->predicate.token;
+    if (act->actors.n && has_ground(act->type) && is_verb(token_at(r, verb)))
+        by_ground(r, verb, act);
+}
