@@ -231,60 +231,94 @@ static bool is_witnessing_verb(const Reading *r, int32_t verb)
     return lemma_is(r, verb, "hear") || lemma_is(r, verb, "see") || lemma_is(r, verb, "witness") || lemma_is(r, verb, "observe");
 }
 
-Attributed attribution_of(const Reading *r, const Quotes *quotes, int32_t predicate)
+/* "We believe the raid killed him," he said: he says so. */
+static bool is_first_person(const Reading *r, int32_t token)
 {
-    Attributed a = {.speaker = -1, .verb = -1};
-    int32_t at = predicate;
+    return lower_is(r, token, "we") || lower_is(r, token, "i");
+}
+
+/* Does the clause above tell that somebody says, hears or denies what stands at this token? */
+static bool is_said_above(const Reading *r, int32_t at, Stance *stance)
+{
+    const Token *t = token_at(r, at);
+    *stance = STANCE_SAYS;
+    if (t->dep == DEP_CCOMP && at < t->head && is_witnessing_verb(r, t->head))
+        return true;
+    bool clause = t->dep == DEP_CCOMP || t->dep == DEP_ADVCL || t->dep == DEP_PARATAXIS || t->dep == DEP_DEP;
+    if ((!clause && t->dep != DEP_DOBJ) || !is_reporting_verb(r, t->head, stance))
+        return false;
+    /* "reported clashes" makes a noun's event reported; "told them to" does not */
+    return clause || lemma_is(r, t->head, "report") || lemma_is(r, t->head, "deny") || lemma_is(r, t->head, "confirm");
+}
+
+/* Everybody who says it, from the predicate to the root of its sentence. */
+static void climb(const Reading *r, const Quotes *quotes, int32_t at, Attributed *a)
+{
     for (int hops = 0; hops < HOPS_MAX; hops++) {
-        look_at(r, at, &a);
+        look_at(r, at, a);
         const Token *t = token_at(r, at);
         if (t->head == at)
-            break;
+            return;
         Stance stance;
-        bool clause = t->dep == DEP_CCOMP || t->dep == DEP_XCOMP || t->dep == DEP_ADVCL || t->dep == DEP_PARATAXIS ||
-                      t->dep == DEP_DEP || t->dep == DEP_ACL;
-        stance = STANCE_SAYS;
-        bool witnessed = t->dep == DEP_CCOMP && at < t->head && is_witnessing_verb(r, t->head);
-        bool said = witnessed ||
-                    ((t->dep == DEP_CCOMP || t->dep == DEP_PARATAXIS || t->dep == DEP_DOBJ || t->dep == DEP_DEP || t->dep == DEP_ADVCL) &&
-                     is_reporting_verb(r, t->head, &stance));
-        /* "reported clashes" makes a noun's event reported; "told them to" does not */
-        if (said && (clause || lemma_is(r, t->head, "report") || lemma_is(r, t->head, "deny") || lemma_is(r, t->head, "confirm"))) {
+        if (is_said_above(r, at, &stance)) {
             int32_t speaker = speaker_of(r, t->head);
-            strengthen(&a, stance);
-            push_link(r, &a, speaker);
-            if (a.speaker < 0)
-                a.speaker = speaker;
-            if (a.verb < 0)
-                a.verb = t->head;
+            bool own_words = speaker >= 0 && quotes->inside[speaker] && is_first_person(r, speaker);
+            strengthen(a, own_words ? STANCE_SAYS : stance);
+            if (!own_words) {
+                push_link(r, a, speaker);
+                a->speaker = a->speaker < 0 ? speaker : a->speaker;
+                a->verb = a->verb < 0 ? t->head : a->verb;
+            }
         }
         at = t->head;
     }
-    if (quotes->verb[predicate] >= 0 && a.verb == quotes->verb[predicate] && a.speaker >= 0 &&
-        token_at(r, a.speaker)->pos == POS_PRON && quotes->speaker[predicate] != a.speaker) {
-        a.n_chain = 0;
-        a.speaker = quotes->speaker[predicate];
-        push_link(r, &a, a.speaker);
-    }
-    if (quotes->verb[predicate] >= 0 && a.verb != quotes->verb[predicate]) {
-        Stance stance = STANCE_SAYS;
-        is_reporting_verb(r, quotes->verb[predicate], &stance);
-        strengthen(&a, stance);
-        push_link(r, &a, quotes->speaker[predicate]);
-        if (a.speaker < 0) {
-            a.speaker = quotes->speaker[predicate];
-            a.verb = quotes->verb[predicate];
+}
+
+/* Whoever speaks in the quotation that the predicate stands in. */
+static void add_quoted(const Reading *r, const Quotes *quotes, int32_t predicate, Attributed *a)
+{
+    int32_t verb = quotes->verb[predicate], speaker = quotes->speaker[predicate];
+    if (verb < 0)
+        return;
+    if (a->verb == verb) {
+        /* "it added": the pronoun's antecedent is who spoke before */
+        if (a->speaker >= 0 && token_at(r, a->speaker)->pos == POS_PRON && speaker != a->speaker) {
+            a->n_chain = 0;
+            a->speaker = speaker;
+            push_link(r, a, speaker);
         }
+        return;
     }
-    /* "a source told Syrian media": the outlet stands outside the source */
-    if (a.verb >= 0 && lemma_is(r, a.verb, "tell")) {
-        Predicate p = {.token = a.verb, .support = -1};
-        Tokens heard = slot_one(r, &p, LEX_OBJ, 0);
-        if (!heard.n)
-            heard = slot_one(r, &p, LEX_IOBJ, 0);
-        if (heard.n && party_standing(r, heard.v[0]) >= STANDING_LINKED)
-            push_link(r, &a, heard.v[0]);
+    Stance stance = STANCE_SAYS;
+    is_reporting_verb(r, verb, &stance);
+    strengthen(a, stance);
+    push_link(r, a, speaker);
+    if (a->speaker < 0) {
+        a->speaker = speaker;
+        a->verb = verb;
     }
+}
+
+/* "a source told Syrian media": the outlet stands outside the source. "told reporters" names none. */
+static void add_hearer(const Reading *r, Attributed *a)
+{
+    if (a->verb < 0 || !lemma_is(r, a->verb, "tell"))
+        return;
+    Predicate p = {.token = a->verb, .support = -1};
+    Tokens heard = slot_one(r, &p, LEX_OBJ, 0);
+    if (!heard.n)
+        heard = slot_one(r, &p, LEX_IOBJ, 0);
+    if (heard.n && party_standing(r, heard.v[0]) >= STANDING_LINKED && !lemma_is(r, heard.v[0], "reporter") &&
+        !lemma_is(r, heard.v[0], "journalist"))
+        push_link(r, a, heard.v[0]);
+}
+
+Attributed attribution_of(const Reading *r, const Quotes *quotes, int32_t predicate)
+{
+    Attributed a = {.speaker = -1, .verb = -1};
+    climb(r, quotes, predicate, &a);
+    add_quoted(r, quotes, predicate, &a);
+    add_hearer(r, &a);
     reverse(&a);
     return a;
 }

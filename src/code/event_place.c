@@ -67,6 +67,11 @@ static bool carries_place(const Search *s, int32_t noun)
     return standing == STANDING_NONE || standing == STANDING_LINKED;
 }
 
+static bool is_country(const EventPlace *place)
+{
+    return str_eq(place->precision, STR("country"));
+}
+
 static bool take(Search *s, int32_t token, bool sure)
 {
     return place_of_token(s->r, s->g, token, sure, &s->place);
@@ -101,7 +106,8 @@ static bool in_object(Search *s, int32_t object, Placing wanted, int depth)
     {
         const Token *t = token_at(r, c);
         bool before = t->dep == DEP_COMPOUND || t->dep == DEP_NMOD || t->dep == DEP_POSS || t->dep == DEP_AMOD;
-        if (before && (s->g->at[c] >= 0 && take(s, c, false)))
+        /* "US forces", hit somewhere, are not a place in the US */
+        if (before && s->g->at[c] >= 0 && take(s, c, false) && (depth < DEPTH_MAX || !is_country(&s->place)))
             return true;
     }
     if (depth < DEPTH_MAX && carries_place(s, object) && under(s, object, wanted, depth + 1))
@@ -224,11 +230,6 @@ static bool before_where(Search *s, int32_t predicate)
                 return true;
     }
     return false;
-}
-
-static bool is_country(const EventPlace *place)
-{
-    return str_eq(place->precision, STR("country"));
 }
 
 /* What is attacked, seized or visited is where it happens. */
