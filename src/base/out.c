@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
+
 enum { BUFFER_BYTES = 1 << 16 };
 
 Out out_to_fd(int fd, Arena *arena)
@@ -78,6 +80,19 @@ void out_c(Out *out, const char *c)
 void out_byte(Out *out, char c)
 {
     out_bytes(out, &c, 1);
+}
+
+void out_safe(Out *out, Str s)
+{
+    for (ptrdiff_t at = 0; at < s.n;) {
+        int length;
+        int32_t c = utf8_decode(s, at, &length);
+        if (c < 0 || utf8_is_unsafe(c))
+            out_c(out, "\xEF\xBF\xBD");
+        else
+            out_bytes(out, s.p + at, length);
+        at += length;
+    }
 }
 
 void out_format(Out *out, const char *format, ...)

@@ -26,6 +26,9 @@ void out_bytes(Out *out, const char *p, ptrdiff_t n);
 void out_str(Out *out, Str s);
 void out_c(Out *out, const char *c);
 void out_byte(Out *out, char c);
+/* For people: what is no valid UTF-8, control characters and those that turn the direction of writing become
+ * U+FFFD each, so that a text cannot steer the terminal. */
+void out_safe(Out *out, Str s);
 void out_format(Out *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Passes the buffer on. False (ERR_OUTPUT, with the system's reason) if any write so far has failed. */
 bool out_flush(Out *out, Diag *diag);

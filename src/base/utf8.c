@@ -188,6 +188,12 @@ Str utf8_lower(Arena *arena, Str s)
     return (Str){p, n};
 }
 
+bool utf8_is_unsafe(int32_t c)
+{
+    return (c >= 0 && c < ' ') || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F;
+}
+
 int utf8_width(int32_t c)
 {
     return c < 0 ? 1 : utf8proc_charwidth(c);

@@ -44,6 +44,8 @@ const char *option_value(const Invocation *invocation, const char *name);
 bool option_given(const Invocation *invocation, const char *name);
 /* Prints "truce: message" and "hint: ..." on standard error; returns the exit code of the failure. */
 int report_failure(const Diag *diag);
+/* Prints a message that may hold names and words from outside on standard error, safe for a terminal. */
+void put_message(const char *before, const char *message);
 /* A usage error: prints it with the way to the help; returns 2. */
 int usage_error(const Invocation *invocation, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -93,9 +93,9 @@ static void tell(Sink *sink, const Diag *diag, bool lost)
     if (diag->code == ERR_OK)
         return;
     clear_progress(sink);
-    fprintf(stderr, "truce: %s%s\n", lost ? "" : "note: ", diag->message);
+    put_message(lost ? "truce: " : "truce: note: ", diag->message);
     if (diag->hint[0])
-        fprintf(stderr, "hint: %s\n", diag->hint);
+        put_message("hint: ", diag->hint);
     if (!lost)
         return;
     sink->n_lost++;

@@ -3,6 +3,26 @@
 #include "base/file.h"
 #include "cli/session.h"
 
+#define SHOWN_RESERVE ((ptrdiff_t)4 << 30)
+
+/* What is shown is made in memory of its own (an arena used as scratch must not be an output's), and then passed on
+ * without what could steer a terminal. */
+static bool explain(Session *session, Str text, Str date, Arena *shown, Out *out, Diag *diag)
+{
+    Report report = {.id = STR("text"), .text = text, .date = date};
+    Doc doc;
+    if (!nlp_parse(session->context, code_text(&report, &session->arena), NLP_ALL, &session->arena, &doc, diag))
+        return false;
+    doc.text = text;
+    Out memory = out_to_memory(shown);
+    code_explain(session->coder, &report, &doc, &session->arena, &memory);
+    for (Str rest = out_text(&memory); rest.n;) {
+        out_safe(out, str_cut(&rest, '\n'));
+        out_byte(out, '\n');
+    }
+    return true;
+}
+
 static int run(Invocation *invocation)
 {
     if (invocation->n_operands < 1)
@@ -11,24 +31,28 @@ static int run(Invocation *invocation)
     if (date && !day_parse(str_from_c(date), NULL, NULL))
         return usage_error(invocation, "--date '%s' is not YYYY-MM-DD", date);
     Diag diag = {0};
+    Arena shown = {0};
     Session session;
     if (!session_open(&session, invocation, &diag))
         return report_failure(&diag);
     int code = 0;
+    if (!arena_open(&shown, SHOWN_RESERVE)) {
+        diag_set(&diag, ERR_MEMORY, -1, "no address space for what is shown");
+        code = report_failure(&diag);
+    }
     for (int i = 0; i < invocation->n_operands && code == 0; i++) {
         arena_reset(&session.arena);
+        arena_reset(&shown);
         Str text = str_from_c(invocation->operands[i]);
         if (str_eq(text, STR("-")) && !file_read(text, NLP_TEXT_MAX, &session.arena, &text, &diag)) {
             code = report_failure(&diag);
             break;
         }
-        Report report = {.id = STR("text"), .text = text, .date = str_from_c(date)};
-        Doc doc;
-        if (nlp_parse(session.context, code_text(&report, &session.arena), NLP_ALL, &session.arena, &doc, &diag))
-            doc.text = text, code_explain(session.coder, &report, &doc, &session.arena, &invocation->out);
-        else
+        if (!explain(&session, text, str_from_c(date), &shown, &invocation->out, &diag))
             code = report_failure(&diag);
     }
+    if (shown.beg)
+        arena_close(&shown);
     session_close(&session);
     return code;
 }

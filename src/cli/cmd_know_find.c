@@ -188,8 +188,11 @@ static int run(Invocation *invocation)
     Str name = join_operands(invocation);
     find(&answer, name);
     int status = answer.names ? print_json(&answer, name) : 0;
-    if (answer.n_found == 0 && !answer.names)
-        out_format(&invocation->out, "nothing is known by the name '%.*s'\n", STR_ARG(name));
+    if (answer.n_found == 0 && !answer.names) {
+        out_c(&invocation->out, "nothing is known by the name '");
+        out_safe(&invocation->out, name);
+        out_c(&invocation->out, "'\n");
+    }
     know_close(know);
     return status ? status : answer.n_found == 0 && option_given(invocation, "exit-status");
 }

@@ -21,7 +21,7 @@ static Importer *find_importer(Str kind)
 static void tell(const ImportSummary *summary, const KnowErrors *errors, Str path)
 {
     for (int i = 0; i < errors->n && i < SKIPPED_SHOWN; i++)
-        fprintf(stderr, "truce: %s\n", errors->items[i].message);
+        put_message("truce: ", errors->items[i].message);
     if (errors->total > SKIPPED_SHOWN)
         fprintf(stderr, "truce: and %" PRId64 " more that have no counterpart\n", errors->total - SKIPPED_SHOWN);
     fprintf(stderr, "%.*s: %" PRId64 " lines, %" PRId64 " rows written, %" PRId64 " skipped\n", STR_ARG(path),

@@ -103,7 +103,9 @@ static void show_conllu(Out *out, const Nlp *nlp, const Shown *text, Arena *aren
     (void)arena;
     for (int32_t s = 0; s < doc->n_sentences; s++) {
         const Sentence *sentence = &doc->sentences[s];
-        out_format(out, "# sent_id = %.*s:%d\n# text = ", STR_ARG(text->id), (int)s + 1);
+        out_c(out, "# sent_id = ");
+        field(out, text->id);
+        out_format(out, ":%d\n# text = ", (int)s + 1);
         field(out, str_slice(doc->text, doc->tokens[sentence->beg].beg,
                              doc->tokens[sentence->end - 1].end));
         out_byte(out, '\n');
@@ -121,7 +123,8 @@ static void show_tree(Out *out, const Nlp *nlp, const Shown *text, Arena *arena)
 {
     const Doc *doc = text->doc;
     (void)arena;
-    out_format(out, "%.*s\n", STR_ARG(text->id));
+    out_safe(out, text->id);
+    out_byte(out, '\n');
     for (int32_t i = 0; i < doc->n_tokens; i++) {
         const Token *t = &doc->tokens[i];
         if (t->sentence_start)
@@ -131,7 +134,10 @@ static void show_tree(Out *out, const Nlp *nlp, const Shown *text, Arena *arena)
              at = doc->tokens[at].head)
             depth++;
         out_format(out, "%*s", 2 * depth, "");
-        field(out, token_text(doc, i));
+        if (t->pos == POS_SPACE)
+            field(out, token_text(doc, i));
+        else
+            out_safe(out, token_text(doc, i));
         out_format(out, "  %.*s %.*s", STR_ARG(nlp_label(nlp, LABEL_DEP, t->dep)),
                    STR_ARG(nlp_label(nlp, LABEL_TAG, t->tag)));
         if (t->ent_type)

@@ -69,7 +69,7 @@ bool know_sources_overlaid(const Invocation *invocation)
 int know_sources_failure(const KnowErrors *errors)
 {
     for (int i = 0; i < errors->n; i++)
-        fprintf(stderr, "truce: %s\n", errors->items[i].message);
+        put_message("truce: ", errors->items[i].message);
     if (errors->total > errors->n)
         fprintf(stderr, "truce: and %" PRId64 " more\n", errors->total - errors->n);
     fprintf(stderr, "hint: nothing was written; docs/knowledge.md describes the files\n");

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
 #include "cli/help.h"
 #include "cli/options.h"
 
@@ -31,22 +32,38 @@ bool option_given(const Invocation *invocation, const char *name)
     return option_value(invocation, name) != NULL;
 }
 
+void put_message(const char *before, const char *message)
+{
+    Str text = str_from_c(message);
+    fputs(before, stderr);
+    for (ptrdiff_t at = 0; at < text.n;) {
+        int length;
+        int32_t c = utf8_decode(text, at, &length);
+        if (c < 0 || utf8_is_unsafe(c))
+            fputs("\xEF\xBF\xBD", stderr);
+        else
+            fwrite(text.p + at, 1, (size_t)length, stderr);
+        at += length;
+    }
+    fputc('\n', stderr);
+}
+
 int report_failure(const Diag *diag)
 {
-    fprintf(stderr, "truce: %s\n", diag->message[0] ? diag->message : "failed without a message");
+    put_message("truce: ", diag->message[0] ? diag->message : "failed without a message");
     if (diag->hint[0])
-        fprintf(stderr, "hint: %s\n", diag->hint);
+        put_message("hint: ", diag->hint);
     return diag_exit_code(diag->code);
 }
 
 int usage_error(const Invocation *invocation, const char *format, ...)
 {
+    char message[480];
     va_list args;
     va_start(args, format);
-    fputs("truce: ", stderr);
-    vfprintf(stderr, format, args);
-    fputc('\n', stderr);
+    vsnprintf(message, sizeof message, format, args);
     va_end(args);
+    put_message("truce: ", message);
     if (invocation->command)
         fprintf(stderr, "hint: 'truce help %s' shows how to use it\n", invocation->command->name);
     return diag_exit_code(ERR_USAGE);

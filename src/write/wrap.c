@@ -3,20 +3,13 @@
 
 #include "base/utf8.h"
 
-/* Control characters and those that turn the direction of writing could forge what the reader sees. */
-static bool is_unsafe(int32_t c)
-{
-    return c < ' ' || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
-           (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F;
-}
-
 int wrap_width(Str text)
 {
     int width = 0;
     for (ptrdiff_t at = 0; at < text.n;) {
         int length;
         int32_t c = utf8_decode(text, at, &length);
-        width += is_unsafe(c) ? 1 : utf8_width(c);
+        width += utf8_is_unsafe(c) ? 1 : utf8_width(c);
         at += length;
     }
     return width;
@@ -33,25 +26,12 @@ static void set_style(Wrap *wrap, Style style)
     wrap->style = style;
 }
 
-static void safe_text(Wrap *wrap, Str text)
-{
-    for (ptrdiff_t at = 0; at < text.n;) {
-        int length;
-        int32_t c = utf8_decode(text, at, &length);
-        if (is_unsafe(c))
-            out_c(wrap->out, "\xEF\xBF\xBD");
-        else
-            out_bytes(wrap->out, text.p + at, length);
-        at += length;
-    }
-}
-
 void wrap_fixed(Wrap *wrap, Str text, Style style)
 {
     if (text.n == 0)
         return;
     set_style(wrap, style);
-    safe_text(wrap, text);
+    out_safe(wrap->out, text);
     set_style(wrap, STYLE_PLAIN);
     wrap->at += wrap_width(text);
 }
@@ -94,7 +74,7 @@ static void part(Wrap *wrap, Str text, ptrdiff_t beg, ptrdiff_t end, const Mark 
     if (marked && !wrap->colour && beg == mark->beg)
         out_byte(wrap->out, '[');
     set_style(wrap, marked ? mark->style : mark->around);
-    safe_text(wrap, str_slice(text, beg, end));
+    out_safe(wrap->out, str_slice(text, beg, end));
     if (marked)
         set_style(wrap, mark->around);
     if (marked && !wrap->colour && end == mark->end)
