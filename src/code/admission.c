@@ -87,29 +87,41 @@ static const char *lone_refuses(const Reading *r, const Act *act, Weight actor)
     return known && told && !act->bare_operator ? NULL : "no other party to it";
 }
 
+/* "told reporters", "spoke to CNN" */
+static bool meets_press(const Event *e)
+{
+    for (int32_t i = 0; i < e->n_actors; i++)
+        if (str_eq(e->actors[i].sector, STR("JRN")))
+            return true;
+    return e->n_recipients > 0 && str_eq(e->recipients[0].sector, STR("JRN"));
+}
+
 static const char *words_refuse(const Reading *r, const Act *act, const Event *e, Weight actor, Weight recipient)
 {
     /* "the minister stood accused", "a donor to Malawi": only where the words leave no doubt */
-    bool exact = act->n_conditions > 0 && recipient == WEIGHT_KNOWN;
-    bool accused = act->type == PLOVER_ACCUSE && recipient >= WEIGHT_OFFICE && is_verb(token_at(r, act->predicate.token));
+    bool verb = is_verb(token_at(r, act->predicate.token));
+    bool exact = act->n_conditions > 0 && recipient == WEIGHT_KNOWN && !verb && act->type != PLOVER_REQUEST;
+    bool accused = act->type == PLOVER_ACCUSE && recipient >= WEIGHT_OFFICE && verb;
     if (actor == WEIGHT_NOBODY && !exact && !accused)
         return "nobody who says or does it";
     if (actor < WEIGHT_OFFICE && recipient < WEIGHT_OFFICE)
         return "no political party found for it";
     if (e->status == STATUS_HYPOTHETICAL && (actor < WEIGHT_KNOWN || recipient < WEIGHT_KNOWN))
         return "only thought of";
+    if (act->type == PLOVER_CONSULT && meets_press(e))
+        return "an interview";
     if (recipient == WEIGHT_NOBODY && e->n_actors < 2)
         return lone_refuses(r, act, actor);
     return NULL;
 }
 
 /* "they": somebody whom another sentence names, or nobody knows whom. */
-static bool acts_by_pronoun(const Reading *r, const Act *act)
+static bool is_doubtful_pronoun(const Reading *r, const Tokens *heads)
 {
-    if (act->actors.n == 0 || token_at(r, act->actors.v[0])->pos != POS_PRON)
+    if (heads->n == 0 || token_at(r, heads->v[0])->pos != POS_PRON)
         return false;
-    int32_t who = party_antecedent(r, act->actors.v[0]);
-    return who == act->actors.v[0] || token_at(r, who)->sentence != token_at(r, act->actors.v[0])->sentence;
+    int32_t who = party_antecedent(r, heads->v[0]);
+    return who == heads->v[0] || token_at(r, who)->sentence != token_at(r, heads->v[0])->sentence;
 }
 
 static int second_heaviest(const Event *e)
@@ -137,9 +149,12 @@ static int evidence(const Reading *r, const Act *act, const Event *e, const Circ
     const Sentence *s = &r->doc->sentences[t->sentence];
     if (e->n_recipients == 0 && e->n_actors > 1)
         recipient = (Weight)second_heaviest(e);
+    if (act->type == PLOVER_PROTEST && actor == WEIGHT_PRIVATE)
+        actor = WEIGHT_OFFICE; /* it is the people's own way to act */
     int points = of_actor[actor] + of_recipient[recipient] + (about->depth > 2 ? -2 : of_depth[about->depth]);
     points += act->n_conditions > 1 ? 2 : (int)act->n_conditions;
-    points -= 2 * (act->guessed_actors + act->guessed_recipients + acts_by_pronoun(r, act) + about->quoted);
+    points -= 2 * (act->guessed_actors + act->guessed_recipients + about->quoted);
+    points -= 2 * (is_doubtful_pronoun(r, &act->actors) + is_doubtful_pronoun(r, &act->recipients));
     points -= is_verb(t) || act->predicate.support >= 0 ? 0 : act->n_conditions > 0 ? 1 : 2;
     points -= e->status == STATUS_HYPOTHETICAL || e->status == STATUS_NEGATED || e->status == STATUS_ALLEGED ? 2 : 0;
     points -= s->end - s->beg > LONG_SENTENCE ? 1 : 0;
@@ -148,12 +163,14 @@ static int evidence(const Reading *r, const Act *act, const Event *e, const Circ
 
 const char *admission_refuses(const Reading *r, const Act *act, const Event *e, const Circumstances *about)
 {
-    enum { WORDS_LEAST = 5 };
+    enum { WORDS_LEAST = 5, COERCION_LEAST = 3, FORCE_LEAST = 2 };
     Weight actor = heaviest(e->actors, e->n_actors), recipient = heaviest(e->recipients, e->n_recipients);
-    if (is_force(act->type))
-        return force_refuses(r, act, actor, recipient, about->on_conflict);
-    const char *reason = words_refuse(r, act, e, actor, recipient);
-    if (!reason && evidence(r, act, e, about, actor, recipient) < WORDS_LEAST)
+    bool force = is_force(act->type);
+    bool coercion = act->type == PLOVER_COERCE || act->type == PLOVER_SANCTION || act->type == PLOVER_MOBILIZE;
+    int least = !force ? WORDS_LEAST : coercion ? COERCION_LEAST : FORCE_LEAST;
+    const char *reason = force ? force_refuses(r, act, actor, recipient, about->on_conflict)
+                               : words_refuse(r, act, e, actor, recipient);
+    if (!reason && evidence(r, act, e, about, actor, recipient) < least)
         reason = "too little speaks for it";
     return reason;
 }

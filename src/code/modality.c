@@ -54,6 +54,18 @@ static bool implies_infinitive(const Reading *r, int32_t verb)
     return token_in_class(r, verb, CLASS_OF_IMPLICATIVE_VERB);
 }
 
+/* "aimed at ending", "prevented it from acquiring", "wary of criticising": thought of, not done. */
+static bool only_thought_of(const Reading *r, int32_t governor)
+{
+    static const char *const lemmas[] = {"aim", "prevent", "stop", "keep", "ban", "bar", "discourage", "dissuade", "refrain", "deter",
+                                         "block", "prohibit", "think", "dream", "capable", "wary", "afraid", "intent", "bend",
+                                         "talk", "consider", "worry", "insist", "focus", "incapable", "fearful"};
+    for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++)
+        if (lemma_is(r, governor, lemmas[i]))
+            return true;
+    return false;
+}
+
 static void read_clause(const Reading *r, int32_t verb, Modality *m)
 {
     int32_t at = verb;
@@ -75,7 +87,8 @@ static void read_clause(const Reading *r, int32_t verb, Modality *m)
                 m->unasserted = true;
         }
         /* "the pretext of protecting", "a way of ending": content of a noun */
-        if (t->dep == DEP_PCOMP && is_noun(token_at(r, token_at(r, t->head)->head)))
+        int32_t governor = t->dep == DEP_PCOMP ? token_at(r, t->head)->head : -1;
+        if (governor >= 0 && (is_noun(token_at(r, governor)) || only_thought_of(r, governor)))
             m->unasserted = true;
         /* a coordinated verb shares what stands before the first */
         if (t->dep == DEP_CONJ && is_verb(token_at(r, t->head)) && child_with(r, at, DEP_NSUBJ) < 0) {
