@@ -153,7 +153,7 @@ static int evidence(const Reading *r, const Act *act, const Event *e, const Circ
         actor = WEIGHT_OFFICE; /* it is the people's own way to act */
     int points = of_actor[actor] + of_recipient[recipient] + (about->depth > 2 ? -2 : of_depth[about->depth]);
     points += act->n_conditions > 1 ? 2 : (int)act->n_conditions;
-    points -= 2 * (act->guessed_actors + act->guessed_recipients + about->quoted);
+    points -= 2 * (act->guessed_actors + act->guessed_recipients + (about->quoted && !is_force(act->type)));
     points -= 2 * (is_doubtful_pronoun(r, &act->actors) + is_doubtful_pronoun(r, &act->recipients));
     points -= is_verb(t) || act->predicate.support >= 0 ? 0 : act->n_conditions > 0 ? 1 : 2;
     points -= e->status == STATUS_HYPOTHETICAL || e->status == STATUS_NEGATED || e->status == STATUS_ALLEGED ? 2 : 0;
@@ -163,7 +163,7 @@ static int evidence(const Reading *r, const Act *act, const Event *e, const Circ
 
 const char *admission_refuses(const Reading *r, const Act *act, const Event *e, const Circumstances *about)
 {
-    enum { WORDS_LEAST = 5, COERCION_LEAST = 3, FORCE_LEAST = 2 };
+    enum { WORDS_LEAST = 5, COERCION_LEAST = 3, FORCE_LEAST = 1 };
     Weight actor = heaviest(e->actors, e->n_actors), recipient = heaviest(e->recipients, e->n_recipients);
     bool force = is_force(act->type);
     bool coercion = act->type == PLOVER_COERCE || act->type == PLOVER_SANCTION || act->type == PLOVER_MOBILIZE;

@@ -217,7 +217,8 @@ static void mark_own_claim(const Reading *r, const Attributed *by, Act *act)
             act->cameo = lexicon_word(r->lexicon, str_from_c("015"));
 }
 
-static bool build_event(EventBuilder *b, const Act *given, int32_t number, Event *e)
+/* *refusal: why the event is not admitted on its own, though it may go on telling another; or NULL. */
+static bool build_event(EventBuilder *b, const Act *given, int32_t number, Event *e, const char **refusal)
 {
     const Reading *r = b->reading;
     Act act = *given;
@@ -255,11 +256,7 @@ static bool build_event(EventBuilder *b, const Act *given, int32_t number, Event
     e->status = status_by_date(act.status, e->date.end, b->report_day);
     int32_t carrier = act.predicate.support >= 0 ? act.predicate.support : trigger;
     Circumstances about = {b->on_conflict, b->quotes.inside[trigger], depth_of(r, carrier)};
-    reason = admission_refuses(r, &act, e, &about);
-    if (reason) {
-        set_reason(b, trigger, reason);
-        return false;
-    }
+    *refusal = admission_refuses(r, &act, e, &about);
     e->reported_by = by.chain;
     e->n_reported_by = by.n_chain;
     if (says_himself(e, &by)) {
@@ -429,7 +426,8 @@ void builder_sentence(EventBuilder *b, int32_t sentence)
         for (ptrdiff_t k = first_event; k < b->events.n; k++)
             number += b->events.v[k].trigger.beg == token_at(r, act->predicate.token)->beg;
         Event e;
-        if (!build_event(b, act, number, &e))
+        const char *refusal;
+        if (!build_event(b, act, number, &e, &refusal))
             continue;
         if (told_already(b, first_event, &e)) {
             set_reason(b, act->predicate.token, "told already in this sentence");
@@ -437,6 +435,10 @@ void builder_sentence(EventBuilder *b, int32_t sentence)
         }
         if (event_goes_on(b, first_event, &e, act->predicate.token)) {
             set_reason(b, act->predicate.token, "goes on telling the same deed");
+            continue;
+        }
+        if (refusal) {
+            set_reason(b, act->predicate.token, refusal);
             continue;
         }
         *vec_push(&b->events, r->arena) = e;
