@@ -139,6 +139,8 @@ static bool read_times(const GoldRecord *record, Arena *arena, GoldItem *item, D
         const json_t *start = json_object_get(value, "start"), *end = json_object_get(value, "end");
         if (!json_is_integer(start) || !json_is_integer(end))
             return wrong(record, diag, "a time needs 'start' and 'end' in code points");
+        if (json_integer_value(start) < 0 || json_integer_value(end) < json_integer_value(start))
+            return wrong(record, diag, "a time must not end before it starts");
         item->times[item->n_times++] = (GoldTime){
             .start = json_integer_value(start),
             .end = json_integer_value(end),
@@ -164,9 +166,9 @@ bool gold_record_item(const GoldRecord *record, GoldKind kind, Arena *arena, Gol
     case GOLD_TIMES:
         return read_times(record, arena, item, diag);
     case GOLD_QUADS:
-        item->quad = (int)json_integer_value(quad);
-        if (!json_is_integer(quad) || item->quad < 0 || item->quad > 4)
+        if (!json_is_integer(quad) || json_integer_value(quad) < 0 || json_integer_value(quad) > 4)
             return wrong(record, diag, "'quad' must be 0 to 4");
+        item->quad = (int)json_integer_value(quad);
         return true;
     default:
         item->sources = strings(arena, json_object_get(json, "sources"), 0, &item->n_sources);
