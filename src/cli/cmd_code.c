@@ -4,7 +4,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -12,6 +11,7 @@
 #include "base/pool.h"
 #include "cli/know_sources.h"
 #include "cli/paths.h"
+#include "cli/terminal.h"
 #include "code/engine.h"
 #include "report/reader.h"
 #include "report/stamp.h"
@@ -187,28 +187,6 @@ static int open_and_code(Invocation *invocation, int n_workers, Source *source, 
     return status;
 }
 
-static int terminal_columns(void)
-{
-    struct winsize size;
-    int64_t columns = 100;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
-        columns = size.ws_col;
-    else if (!str_to_int(str_from_c(getenv("COLUMNS")), &columns))
-        columns = 100;
-    return columns < 40 ? 40 : columns > 200 ? 200 : (int)columns;
-}
-
-/* --color, else NO_COLOR, else whether the output is a terminal. False for a bad value. */
-static bool choose_colour(const Invocation *invocation, bool to_terminal, bool *colour)
-{
-    Str when = str_from_c(option_value(invocation, "color"));
-    const char *none = getenv("NO_COLOR");
-    *colour = str_eq(when, STR("always")) || (to_terminal && !(none && none[0]));
-    if (str_eq(when, STR("never")))
-        *colour = false;
-    return when.n == 0 || *colour || str_eq(when, STR("auto")) || str_eq(when, STR("never"));
-}
-
 /* What the options say, before anything is opened. */
 typedef struct Settings {
     EventsFormat format;
@@ -237,7 +215,7 @@ static bool read_settings(const Invocation *invocation, Settings *settings, int 
                               POOL_WORKERS_MAX);
     else if (date && !stamp_parse(str_from_c(date), iso))
         *status = usage_error(invocation, "'--date %s' is not a date such as 2025-08-20", date);
-    else if (!choose_colour(invocation, to_terminal, &settings->colour))
+    else if (!terminal_colour(invocation, to_terminal, &settings->colour))
         *status = usage_error(invocation, "'--color %s' is not auto, always or never",
                               option_value(invocation, "color"));
     else {

@@ -14,10 +14,16 @@ extern const Command command_model_fetch;
 extern const Command command_model_import;
 extern const Command command_model_info;
 extern const Command command_parse;
+extern const Command command_ingest;
+extern const Command command_events;
+extern const Command command_reports;
 
 /* Commands of two words stand together, so that the completion can group them. */
 const Command *const commands[] = {
     &command_code,
+    &command_ingest,
+    &command_events,
+    &command_reports,
     &command_parse,
     &command_explain,
     &command_eval,

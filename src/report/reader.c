@@ -136,7 +136,8 @@ static ReaderResult read_line(Reader *reader, Str line, Arena *arena, Report *re
         return bad_line(reader, &why, diag);
     reader->n_reports++;
     report->line = reader->line;
-    if (report->id.n == 0)
+    report->id_given = report->id.n > 0;
+    if (!report->id_given)
         report->id = make_line_id(reader, arena);
     tell_repairs(reader, n_repaired, true, diag);
     if (notice.code)
@@ -245,8 +246,10 @@ ReaderResult reader_next(Reader *reader, Arena *arena, Report *report, Diag *dia
                                                 : READER_END;
             result = open_file(reader, arena, report, diag);
         }
-        if (result == READER_REPORT)
+        if (result != READER_END)
             report->origin = str_dup(arena, reader->shown);
+        if (result == READER_PROBLEM)
+            report->line = reader->line;
         if (result != READER_END)
             return result;
     }

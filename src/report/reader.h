@@ -32,7 +32,8 @@ void reader_close(Reader *reader);
 /*
  * The next report, or the next thing to say. The report's strings are made in the arena, valid UTF-8
  * without NUL bytes; its id is the one given, else the file's name without its ending ("news"), else
- * file and line ("news.jsonl:12"), else "stdin". diag must be zeroed by the caller.
+ * file and line ("news.jsonl:12"), else "stdin". diag must be zeroed by the caller. A problem
+ * of a file or line sets origin and line alone.
  */
 ReaderResult reader_next(Reader *reader, Arena *arena, Report *report, Diag *diag);
 

@@ -6,6 +6,20 @@
 
 #include "base/str.h"
 
+typedef enum ReportKind {
+    REPORT_TEXT, /* plain text, JSONL */
+    REPORT_HTML, /* a page */
+    REPORT_ROW   /* a row of a table of incidents; its text is the row's notes */
+} ReportKind;
+
+/* What a row of a table of incidents claims, in the words of its maker: a claim like any other, never checked. */
+typedef struct Claim {
+    Str external_id, date, type, sub_type, actor1, actor2, country, admin1, place; /* may be empty */
+    double lat, lon; /* degrees; meaningful when has_point */
+    bool has_point;
+    int64_t fatalities; /* -1 when not told */
+} Claim;
+
 typedef struct Report {
     Str id;      /* given, or made from the file name and number */
     Str text;    /* UTF-8, repaired if it was not; offsets of events count in this */
@@ -15,7 +29,10 @@ typedef struct Report {
     Str url;     /* may be empty */
     Str lang;    /* may be empty */
     Str origin;  /* file it was read from, for messages */
-    int64_t line; /* line in that file (JSONL), else 1 */
+    int64_t line; /* line in that file (JSONL, rows), else 1 */
+    ReportKind kind;
+    bool id_given; /* the input gave the id */
+    const Claim *claim; /* of a row, else NULL */
 } Report;
 
 #endif

@@ -1,0 +1,298 @@
+/* Events that pass a filter, made whole again from their tables. */
+#include "store/query.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "base/vec.h"
+#include "store/conditions.h"
+
+struct EventCursor {
+    Store *store;
+    Arena arena; /* of the SQL and the filter's patterns */
+    sqlite3_stmt *statement;
+};
+
+enum { ARENA_BYTES = 1 << 20, BOX_SQL = 320 };
+
+static const char columns[] =
+    "SELECT e.number, e.report, e.id, e.sentence, e.type, e.mode, e.cameo, e.quad, e.goldstein, e.score, e.status,"
+    " e.date_start, e.date_end, e.date_text, e.date_basis, e.place_text, e.place_name, e.place_country, e.admin1,"
+    " e.lat, e.lon, e.geonameid, e.precision, e.killed_min, e.killed_max, e.injured_min, e.injured_max,"
+    " e.detained_min, e.detained_max, e.displaced_min, e.displaced_max, e.sentence_beg, e.sentence_end,"
+    " e.words_beg, e.words_end, e.trigger_beg, e.trigger_end, e.frame, e.operators, e.confidence,"
+    " r.id, r.text, r.date, s.name, r.title, r.url, r.lang,"
+    " (SELECT count(*) FROM reports AS c WHERE c.copy_of = r.number)"
+    " FROM events AS e JOIN reports AS r ON r.number = e.report LEFT JOIN sources AS s ON s.number = r.source";
+
+/* One party has all that is asked for. The code that is most selective has an index. */
+static void add_party(Conditions *conditions, const char *side, const PartyFilter *party)
+{
+    if (!party->country.n && !party->sector.n && !party->name.n)
+        return;
+    Conditions inner = {.sql = out_to_memory(conditions->sql.arena), .n_values = conditions->n_values};
+    memcpy(inner.values, conditions->values, sizeof inner.values);
+    conditions_plain(&inner, side);
+    conditions_text(&inner, "country = ?", party->country);
+    conditions_text(&inner, "sector = ?", party->sector);
+    conditions_part(&inner, "(name LIKE ? ESCAPE '\\' OR text LIKE ? ESCAPE '\\')", party->name);
+    memcpy(conditions->values, inner.values, sizeof inner.values);
+    conditions->n_values = inner.n_values;
+    out_c(&conditions->sql, conditions->any ? " AND " : " WHERE ");
+    conditions->any = true;
+    out_c(&conditions->sql, "e.number IN(SELECT event FROM parties");
+    out_str(&conditions->sql, out_text(&inner.sql));
+    out_byte(&conditions->sql, ')');
+}
+
+static void add_box(Conditions *conditions, const EventFilter *filter)
+{
+    if (!filter->has_box)
+        return;
+    /* the index holds 32-bit numbers, rounded outwards; the columns decide */
+    int at = conditions->n_values + 1;
+    char sql[BOX_SQL];
+    bool across = filter->west > filter->east;
+    conditions_number(conditions, "e.lat >= ?", filter->south);
+    conditions_number(conditions, "e.lat <= ?", filter->north);
+    conditions_number(conditions, "? IS NOT NULL", filter->west);
+    conditions_number(conditions, "? IS NOT NULL", filter->east);
+    snprintf(sql, sizeof sql,
+             " AND (e.lon >= ?%d %s e.lon <= ?%d) AND e.number IN(SELECT event FROM event_places WHERE"
+             " max_lat >= ?%d AND min_lat <= ?%d AND (max_lon >= ?%d %s min_lon <= ?%d))",
+             at + 2, across ? "OR" : "AND", at + 3, at, at + 1, at + 2, across ? "OR" : "AND", at + 3);
+    out_c(&conditions->sql, sql);
+}
+
+static void add_conditions(Conditions *conditions, const EventFilter *filter)
+{
+    conditions_text(conditions, "e.date_end >= ?", filter->from);
+    conditions_text(conditions, "e.date_start <= ?", filter->to);
+    conditions_text(conditions, "e.type = ?", filter->type);
+    conditions_text(conditions, "e.mode = ?", filter->mode);
+    conditions_text(conditions, "e.status = ?", filter->status);
+    add_party(conditions, "side = 'actor'", &filter->actor);
+    add_party(conditions, "side = 'recipient'", &filter->recipient);
+    conditions_part(conditions, "(e.place_name LIKE ? ESCAPE '\\' OR e.place_text LIKE ? ESCAPE '\\')", filter->place);
+    conditions_text(conditions, "e.place_country = ?", filter->country);
+    add_box(conditions, filter);
+    conditions_part(conditions,
+                    "(s.name LIKE ? ESCAPE '\\' OR e.number IN(SELECT event FROM attributions WHERE text LIKE ?"
+                    " ESCAPE '\\'))", filter->source);
+    conditions_text(conditions, "e.report IN(SELECT rowid FROM reports_text WHERE reports_text MATCH ?)", filter->text);
+    conditions_text(conditions, "r.id = ?", filter->report);
+}
+
+bool events_open(EventCursor **cursor, Store *store, const EventFilter *filter, Diag *diag)
+{
+    EventCursor *c = calloc(1, sizeof *c);
+    *cursor = NULL;
+    if (!c || !arena_open(&c->arena, ARENA_BYTES)) {
+        free(c);
+        return diag_set(diag, ERR_MEMORY, -1, "out of memory");
+    }
+    c->store = store;
+    Conditions conditions = {.sql = out_to_memory(&c->arena)};
+    out_c(&conditions.sql, columns);
+    add_conditions(&conditions, filter);
+    out_c(&conditions.sql, filter->newest ? " ORDER BY e.date_start DESC, e.number" : " ORDER BY e.number");
+    if (filter->limit > 0)
+        out_format(&conditions.sql, " LIMIT %" PRId64, filter->limit);
+    c->statement = sql_prepare(store, out_text(&conditions.sql), diag);
+    if (!c->statement) {
+        events_close(c);
+        return false;
+    }
+    conditions_bind(&conditions, c->statement);
+    *cursor = c;
+    return true;
+}
+
+void events_close(EventCursor *cursor)
+{
+    if (!cursor)
+        return;
+    sqlite3_finalize(cursor->statement);
+    arena_close(&cursor->arena);
+    free(cursor);
+}
+
+static Count read_count(sqlite3_stmt *row, int at)
+{
+    return (Count){sql_column_int(row, at, -1), sql_column_int(row, at + 1, -1)};
+}
+
+static Span read_span(sqlite3_stmt *row, int at)
+{
+    return (Span){(int32_t)sqlite3_column_int(row, at), (int32_t)sqlite3_column_int(row, at + 1)};
+}
+
+static Status find_status(Str name)
+{
+    int status = 0;
+    while (status < STATUS_COUNT - 1 && !str_eq(status_name((Status)status), name))
+        status++;
+    return (Status)status;
+}
+
+static EventPlace read_place(sqlite3_stmt *row, int at, Arena *arena)
+{
+    return (EventPlace){
+        .text = sql_column(row, at, arena),
+        .name = sql_column(row, at + 1, arena),
+        .country = sql_column(row, at + 2, arena),
+        .admin1 = sql_column(row, at + 3, arena),
+        .lat = sqlite3_column_double(row, at + 4),
+        .lon = sqlite3_column_double(row, at + 5),
+        .has_point = sqlite3_column_type(row, at + 4) != SQLITE_NULL,
+        .geonameid = sql_column_int(row, at + 6, 0),
+        .precision = sql_column(row, at + 7, arena),
+    };
+}
+
+static void read_report(sqlite3_stmt *row, Arena *arena, StoredEvent *found)
+{
+    found->report_number = sqlite3_column_int64(row, 1);
+    found->report = (Report){
+        .id = sql_column(row, 40, arena),
+        .text = sql_column(row, 41, arena),
+        .date = sql_column(row, 42, arena),
+        .source = sql_column(row, 43, arena),
+        .title = sql_column(row, 44, arena),
+        .url = sql_column(row, 45, arena),
+        .lang = sql_column(row, 46, arena),
+    };
+    found->n_copies = sqlite3_column_int64(row, 47);
+}
+
+static void read_event(sqlite3_stmt *row, Arena *arena, StoredEvent *found)
+{
+    read_report(row, arena, found);
+    found->number = sqlite3_column_int64(row, 0);
+    Span sentence = read_span(row, 31);
+    found->event = (Event){
+        .id = sql_column(row, 2, arena),
+        .report = found->report.id,
+        .sentence = (int32_t)sqlite3_column_int(row, 3),
+        .text = str_slice(found->report.text, sentence.beg, sentence.end),
+        .span = sentence,
+        .words = read_span(row, 33),
+        .type = plover_find(sql_column(row, 4, arena)),
+        .mode = sql_column(row, 5, arena),
+        .cameo = sql_column(row, 6, arena),
+        .quad = sqlite3_column_int(row, 7),
+        .goldstein = sqlite3_column_double(row, 8),
+        .score = sqlite3_column_double(row, 9),
+        .status = find_status(sql_column(row, 10, arena)),
+        .date = {sql_column(row, 11, arena), sql_column(row, 12, arena), sql_column(row, 13, arena),
+                 sql_column(row, 14, arena)},
+        .place = read_place(row, 15, arena),
+        .counts = {read_count(row, 23), read_count(row, 25), read_count(row, 27), read_count(row, 29)},
+        .trigger = read_span(row, 35),
+        .frame = sql_column(row, 37, arena),
+        .operators = sql_column(row, 38, arena),
+        .confidence = sqlite3_column_double(row, 39),
+    };
+}
+
+typedef VEC(Party) Parties;
+
+static bool read_parties(Store *store, StoredEvent *found, Arena *arena, Diag *diag)
+{
+    sqlite3_stmt *find = sql_keep(store,
+                                  "SELECT side, text, beg, end, name, country, sector, code, role, entry FROM parties"
+                                  " WHERE event = ?1 ORDER BY side, ordinal", diag);
+    if (!find)
+        return false;
+    Parties actors = {0}, recipients = {0}, mediators = {0};
+    sql_int(find, 1, found->number);
+    for (int row; (row = sql_row(store, find, diag)) != 0;) {
+        if (row < 0)
+            return false;
+        char side = ((const char *)sqlite3_column_text(find, 0))[0];
+        Parties *list = side == 'a' ? &actors : side == 'r' ? &recipients : &mediators;
+        *vec_push(list, arena) = (Party){
+            .text = sql_column(find, 1, arena),
+            .span = read_span(find, 2),
+            .name = sql_column(find, 4, arena),
+            .country = sql_column(find, 5, arena),
+            .sector = sql_column(find, 6, arena),
+            .code = sql_column(find, 7, arena),
+            .role = sql_column(find, 8, arena),
+            .id = sql_column(find, 9, arena),
+        };
+    }
+    Event *event = &found->event;
+    event->actors = actors.v, event->n_actors = (int32_t)actors.n;
+    event->recipients = recipients.v, event->n_recipients = (int32_t)recipients.n;
+    event->mediators = mediators.v, event->n_mediators = (int32_t)mediators.n;
+    return true;
+}
+
+static bool read_attributions(Store *store, StoredEvent *found, Arena *arena, Diag *diag)
+{
+    sqlite3_stmt *find = sql_keep(store,
+                                  "SELECT text, beg, end, kind, country FROM attributions WHERE event = ?1"
+                                  " ORDER BY ordinal", diag);
+    if (!find)
+        return false;
+    VEC(Attribution) list = {0};
+    sql_int(find, 1, found->number);
+    for (int row; (row = sql_row(store, find, diag)) != 0;) {
+        if (row < 0)
+            return false;
+        *vec_push(&list, arena) = (Attribution){sql_column(find, 0, arena), read_span(find, 1),
+                                                sql_column(find, 3, arena), sql_column(find, 4, arena)};
+    }
+    found->event.reported_by = list.v, found->event.n_reported_by = (int32_t)list.n;
+    return true;
+}
+
+static bool read_words(Store *store, StoredEvent *found, Arena *arena, Diag *diag)
+{
+    sqlite3_stmt *find = sql_keep(store, "SELECT kind, word FROM event_words WHERE event = ?1 ORDER BY kind, ordinal", diag);
+    if (!find)
+        return false;
+    VEC(Str) contexts = {0}, agreements = {0};
+    sql_int(find, 1, found->number);
+    for (int row; (row = sql_row(store, find, diag)) != 0;) {
+        if (row < 0)
+            return false;
+        Str word = sql_column(find, 1, arena);
+        if (((const char *)sqlite3_column_text(find, 0))[0] == 'c')
+            *vec_push(&contexts, arena) = word;
+        else
+            *vec_push(&agreements, arena) = word;
+    }
+    found->event.contexts = contexts.v, found->event.n_contexts = (int32_t)contexts.n;
+    found->event.agreements = agreements.v, found->event.n_agreements = (int32_t)agreements.n;
+    return true;
+}
+
+static bool read_also(Store *store, StoredEvent *found, Arena *arena, Diag *diag)
+{
+    sqlite3_stmt *find = sql_keep(store, "SELECT beg, end FROM event_also WHERE event = ?1 ORDER BY ordinal", diag);
+    if (!find)
+        return false;
+    VEC(Span) list = {0};
+    sql_int(find, 1, found->number);
+    for (int row; (row = sql_row(store, find, diag)) != 0;) {
+        if (row < 0)
+            return false;
+        *vec_push(&list, arena) = read_span(find, 0);
+    }
+    found->event.also = list.v, found->event.n_also = (int32_t)list.n;
+    return true;
+}
+
+int events_next(EventCursor *cursor, Arena *arena, StoredEvent *found, Diag *diag)
+{
+    int row = sql_row(cursor->store, cursor->statement, diag);
+    if (row != 1)
+        return row;
+    read_event(cursor->statement, arena, found);
+    bool ok = read_parties(cursor->store, found, arena, diag) &&
+              read_attributions(cursor->store, found, arena, diag) &&
+              read_words(cursor->store, found, arena, diag) && read_also(cursor->store, found, arena, diag);
+    return ok ? 1 : -1;
+}

@@ -1,0 +1,50 @@
+/* What the files of the store share: statements, values in and out, and SQLite's errors as Diags. Not for others. */
+#ifndef TRUCE_STORE_SQL_H
+#define TRUCE_STORE_SQL_H
+
+#include <sqlite3.h>
+
+#include "store/store.h"
+
+enum { STATEMENTS_MAX = 48 };
+
+struct Store {
+    sqlite3 *db;
+    const char *path, *file; /* for messages; for SQLite */
+    Arena arena;      /* of the path */
+    /* Statements that were prepared, by the address of their SQL. */
+    struct {
+        const char *sql;
+        sqlite3_stmt *statement;
+    } kept[STATEMENTS_MAX];
+    int n_kept;
+    int64_t run; /* the import run that is under way, or 0 */
+};
+
+/* Says what SQLite's last failure means for the user. Returns false. */
+bool sql_failure(Store *store, Diag *diag);
+/* Runs SQL of our own without values. */
+bool sql_run(Store *store, const char *sql, Diag *diag);
+/* A statement for a literal of our own, prepared once and kept, reset and without values; NULL on failure. */
+sqlite3_stmt *sql_keep(Store *store, const char *sql, Diag *diag);
+/* A statement that the caller finalises; NULL on failure. */
+sqlite3_stmt *sql_prepare(Store *store, Str sql, Diag *diag);
+
+/* Values; the bytes must live until the statement is reset. An empty text is NULL. */
+void sql_text(sqlite3_stmt *statement, int at, Str value);
+void sql_text_or_empty(sqlite3_stmt *statement, int at, Str value);
+void sql_int(sqlite3_stmt *statement, int at, int64_t value);
+void sql_int_if(sqlite3_stmt *statement, int at, int64_t value, bool known);
+void sql_real(sqlite3_stmt *statement, int at, double value);
+void sql_real_if(sqlite3_stmt *statement, int at, double value, bool known);
+
+/* Runs a statement that gives no rows and resets it. */
+bool sql_done(Store *store, sqlite3_stmt *statement, Diag *diag);
+/* 1 a row, 0 the end (the statement is reset), -1 a failure. */
+int sql_row(Store *store, sqlite3_stmt *statement, Diag *diag);
+
+/* Columns; a copy in the arena, empty for NULL. */
+Str sql_column(sqlite3_stmt *statement, int at, Arena *arena);
+int64_t sql_column_int(sqlite3_stmt *statement, int at, int64_t if_null);
+
+#endif
