@@ -32,7 +32,7 @@ static Placing placing_of(const Reading *r, int32_t preposition)
 {
     static const char *const in[] = {"in", "at", "near", "outside", "inside", "around", "within"};
     static const char *const on[] = {"on", "across", "over", "throughout", "off", "along"};
-    static const char *const from[] = {"from", "into", "to", "toward", "towards", "through", "for"};
+    static const char *const from[] = {"from", "into", "to", "toward", "towards", "through", "for", "out"};
     const Token *t = token_at(r, preposition);
     bool joined = t->dep == DEP_CONJ && token_at(r, t->head)->dep == DEP_PREP; /* "in and around" */
     if (t->dep != DEP_PREP && t->dep != DEP_PRT && t->dep != DEP_DATIVE && !joined)
@@ -61,7 +61,7 @@ static bool carries_place(const Search *s, int32_t noun)
     bool talks = s->act->type == PLOVER_CONSULT || s->act->type == PLOVER_AGREE || s->act->type == PLOVER_COOPERATE;
     if (talks && noun > s->act->predicate.token)
         return true;
-    if (is_violent(s->act->type) || token_at(s->r, noun)->pos == POS_PROPN)
+    if (is_violent(s->act->type) || s->act->type == PLOVER_AID || token_at(s->r, noun)->pos == POS_PROPN)
         return true;
     Standing standing = party_standing(s->r, noun);
     return standing == STANDING_NONE || standing == STANDING_LINKED;
@@ -78,6 +78,14 @@ static bool take(Search *s, int32_t token, bool sure)
 }
 
 static bool under(Search *s, int32_t token, Placing wanted, int depth);
+
+/* "the Monywa road": the name before it is a place. */
+static bool is_ground(const Reading *r, int32_t noun)
+{
+    static const char *const words[] = {"road", "highway", "bridge", "airport", "market", "valley", "suburb", "front", "refinery",
+                                        "neighbourhood", "neighborhood", "checkpoint", "crossing", "base", "camp"};
+    return LOWER_IN(r, noun, words) || token_in_class(r, noun, CLASS_OF_TOWN_NOUN);
+}
 
 /* The place in an object of a preposition: itself, what explains it ("the capital, Paris"), what it is the city of, what
  * stands before it ("Istanbul's airport"), what it lies in. */
@@ -97,7 +105,7 @@ static bool in_object(Search *s, int32_t object, Placing wanted, int depth)
         if (token_at(r, c)->dep != DEP_PREP || !lower_is(r, c, "of") || token_at(r, object)->pos == POS_PROPN)
             continue;
         FOR_CHILDREN(r, c, o)
-        if (take(s, o, true)) /* "the city of", whatever the word before it was */
+        if (take(s, o, true) || (token_in_class(r, object, CLASS_OF_TOWN_NOUN) && place_of_unknown(r, s->g, o, &s->place))) /* "the city of": whatever the name, a place */
             return true;
     }
     if (take(s, object, sure))
@@ -107,12 +115,13 @@ static bool in_object(Search *s, int32_t object, Placing wanted, int depth)
         const Token *t = token_at(r, c);
         bool before = t->dep == DEP_COMPOUND || t->dep == DEP_NMOD || t->dep == DEP_POSS || t->dep == DEP_AMOD;
         /* "US forces", hit somewhere, are not a place in the US */
-        if (before && s->g->at[c] >= 0 && take(s, c, false) && (depth < DEPTH_MAX || !is_country(&s->place)))
+        if (before && s->g->at[c] >= 0 && take(s, c, is_ground(r, object)) && (depth < DEPTH_MAX || !is_country(&s->place)))
             return true;
     }
     if (depth < DEPTH_MAX && carries_place(s, object) && under(s, object, wanted, depth + 1))
         return true;
-    return false;
+    /* fighting "near Adale" is near a place, whether it is known or not */
+    return sure && is_violent(s->act->type) && place_of_unknown(r, s->g, object, &s->place);
 }
 
 /* A place after a preposition of place under this token. */
@@ -127,6 +136,9 @@ static bool under(Search *s, int32_t token, Placing wanted, int depth)
         if ((placing == PLACING_FROM) == (wanted == PLACING_FROM))
             FOR_CHILDREN(r, c, o)
         {
+            if (lower_is(r, c, "out") && lower_is(r, o, "of") && child_with(r, o, DEP_POBJ) >= 0 &&
+                in_object(s, child_with(r, o, DEP_POBJ), placing, depth))
+                return true;
             if (token_at(r, o)->dep != DEP_POBJ)
                 continue;
             for (int32_t at = o, hops = 0; at >= 0 && hops < 4; at = child_with(r, at, DEP_CONJ), hops++)
@@ -184,6 +196,16 @@ static bool joined(const Reading *r, int32_t from, int32_t to)
     return false;
 }
 
+/* "..., and in Puno farmers *blocked* the road": where the second clause begins, whatever the parser hangs the town on. */
+static int32_t clause_begin(const Reading *r, int32_t verb)
+{
+    if (token_at(r, verb)->dep == DEP_CONJ && child_with(r, verb, DEP_NSUBJ) >= 0)
+        for (int32_t i = verb - 1; i > token_at(r, verb)->head; i--)
+            if (token_at(r, i)->dep == DEP_CC && token_at(r, i)->head == token_at(r, verb)->head)
+                return i;
+    return verb;
+}
+
 /* A preposition of place anywhere in the act's clause, whatever the parser hangs it on; the nearest wins. */
 static bool in_clause(Search *s, int32_t predicate)
 {
@@ -199,7 +221,8 @@ static bool in_clause(Search *s, int32_t predicate)
             continue;
         int32_t governor = token_at(r, i)->head;
         int32_t there = clause_verb(r, governor);
-        if (there < 0 || (!joined(r, there, verb) && !joined(r, verb, there)))
+        bool opens = i < verb && i > clause_begin(r, verb);
+        if (there < 0 || (!opens && !joined(r, there, verb) && !joined(r, verb, there)))
             continue;
         if (is_noun(token_at(r, governor)) && !carries_place(s, governor))
             continue;
@@ -249,6 +272,19 @@ static bool recipients_place(Search *s)
     return false;
 }
 
+/* "handed over the town of Kibumba", "took the camp": what is given up or taken. */
+static bool objects_place(Search *s, int32_t verb)
+{
+    PloverType type = s->act->type;
+    int32_t object = child_with(s->r, verb, DEP_DOBJ) >= 0 ? child_with(s->r, verb, DEP_DOBJ) : child_with(s->r, verb, DEP_NSUBJPASS);
+    if (object < 0 || (type != PLOVER_ASSAULT && type != PLOVER_COERCE && type != PLOVER_RETREAT && type != PLOVER_CONCEDE))
+        return false;
+    if (in_object(s, object, PLACING_ON, DEPTH_MAX) && !is_country(&s->place))
+        return true;
+    s->place = (EventPlace){0};
+    return false;
+}
+
 /* "Istanbul police", "the Geneva talks": a town in the name of who acts or of what is done. */
 static bool named_town(Search *s, int32_t noun)
 {
@@ -267,6 +303,9 @@ static bool actors_town(Search *s)
 {
     for (int i = 0; is_violent(s->act->type) && i < s->act->actors.n; i++) {
         int32_t actor = s->act->actors.v[i];
+        /* "authorities in El Obeid refused": there */
+        if (token_at(s->r, actor)->pos == POS_NOUN && under(s, actor, PLACING_IN, 1))
+            return true;
         if ((lemma_is(s->r, actor, "police") || lemma_is(s->r, actor, "court") || lemma_is(s->r, actor, "resident") ||
              lemma_is(s->r, actor, "prosecutor")) &&
             named_town(s, actor))
@@ -337,8 +376,11 @@ static bool search(Search *s, const Predicate *p)
         return true;
     if (recipients_place(s) || (is_noun(token_at(s->r, p->token)) && named_town(s, p->token)))
         return true;
+    if (objects_place(s, p->token))
+        return true;
     bool moves = s->act->type == PLOVER_ASSAULT || s->act->type == PLOVER_RETREAT || s->act->type == PLOVER_MOBILIZE ||
-                 s->act->type == PLOVER_CONSULT || s->act->type == PLOVER_PROTEST;
+                 s->act->type == PLOVER_CONSULT ||
+                 (s->act->type == PLOVER_PROTEST && !lemma_is(s->r, p->token, "block"));
     if (moves && (under(s, p->token, PLACING_FROM, 0) || (p->support >= 0 && under(s, p->support, PLACING_FROM, 0))))
         return true;
     return actors_town(s) || (physical && clause_above(s, p->token));

@@ -161,12 +161,20 @@ static bool place_of_mention(const Reading *r, const Geography *g, const Mention
     return true;
 }
 
-/* The country of most places named so far, and of the report's names: where an unknown village is likely to lie. */
-static Str likely_country(const Geography *g)
+static bool is_country(const EventPlace *p)
 {
-    for (int32_t i = g->n_places; i > 0; i--)
-        if (g->places[i - 1].certain && g->places[i - 1].place.country.n == 3)
-            return g->places[i - 1].place.country;
+    return str_eq(p->precision, STR("country"));
+}
+
+/* Where an unknown village before this token is likely to lie: in the country of the place named last, else in
+ * the one that the report names most. */
+static Str likely_country(const Geography *g, int32_t token)
+{
+    for (int32_t i = g->n_places; i > 0; i--) {
+        const PlaceMention *p = &g->places[i - 1];
+        if (p->beg < token && p->certain && p->place.country.n == 3 && !is_country(&p->place))
+            return p->place.country;
+    }
     int32_t best = -1;
     for (int32_t i = 0; i < g->n_countries; i++)
         if (best < 0 || g->counts[i] > g->counts[best])
@@ -194,7 +202,7 @@ static bool unknown_place(const Reading *r, const Geography *g, int32_t token, P
     if (length == 0 || token_at(r, token + length - 1)->pos != POS_PROPN)
         return false;
     *found = (PlaceMention){.beg = token, .end = token + length, .certain = token_at(r, token)->ent_type == ENT_GPE};
-    found->place = (EventPlace){.name = text_of(r, found->beg, found->end), .country = likely_country(g)};
+    found->place = (EventPlace){.name = text_of(r, found->beg, found->end), .country = likely_country(g, token)};
     return found->place.country.n > 0;
 }
 
@@ -272,11 +280,6 @@ Geography geography_of(const Reading *r)
 
 /* Descriptions. */
 
-static bool is_country(const EventPlace *p)
-{
-    return str_eq(p->precision, STR("country"));
-}
-
 /* The last place before a token; any, for the sake of its country, or one that is no country. */
 static const EventPlace *last_place(const Geography *g, int32_t token, bool any)
 {
@@ -299,7 +302,7 @@ static Str country_before(const Reading *r, const Geography *g, int32_t noun)
         const Mention *m = mention_at(r, c);
         if (m && mention_is_nation(m) && m->entry.country.n == 3)
             return m->entry.country;
-        bool its = t->dep == DEP_POSS && lower_is(r, c, "its");
+        bool its = t->dep == DEP_POSS && (lower_is(r, c, "its") || token_in_class(r, c, CLASS_OF_TOWN_NOUN));
         const EventPlace *last = token_in_class(r, c, CLASS_OF_COUNTRY_NOUN) || its ? last_place(g, c, true) : NULL;
         if (last)
             return last->country;
@@ -332,38 +335,64 @@ static bool is_near(const Reading *r, const Geography *g, const EventPlace *plac
     return false;
 }
 
+static bool has_adjective(const Reading *r, int32_t noun, const char *word)
+{
+    FOR_CHILDREN(r, noun, c)
+    if (token_at(r, c)->dep == DEP_AMOD && lower_is(r, c, word))
+        return true;
+    return false;
+}
+
+static bool region_in(const Reading *r, int32_t noun, Str country, Str precision, EventPlace *place)
+{
+    Str text = phrase_text(r, noun);
+    *place = (EventPlace){.text = text, .name = text, .country = country, .precision = precision};
+    return country.n > 0;
+}
+
+/* "the city", "the country", "the country's south", by what was named before. */
+static bool definite_place(const Reading *r, const Geography *g, int32_t noun, EventPlace *place)
+{
+    bool whole = token_in_class(r, noun, CLASS_OF_COUNTRY_NOUN), direction = token_in_class(r, noun, CLASS_OF_DIRECTION_NOUN);
+    bool town = token_in_class(r, noun, CLASS_OF_TOWN_NOUN), any = lower_is(r, noun, "island") || lower_is(r, noun, "peninsula");
+    if (!whole && !direction && !town)
+        return false;
+    const EventPlace *last = last_place(g, noun, direction || whole || any);
+    if (last && (direction || whole)) {
+        region_in(r, noun, last->country, whole ? STR("country") : STR("region"), place);
+        if (whole && is_country(last))
+            place->name = last->name;
+        return true;
+    }
+    if (last && (any || is_near(r, g, last, noun))) {
+        *place = *last;
+        place->text = phrase_text(r, noun);
+        return true;
+    }
+    return lower_is(r, noun, "capital") && region_in(r, noun, likely_country(g, noun), STR("city"), place);
+}
+
 static bool described_place(const Reading *r, const Geography *g, int32_t noun, EventPlace *place)
 {
-    if (lower_is(r, noun, "there") && token_at(r, noun)->pos == POS_ADV) {
+    const Token *t = token_at(r, noun);
+    if (lower_is(r, noun, "there") && t->pos == POS_ADV) {
         const EventPlace *last = last_place(g, noun, true);
         if (last)
             *place = *last;
         return last && is_near(r, g, last, noun);
     }
-    if (token_at(r, noun)->pos != POS_NOUN)
+    if (t->pos != POS_NOUN)
         return false;
     bool direction = token_in_class(r, noun, CLASS_OF_DIRECTION_NOUN);
     Str country = direction || token_in_class(r, noun, CLASS_OF_LAND_NOUN) ? country_before(r, g, noun) : STR("");
-    if (country.n) {
-        *place = (EventPlace){.text = phrase_text(r, noun), .country = country, .precision = STR("region")};
-        place->name = place->text;
-        return true;
-    }
-    if (!is_definite(r, noun) || token_at(r, noun)->tag != TAG_NN || child_with(r, noun, DEP_RELCL) >= 0 || (!direction && !token_in_class(r, noun, CLASS_OF_COUNTRY_NOUN) && !token_in_class(r, noun, CLASS_OF_TOWN_NOUN)))
+    if (country.n)
+        return region_in(r, noun, country, STR("region"), place);
+    if (has_adjective(r, noun, "nearby") || has_adjective(r, noun, "neighbouring"))
+        return token_in_class(r, noun, CLASS_OF_TOWN_NOUN) &&
+               region_in(r, noun, likely_country(g, noun), STR("region"), place);
+    if (!is_definite(r, noun) || t->tag != TAG_NN || child_with(r, noun, DEP_RELCL) >= 0)
         return false;
-    bool whole = token_in_class(r, noun, CLASS_OF_COUNTRY_NOUN);
-    const EventPlace *last = last_place(g, noun, direction || whole);
-    if (!last || (!direction && !whole && !is_near(r, g, last, noun)))
-        return false;
-    *place = *last;
-    place->text = phrase_text(r, noun);
-    if (direction || whole) {
-        *place = (EventPlace){.text = place->text, .name = place->text, .country = last->country,
-                              .precision = whole ? STR("country") : STR("region")};
-        if (whole && is_country(last))
-            place->name = last->name;
-    }
-    return true;
+    return definite_place(r, g, noun, place);
 }
 
 /* "southern Syria": the country, but only a part of it. */
@@ -397,4 +426,22 @@ bool place_of_token(const Reading *r, const Geography *g, int32_t token, bool su
     if (is_country(place))
         narrow_to_part(r, token, place);
     return true;
+}
+
+bool place_of_unknown(const Reading *r, const Geography *g, int32_t token, EventPlace *place)
+{
+    const Token *t = token_at(r, token);
+    bool other_kind = t->ent_type != 0 && t->ent_type != ENT_GPE && t->ent_type != ENT_LOC && t->ent_type != ENT_FAC &&
+                      t->ent_type != ENT_PERSON;
+    if (t->pos != POS_PROPN || mention_at(r, token) || other_kind)
+        return false;
+    int32_t beg = token;
+    FOR_CHILDREN(r, token, c)
+    if (token_at(r, c)->dep == DEP_COMPOUND && token_at(r, c)->pos == POS_PROPN && c < beg)
+        beg = c;
+    if (mention_at(r, beg))
+        return false;
+    Str text = text_of(r, beg, token + 1);
+    *place = (EventPlace){.text = text, .name = text, .country = likely_country(g, token)};
+    return place->country.n > 0;
 }

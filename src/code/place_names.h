@@ -35,4 +35,8 @@ Geography geography_of(const Reading *r);
  * meant; sure: doubtful names count too. False when it is no place; *place is then undefined. */
 bool place_of_token(const Reading *r, const Geography *geography, int32_t token, bool sure, EventPlace *place);
 
+/* A proper name that must be a place, since the words say so ("the village of ...", fighting "near ..."), whether the
+ * knowledge has it or not: then its name is known, and the country that the story is in. False for other words. */
+bool place_of_unknown(const Reading *r, const Geography *geography, int32_t token, EventPlace *place);
+
 #endif

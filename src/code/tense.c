@@ -43,8 +43,8 @@ bool verb_is_planning(const Doc *doc, int32_t verb)
 {
     return word_is_any(
         doc->tokens[verb].lemma,
-        "plan expect schedule slate set postpone delay extend propose summon invite adjourn defer "
-        "reschedule book call arrange");
+        "plan expect schedule slate set postpone delay propose summon invite adjourn defer "
+        "reschedule book arrange");
 }
 
 int32_t tense_governor(const Doc *doc, int32_t token)
