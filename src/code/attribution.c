@@ -245,6 +245,9 @@ static bool is_said_above(const Reading *r, int32_t at, Stance *stance)
     if (t->dep == DEP_CCOMP && at < t->head && is_witnessing_verb(r, t->head))
         return true;
     bool clause = t->dep == DEP_CCOMP || t->dep == DEP_ADVCL || t->dep == DEP_PARATAXIS || t->dep == DEP_DEP;
+    /* "an inquiry found that ..." */
+    if (t->dep == DEP_CCOMP && is_verb(token_at(r, t->head)) && (lemma_is(r, t->head, "find") || lemma_is(r, t->head, "document")))
+        return true;
     if ((!clause && t->dep != DEP_DOBJ) || !is_reporting_verb(r, t->head, stance))
         return false;
     /* "reported clashes" makes a noun's event reported; "told them to" does not */

@@ -114,7 +114,7 @@ static bool is_joined(const Doc *doc, int32_t trigger, int32_t verb)
             at = doc->tokens[t->head].head;
             continue;
         }
-        bool same_moment = t->dep == DEP_ADVCL && has_child_word(doc, at, "while as when");
+        bool same_moment = t->dep == DEP_ADVCL && has_child_word(doc, at, "while as when before");
         if (!passes && !free_participle && !complement && !same_moment)
             return false;
         at = t->head;

@@ -195,16 +195,26 @@ static void set_reason(EventBuilder *b, int32_t token, const char *reason)
     *vec_push(&b->acts->rejections, b->reading->arena) = (Rejection){token, reason};
 }
 
-/* "The minister said he welcomed the truce": an act of speech that its own actor tells needs no source. */
-static bool says_himself(const Event *e, const Attributed *by)
+static bool is_speech(PloverType type)
 {
-    int quad = plover_quad(e->type);
-    bool speech = quad == 3 || e->type == PLOVER_SUPPORT || e->type == PLOVER_AGREE || e->type == PLOVER_CONCEDE;
-    bool told = e->status == STATUS_ASSERTED || (speech && (e->status == STATUS_REPORTED || e->status == STATUS_ALLEGED));
-    for (int32_t i = 0; told && by->n_chain == 1 && i < e->n_actors; i++)
+    return plover_quad(type) == 3 || type == PLOVER_SUPPORT || type == PLOVER_AGREE || type == PLOVER_CONCEDE;
+}
+
+/* Is who tells it the actor himself? */
+static bool names_speaker(const Event *e, const Attributed *by)
+{
+    for (int32_t i = 0; by->n_chain == 1 && i < e->n_actors; i++)
         if (by->chain[0].span.beg < e->actors[i].span.end && e->actors[i].span.beg < by->chain[0].span.end)
             return true;
     return false;
+}
+
+/* "The minister said he welcomed the truce": an act of speech that its own actor tells needs no source. */
+static bool says_himself(const Event *e, const Attributed *by)
+{
+    bool told = e->status == STATUS_ASSERTED ||
+                (is_speech(e->type) && (e->status == STATUS_REPORTED || e->status == STATUS_ALLEGED));
+    return told && names_speaker(e, by);
 }
 
 /* "claimed that they had attacked the base": CAMEO 015, a claim of responsibility. */
@@ -252,6 +262,8 @@ static bool build_event(EventBuilder *b, const Act *given, int32_t number, Event
     Tokens mediators = mediators_of(r, &act);
     e->mediators = builder_parties(b, &mediators, &e->n_mediators);
     e->date = event_date(r->doc, b->times, b->n_times, trigger, b->report->date, r->arena);
+    if (e->date.start.n == 0 && is_speech(e->type) && by.verb >= 0 && names_speaker(e, &by))
+        e->date = event_date(r->doc, b->times, b->n_times, by.verb, b->report->date, r->arena);
     e->place = event_place(r, &b->geography, b->acts, &act);
     e->status = status_by_date(act.status, e->date.end, b->report_day);
     int32_t carrier = act.predicate.support >= 0 ? act.predicate.support : trigger;

@@ -164,11 +164,12 @@ static bool since_phrase(const Doc *doc, const TimeExpression *times, int32_t n_
     return false;
 }
 
-static bool is_simple_past(const Doc *doc, int32_t verb)
+/* The past of news: simple past, or the perfect of what is new. */
+static bool is_news_past(const Doc *doc, int32_t verb)
 {
-    if (tense_of_verb(doc, verb) != TENSE_PAST || has_child_word(doc, verb, "had 'd have has been"))
+    if (tense_of_verb(doc, verb) != TENSE_PAST || has_child_word(doc, verb, "had 'd"))
         return false;
-    return doc->tokens[verb].tag == TAG_VBD || has_child_word(doc, verb, "was were");
+    return doc->tokens[verb].tag == TAG_VBD || has_child_word(doc, verb, "was were has have");
 }
 
 /* "killed three people, police said on Saturday": where the text tells no other time, what is told
@@ -178,7 +179,7 @@ static bool told_on(const Doc *doc, const TimeExpression *times, int32_t n_times
                     EventDate *date)
 {
     int32_t verb = verb_of(doc, trigger);
-    if (verb < 0 || !is_simple_past(doc, verb))
+    if (verb < 0 || !is_news_past(doc, verb))
         return false;
     while (doc->tokens[verb].dep == DEP_CONJ && token_is_verb(doc, doc->tokens[verb].head) &&
            doc->tokens[verb].head != verb)

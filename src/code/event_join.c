@@ -126,6 +126,13 @@ static void drop_who_acts(Event *o, const Event *e)
     o->n_recipients = kept;
 }
 
+/* "Soldiers clashed with rebels; three rebels *died*": the dead of the fighting that the sentence tells. */
+static bool tells_the_dead(const Reading *r, const Event *fight, const Event *e, int32_t verb)
+{
+    bool place = fight->place.name.n == 0 || e->place.name.n == 0 || str_eq(fight->place.name, e->place.name);
+    return lemma_is(r, verb, "die") && e->n_actors == 0 && fight->n_actors > 0 && fight->counts.killed.min < 0 && place;
+}
+
 /* One deed of violence told by several words is one event: the victims and the counts are joined. */
 bool event_goes_on(EventBuilder *b, ptrdiff_t from, const Event *e, int32_t token)
 {
@@ -135,7 +142,7 @@ bool event_goes_on(EventBuilder *b, ptrdiff_t from, const Event *e, int32_t toke
     for (ptrdiff_t i = b->events.n; i > from; i--) {
         Event *o = &b->events.v[i - 1];
         int32_t outer = o->type == e->type && o->status == e->status ? token_of(b, o) : -1;
-        if (outer < 0 || deed_of(b, outer) != deed || !same_actors(o, e))
+        if (outer < 0 || !same_actors(o, e) || (deed_of(b, outer) != deed && !tells_the_dead(b->reading, o, e, token)))
             continue;
         drop_who_acts(o, e);
         bool victims_told = o->n_recipients > 0;

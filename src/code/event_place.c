@@ -105,7 +105,7 @@ static bool in_object(Search *s, int32_t object, Placing wanted, int depth)
         if (token_at(r, c)->dep != DEP_PREP || !lower_is(r, c, "of") || token_at(r, object)->pos == POS_PROPN)
             continue;
         FOR_CHILDREN(r, c, o)
-        if (take(s, o, true) || (token_in_class(r, object, CLASS_OF_TOWN_NOUN) && place_of_unknown(r, s->g, o, &s->place))) /* "the city of": whatever the name, a place */
+        if (take(s, o, true) || (token_in_class(r, object, CLASS_OF_TOWN_NOUN) && place_of_unknown(r, s->g, o, true, &s->place))) /* "the city of": whatever the name, a place */
             return true;
     }
     if (take(s, object, sure))
@@ -121,7 +121,9 @@ static bool in_object(Search *s, int32_t object, Placing wanted, int depth)
     if (depth < DEPTH_MAX && carries_place(s, object) && under(s, object, wanted, depth + 1))
         return true;
     /* fighting "near Adale" is near a place, whether it is known or not */
-    return sure && is_violent(s->act->type) && place_of_unknown(r, s->g, object, &s->place);
+    bool surely = lower_is(r, token_at(r, object)->head, "near");
+    bool left = wanted == PLACING_FROM && s->act->type == PLOVER_RETREAT;
+    return ((sure && is_violent(s->act->type)) || left) && place_of_unknown(r, s->g, object, surely, &s->place);
 }
 
 /* A place after a preposition of place under this token. */
@@ -133,6 +135,10 @@ static bool under(Search *s, int32_t token, Placing wanted, int depth)
         Placing placing = placing_of(r, c);
         if (placing == PLACING_NONE)
             continue;
+        /* "in Puno farmers blocked": a preposition that the parser leaves without its object */
+        if (placing == PLACING_IN && wanted != PLACING_FROM && token_at(r, c)->first_child < 0 && c + 1 < r->doc->n_tokens &&
+            s->g->at[c + 1] >= 0 && take(s, c + 1, true))
+            return true;
         if ((placing == PLACING_FROM) == (wanted == PLACING_FROM))
             FOR_CHILDREN(r, c, o)
         {

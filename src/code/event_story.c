@@ -222,6 +222,38 @@ static void date_by_thing(EventBuilder *b, ptrdiff_t event)
     }
 }
 
+/* "hours later", "the same evening", "minutes after": on the day of what was told before. */
+static bool is_same_day_phrase(const Reading *r, int32_t token)
+{
+    static const char *const units[] = {"hours", "minutes", "moments"}, *const parts[] = {"day", "evening", "night", "morning", "afternoon"};
+    const Sentence *s = &r->doc->sentences[token_at(r, token)->sentence];
+    if (token + 1 < s->end && WORD_IN(token_at(r, token)->lower, units))
+        return lower_is(r, token + 1, "later") || lower_is(r, token + 1, "after") || lower_is(r, token + 1, "afterwards");
+    return token > s->beg && lower_is(r, token - 1, "same") && WORD_IN(token_at(r, token)->lower, parts);
+}
+
+static void date_by_sequence(EventBuilder *b, ptrdiff_t event)
+{
+    enum { SENTENCES_ON = 2 };
+    const Reading *r = b->reading;
+    Event *e = &b->events.v[event];
+    const Sentence *s = &r->doc->sentences[e->sentence];
+    int32_t phrase = -1;
+    for (int32_t i = s->beg; i < s->end && phrase < 0; i++)
+        if (is_same_day_phrase(r, i))
+            phrase = i;
+    for (ptrdiff_t i = event; phrase >= 0 && i > 0; i--) {
+        const Event *o = &b->events.v[i - 1];
+        if (e->sentence - o->sentence > SENTENCES_ON)
+            return;
+        if (o->sentence == e->sentence || !str_eq(o->date.start, o->date.end) || o->date.start.n == 0 || !is_real(o))
+            continue;
+        e->date = (EventDate){.start = o->date.start, .end = o->date.end, .text = token_text(r->doc, phrase),
+                              .basis = STR("relative")};
+        return;
+    }
+}
+
 /* "Russia and Ukraine have completed an exchange": the perfect of the first sentence is news of the day. */
 static void date_of_lead(EventBuilder *b, ptrdiff_t event)
 {
@@ -419,6 +451,8 @@ void story_complete(EventBuilder *b)
         carry_by_pronoun(b, i);
         if (is_real(e))
             date_by_happening(b, i);
+        if (e->date.start.n == 0 && is_real(e))
+            date_by_sequence(b, i);
         if (e->date.start.n == 0)
             date_by_thing(b, i);
         if (e->date.start.n == 0)

@@ -428,11 +428,11 @@ bool place_of_token(const Reading *r, const Geography *g, int32_t token, bool su
     return true;
 }
 
-bool place_of_unknown(const Reading *r, const Geography *g, int32_t token, EventPlace *place)
+bool place_of_unknown(const Reading *r, const Geography *g, int32_t token, bool surely, EventPlace *place)
 {
     const Token *t = token_at(r, token);
     bool other_kind = t->ent_type != 0 && t->ent_type != ENT_GPE && t->ent_type != ENT_LOC && t->ent_type != ENT_FAC &&
-                      t->ent_type != ENT_PERSON;
+                      t->ent_type != ENT_PERSON && !(surely && t->ent_type == ENT_ORG);
     if (t->pos != POS_PROPN || mention_at(r, token) || other_kind)
         return false;
     int32_t beg = token;

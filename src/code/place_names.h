@@ -36,7 +36,8 @@ Geography geography_of(const Reading *r);
 bool place_of_token(const Reading *r, const Geography *geography, int32_t token, bool sure, EventPlace *place);
 
 /* A proper name that must be a place, since the words say so ("the village of ...", fighting "near ..."), whether the
- * knowledge has it or not: then its name is known, and the country that the story is in. False for other words. */
-bool place_of_unknown(const Reading *r, const Geography *geography, int32_t token, EventPlace *place);
+ * knowledge has it or not: then its name is known, and the country that the story is in. surely: even what looks like
+ * an organisation. False for other words. */
+bool place_of_unknown(const Reading *r, const Geography *geography, int32_t token, bool surely, EventPlace *place);
 
 #endif
