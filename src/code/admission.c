@@ -62,6 +62,16 @@ static Standing best_standing(const Reading *r, const Tokens *heads)
     return best;
 }
 
+/* Strikes and boycotts threatened, called off or gone on with: whoever protests may do that. */
+static bool is_of_protest(const Event *e)
+{
+    static const char *const codes[] = {"082", "1242", "133"};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (str_eq(e->cameo, str_from_c(codes[i])))
+            return true;
+    return false;
+}
+
 static const char *force_refuses(const Reading *r, const Act *act, Weight actor, Weight recipient, bool conflict)
 {
     Weight best = actor > recipient ? actor : recipient;
@@ -165,6 +175,8 @@ const char *admission_refuses(const Reading *r, const Act *act, const Event *e, 
 {
     enum { WORDS_LEAST = 5, COERCION_LEAST = 3, FORCE_LEAST = 1 };
     Weight actor = heaviest(e->actors, e->n_actors), recipient = heaviest(e->recipients, e->n_recipients);
+    if (is_of_protest(e) && actor > WEIGHT_NOBODY)
+        return NULL;
     bool force = is_force(act->type);
     bool coercion = act->type == PLOVER_COERCE || act->type == PLOVER_SANCTION || act->type == PLOVER_MOBILIZE;
     int least = !force ? WORDS_LEAST : coercion ? COERCION_LEAST : FORCE_LEAST;

@@ -87,8 +87,7 @@ static int32_t best_in(const Reading *r, int32_t beg, int32_t end, int32_t prono
     return best;
 }
 
-/* "The chairman said they would not end the strike": who tells of his own side, or -1. */
-static int32_t teller_of(const Reading *r, int32_t pronoun)
+int32_t party_teller(const Reading *r, int32_t pronoun)
 {
     int32_t at = pronoun;
     for (int hops = 0; hops < 6 && token_at(r, at)->head != at; hops++) {
@@ -110,7 +109,7 @@ static int32_t find(const Reading *r, int32_t head, Wanted wanted)
     const Sentence *s = &r->doc->sentences[t->sentence];
     int32_t found = best_in(r, s->beg, head, head, wanted);
     if (found < 0 && (wanted == WANT_GROUP || wanted == WANT_BODY))
-        found = teller_of(r, head);
+        found = party_teller(r, head);
     for (int32_t back = 1; found < 0 && back <= SENTENCES_BACK && t->sentence - back >= 0; back++) {
         s = &r->doc->sentences[t->sentence - back];
         found = best_in(r, s->beg, s->end, head, wanted);

@@ -166,7 +166,7 @@ static void gather_children(const Reading *r, int32_t head, Clues *c, int depth)
             if (t->dep == DEP_POSS && t->tag == TAG_PRPS && party_antecedent(r, k) != k)
                 clue(r, party_antecedent(r, k), false, c);
             clue(r, k, false, c);
-            c->linked = c->linked || c->nation || c->body || c->role;
+            c->linked = c->linked || c->nation || c->body || (c->role && t->pos != POS_ADJ); /* "military equipment" */
             if (depth < 3)
                 gather_children(r, k, c, depth + 1);
             break;

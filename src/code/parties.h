@@ -39,5 +39,7 @@ bool party_same(const Party *a, const Party *b);
 /* The phrase that a pronoun or a bare description ("the minister", "the two") stands for, or the token
  * itself. */
 int32_t party_antecedent(const Reading *r, int32_t head);
+/* Who tells the clause that the token stands in ("The chairman said they would not end the strike"), or -1. */
+int32_t party_teller(const Reading *r, int32_t token);
 
 #endif

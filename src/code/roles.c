@@ -77,14 +77,43 @@ static void lend_support(const Reading *r, const LexFrame *frame, Act *act)
     }
 }
 
-static void join_sides(Act *act)
+/* "the armies of Brazil and Argentina": one head, two sides. */
+static void part_sides(const Reading *r, Act *act)
+{
+    int32_t head = act->actors.v[0];
+    if (act->actors.n != 1 || act->recipients.n || token_at(r, head)->tag != TAG_NNS)
+        return;
+    FOR_CHILDREN(r, head, c)
+    {
+        if (token_at(r, c)->dep != DEP_PREP || !lower_is(r, c, "of"))
+            continue;
+        int32_t first = child_with(r, c, DEP_POBJ);
+        if (first < 0 || child_with(r, first, DEP_CONJ) < 0 || party_standing(r, first) < STANDING_UNKNOWN)
+            continue;
+        act->actors.n = 0;
+        add_with_conjuncts(r, first, &act->actors);
+        return;
+    }
+}
+
+static void join_sides(const Reading *r, Act *act)
 {
     tokens_remove(&act->recipients, &act->actors);
     if (!act->reciprocal)
         return;
+    part_sides(r, act);
     for (int i = 0; i < act->recipients.n; i++)
         tokens_add(&act->actors, act->recipients.v[i]);
     act->recipients.n = 0;
+}
+
+/* "the government", with nothing that tells whose. */
+static bool is_bare(const Reading *r, int32_t token)
+{
+    FOR_CHILDREN(r, token, c)
+    if (token_at(r, c)->dep != DEP_DET)
+        return false;
+    return true;
 }
 
 /* "Putin said his country would not": who speaks for his own side stands for it. */
@@ -99,6 +128,10 @@ static void speak_for_own_side(const Reading *r, Tokens *actors)
             if (whose != c && party_standing(r, whose) >= STANDING_UNKNOWN)
                 actors->v[i] = whose;
         }
+        /* "the premier announced that the government would": which government, only he tells */
+        int32_t teller = is_bare(r, actors->v[i]) ? party_teller(r, actors->v[i]) : -1;
+        if (teller >= 0 && party_is_person(r, teller) && str_eq(party_make(r, teller).sector, STR("GOV")))
+            actors->v[i] = teller;
     }
 }
 
@@ -109,7 +142,7 @@ void act_fill_roles(const Reading *r, const LexFrame *frame, Act *act)
     speak_for_own_side(r, &act->actors);
     act->recipients = find_recipients(r, frame, act);
     lend_support(r, frame, act);
-    join_sides(act);
+    join_sides(r, act);
 }
 
 static bool leads_to_parties(Dep dep)
@@ -286,7 +319,7 @@ static void prefer_named(const Reading *r, const Predicate *inner, Act *act)
         return;
     Standing has = best_standing(r, &act->recipients);
     bool instrument = act->recipients.n == 1 && has == STANDING_ROLE && party_is_armed(r, act->recipients.v[0]) &&
-                      object_is_instrument(act->type);
+                      object_is_instrument(act->type) && token_at(r, act->recipients.v[0])->dep != DEP_POBJ;
     /* "the government's support": a thing of the actor's own side is nobody else */
     Str country = party_make(r, act->recipients.v[0]).country;
     bool national = country.n && !(act->actors.n && str_eq(party_make(r, act->actors.v[0]).country, country));
