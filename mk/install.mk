@@ -13,6 +13,8 @@ install: build/truce $(OUT)/libtruce.a ## install below PREFIX (/usr/local), in 
 	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@PKGS@|$(PKGS)|' truce.pc.in \
 	    > $(DESTDIR)$(PREFIX)/lib/pkgconfig/truce.pc
 	install -d $(DESTDIR)$(PREFIX)/share/truce
+	install -d $(DESTDIR)$(PREFIX)/share/truce/agreements
+	install -m 644 agreements/*.yaml agreements/*.geojson $(DESTDIR)$(PREFIX)/share/truce/agreements
 	for f in build/know.truce models/en.truce; do \
 	    if [ -e $$f ]; then install -m 644 $$f $(DESTDIR)$(PREFIX)/share/truce/; \
 	    else echo "not installed, not there: $$f"; fi; done

@@ -66,6 +66,8 @@ need_build_packages() {
     need libzip-dev "reads wheels"
     need libcurl4-openssl-dev "fetches the model, once"
     need libssl-dev "SHA-256 of what is fetched and imported"
+    need libyaml-dev "reads agreements"
+    need libgeos-dev "shapes of zones"
     need libutf8proc-dev "classes of Unicode characters"
     need libsqlite3-dev "the database of reports and events"
     need ca-certificates "checks who the model comes from"

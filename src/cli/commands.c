@@ -1,6 +1,9 @@
 /* Every command of the program, in the order of the help. A new one: two lines here. */
 #include "cli/cli.h"
 
+extern const Command command_agreement_check;
+extern const Command command_agreement_list;
+extern const Command command_agreement_show;
 extern const Command command_code;
 extern const Command command_eval;
 extern const Command command_explain;
@@ -17,6 +20,7 @@ extern const Command command_parse;
 extern const Command command_ingest;
 extern const Command command_events;
 extern const Command command_reports;
+extern const Command command_zone;
 
 /* Commands of two words stand together, so that the completion can group them. */
 const Command *const commands[] = {
@@ -27,6 +31,10 @@ const Command *const commands[] = {
     &command_parse,
     &command_explain,
     &command_eval,
+    &command_zone,
+    &command_agreement_list,
+    &command_agreement_show,
+    &command_agreement_check,
     &command_know_build,
     &command_know_check,
     &command_know_find,
