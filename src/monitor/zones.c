@@ -15,6 +15,7 @@ struct Zones {
     const Agreement *agreement;
     Geos geos;
     Prepared *prepared; /* per zone; empty for lines, belts and circles */
+    ChainNearest *nearest; /* per zone that is a line, of the point in hand: belts share it */
 };
 
 Str zone_result_name(ZoneResult result)
@@ -41,8 +42,9 @@ bool zones_open(Zones **made, const Agreement *agreement, Diag *diag)
     if (zones) {
         zones->agreement = agreement;
         zones->prepared = calloc((size_t)agreement->n_zones + 1, sizeof *zones->prepared);
+        zones->nearest = calloc((size_t)agreement->n_zones + 1, sizeof *zones->nearest);
     }
-    bool ok = zones && zones->prepared && geos_open(&zones->geos);
+    bool ok = zones && zones->prepared && zones->nearest && geos_open(&zones->geos);
     for (int32_t i = 0; ok && i < agreement->n_zones; i++)
         ok = prepare(zones, i);
     if (ok)
@@ -63,6 +65,7 @@ void zones_close(Zones *zones)
     }
     geos_close(&zones->geos);
     free(zones->prepared);
+    free(zones->nearest);
     free(zones);
 }
 
@@ -99,20 +102,18 @@ static void take_side(ZonePosition *p, const Zone *line, const ChainNearest *nea
     p->side = nearest->side > 0 ? line->left : nearest->side < 0 ? line->right : STR("");
 }
 
-static void locate_line(double lat, double lon, ZonePosition *p)
+static void locate_line(const ChainNearest *nearest, ZonePosition *p)
 {
-    ChainNearest nearest = chain_nearest(&p->zone->shape.rings[0], lat, lon);
-    take_side(p, p->zone, &nearest);
+    take_side(p, p->zone, nearest);
     p->result = p->edge_m <= p->uncertainty_m ? ZONE_NEAR : ZONE_SIDE;
 }
 
-static void locate_belt(const Zones *zones, double lat, double lon, ZonePosition *p)
+static void locate_belt(const Zones *zones, ZonePosition *p)
 {
     const Zone *belt = p->zone, *line = agreement_zone(zones->agreement, belt->line);
     double inner_m = isnan(belt->from_km) ? 0 : belt->from_km * 1000;
     double outer_m = isnan(belt->to_km) ? INFINITY : belt->to_km * 1000;
-    ChainNearest nearest = chain_nearest(&line->shape.rings[0], lat, lon);
-    take_side(p, line, &nearest);
+    take_side(p, line, &zones->nearest[line - zones->agreement->zones]);
     bool right_side = str_eq(p->side, belt->side);
     double d = p->distance_m;
     p->inside = right_side && !p->beyond_end && d >= inner_m && d <= outer_m;
@@ -125,17 +126,20 @@ static void locate_belt(const Zones *zones, double lat, double lon, ZonePosition
     p->result = near ? ZONE_NEAR : p->inside ? ZONE_IN : ZONE_OUT;
 }
 
-void zones_locate(const Zones *zones, double lat, double lon, double accuracy_m, int32_t day,
+void zones_locate(Zones *zones, double lat, double lon, double accuracy_m, int32_t day,
                   ZonePosition *positions)
 {
     const Agreement *a = zones->agreement;
+    for (int32_t i = 0; i < a->n_zones; i++)
+        if (a->zones[i].kind == ZONE_LINE)
+            zones->nearest[i] = chain_nearest(&a->zones[i].shape.rings[0], lat, lon);
     for (int32_t i = 0; i < a->n_zones; i++) {
         ZonePosition *p = &positions[i];
         *p = (ZonePosition){.zone = &a->zones[i], .uncertainty_m = a->zones[i].accuracy_m + accuracy_m};
         if (p->zone->kind == ZONE_LINE)
-            locate_line(lat, lon, p);
+            locate_line(&zones->nearest[i], p);
         else if (p->zone->kind == ZONE_BELT)
-            locate_belt(zones, lat, lon, p);
+            locate_belt(zones, p);
         else
             locate_area(zones, i, lat, lon, p);
         if (day != DAY_MIN && (day < p->zone->from || day > p->zone->to))

@@ -41,7 +41,7 @@ void zones_close(Zones *zones);
  * A belt is the land on one side of its line, abreast of it (not past its ends), at the belt's distances.
  * Allocates nothing. Threads: one Zones belongs to one thread at a time.
  */
-void zones_locate(const Zones *zones, double lat, double lon, double accuracy_m, int32_t day,
+void zones_locate(Zones *zones, double lat, double lon, double accuracy_m, int32_t day,
                   ZonePosition *positions);
 
 #endif
