@@ -193,6 +193,39 @@ static int32_t parenthetical(const Reading *r, int32_t token)
     return -1;
 }
 
+/* Who speaks in a trailing clause whose subject the parser gave to the words before ("at Fordow, *the head of the agency*
+ * said"): the apposition that ends where the verb stands. */
+static int32_t apposed_speaker(const Reading *r, int32_t verb)
+{
+    int32_t i = verb - 1;
+    for (int hops = 0; i >= 0 && hops < HOPS_MAX; i = token_at(r, i)->head, hops++) {
+        if (token_at(r, i)->dep == DEP_APPOS && token_at(r, i)->right == verb)
+            return i;
+        if (token_at(r, i)->head == i)
+            break;
+    }
+    return -1;
+}
+
+/* "Rebels attacked the base, *an officer said*.", where the parser joins the telling to the told: a clause after a comma,
+ * without "and", that tells nothing else. *speaker receives who. */
+static int32_t trailing(const Reading *r, int32_t token, int32_t *speaker)
+{
+    FOR_CHILDREN(r, token, c)
+    {
+        Stance stance;
+        if (token_at(r, c)->dep != DEP_CONJ || c < token || !is_reporting_verb(r, c, &stance) ||
+            child_with(r, c, DEP_CCOMP) >= 0 || child_with(r, c, DEP_XCOMP) >= 0)
+            continue;
+        int32_t subject = child_with(r, c, DEP_NSUBJ);
+        *speaker = subject >= 0 ? subject : apposed_speaker(r, c);
+        if (*speaker >= 0 && token_at(r, *speaker)->left > 0 && lower_is(r, token_at(r, *speaker)->left - 1, ",") &&
+            (lemma_is(r, c, "tell") || child_with(r, c, DEP_DOBJ) < 0))
+            return c;
+    }
+    return -1;
+}
+
 static void strengthen(Attributed *a, Stance stance)
 {
     if (stance > a->stance)
@@ -212,11 +245,12 @@ static void look_at(const Reading *r, int32_t token, Attributed *a)
         strengthen(a, STANCE_SAYS);
     if (has_adverb(r, token, "allegedly") || has_adverb(r, token, "purportedly"))
         strengthen(a, STANCE_CLAIMS);
-    int32_t aside = parenthetical(r, token);
+    int32_t aside = parenthetical(r, token), speaker = aside >= 0 ? speaker_of(r, aside) : -1;
+    if (aside < 0)
+        aside = trailing(r, token, &speaker);
     Stance stance;
     if (aside >= 0 && is_reporting_verb(r, aside, &stance)) {
         strengthen(a, stance);
-        int32_t speaker = speaker_of(r, aside);
         push_link(r, a, speaker);
         if (a->speaker < 0)
             a->speaker = speaker;

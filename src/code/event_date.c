@@ -172,6 +172,20 @@ static bool is_news_past(const Doc *doc, int32_t verb)
     return doc->tokens[verb].tag == TAG_VBD || has_child_word(doc, verb, "was were has have");
 }
 
+/* The verb of saying above a clause, or the one that trails it, where the parser joins them; -1. */
+static int32_t teller_of(const Doc *doc, int32_t verb)
+{
+    int32_t above = doc->tokens[verb].head;
+    if (doc->tokens[verb].dep == DEP_CCOMP && token_is_verb(doc, above) && verb_is_reporting(doc, above))
+        return above;
+    for (int32_t c = doc->tokens[verb].first_child, k = 0; c >= 0 && k < TENSE_CHILDREN_MAX;
+         c = doc->tokens[c].next_sibling, k++)
+        if (c > verb && doc->tokens[c].dep == DEP_CONJ && verb_is_reporting(doc, c) &&
+            !has_child_word(doc, verb, "and"))
+            return c;
+    return -1;
+}
+
 /* "killed three people, police said on Saturday": where the text tells no other time, what is told
  * in the simple past happened on the day when it was told, or shortly before. Basis "report" says
  * so. */
@@ -184,9 +198,8 @@ static bool told_on(const Doc *doc, const TimeExpression *times, int32_t n_times
     while (doc->tokens[verb].dep == DEP_CONJ && token_is_verb(doc, doc->tokens[verb].head) &&
            doc->tokens[verb].head != verb)
         verb = doc->tokens[verb].head;
-    int32_t teller = doc->tokens[verb].head;
-    if (doc->tokens[verb].dep != DEP_CCOMP || !token_is_verb(doc, teller) ||
-        !verb_is_reporting(doc, teller))
+    int32_t teller = teller_of(doc, verb);
+    if (teller < 0)
         return false;
     int32_t i = best_time(doc, times, n_times, teller, CLOSE_CLAUSE);
     if (i < 0 || !str_eq(times[i].start, times[i].end) || times[i].is_future)

@@ -91,6 +91,9 @@ static void read_clause(const Reading *r, int32_t verb, Modality *m)
         if (governor >= 0 && (is_noun(token_at(r, governor)) || only_thought_of(r, governor)))
             m->unasserted = true;
         /* a coordinated verb shares what stands before the first */
+        bool finite = t->tag == TAG_VBD || t->tag == TAG_VBZ;
+        if (finite && t->dep == DEP_CONJ && token_at(r, t->head)->tag == TAG_VB)
+            return; /* "gave them time to decide and *threatened* them": joined to the wrong verb */
         if (t->dep == DEP_CONJ && is_verb(token_at(r, t->head)) && child_with(r, at, DEP_NSUBJ) < 0) {
             read_auxiliaries(r, t->head, m);
             at = t->head;

@@ -15,6 +15,9 @@ static const Row rows[] = {
     /* agencies' quotation marks, which the tokenizer parts */
     {"`` Soldiers attacked the village at night, '' a witness said. The minister condemned Uganda.", "ACCUSE", "", STATUS_ASSERTED},
     {"Rebels attacked a base near Goma.", "ASSAULT", "", STATUS_ASSERTED},
+    /* joined by the parser as if it were told too */
+    {"A rebel rocket hit an army camp in Taiz and killed five soldiers, a hospital source told reporters.", "ASSAULT", "a hospital source", STATUS_REPORTED},
+    {"An inquiry found that the militia killed 40 villagers in Beni.", "ASSAULT", "An inquiry", STATUS_REPORTED},
     /* an act of speech that its own actor tells */
     {"The Iranian minister said he welcomed the offer of Iraq.", "SUPPORT", "", STATUS_ASSERTED},
     /* things say nothing */
@@ -76,9 +79,44 @@ static void test_after_happening(void **state)
     bench_close(&b);
 }
 
+/* What follows within hours happens on the same day. */
+static void test_sequence(void **state)
+{
+    (void)state;
+    Bench b;
+    if (!bench_open(&b))
+        skip();
+    int32_t n;
+    Event *events = bench_code(&b, "2022-03-03",
+                               "Turkish jets bombed a Kurdish base on Tuesday. Hours later Kurdish fighters shelled a Turkish village.", &n);
+    assert_int_equal(n, 2);
+    assert_str_equal(events[1].date.start, STR("2022-03-01"));
+    bench_close(&b);
+}
+
+/* "The two sides" are those of the event before; conditions are no events. */
+static void test_pair(void **state)
+{
+    (void)state;
+    Bench b;
+    if (!bench_open(&b))
+        skip();
+    int32_t n;
+    Event *events = bench_code(&b, "2022-03-03",
+                               "Armenia and Azerbaijan signed a truce on Tuesday. The two sides exchanged prisoners. "
+                               "If Azerbaijan attacks Armenia, the truce will end.", &n);
+    assert_int_equal(n, 2);
+    assert_int_equal(events[1].n_actors, 2);
+    assert_str_equal(events[1].actors[0].country, STR("ARM"));
+    assert_str_equal(events[1].actors[1].country, STR("AZE"));
+    assert_str_equal(events[1].actors[0].text, STR("The two sides"));
+    bench_close(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows), cmocka_unit_test(test_release),
-                                       cmocka_unit_test(test_after_happening)};
+                                       cmocka_unit_test(test_after_happening), cmocka_unit_test(test_sequence),
+                                       cmocka_unit_test(test_pair)};
     return cmocka_run_group_tests_name("code/attribution", tests, NULL, NULL);
 }

@@ -21,6 +21,12 @@ static const Row rows[] = {
     /* descriptions */
     {"Syria lies in ruins. The army launched raids in the country's south.", "ASSAULT", "the country's south", "SYR"},
     {"Ukrainian officials said Russian troops shelled Ukrainian territory.", "ASSAULT", "Ukrainian territory", "UKR"},
+    /* a village that nobody knows lies where the story is */
+    {"Somali militants attacked Mogadishu. A bomb killed three Somali soldiers near Qwertabo.", "ASSAULT", "Mogadishu", "SOM"},
+    {"Malian soldiers killed ten civilians in the village of Qwertabo.", "ASSAULT", "Qwertabo", "MLI"},
+    {"The army handed over the town of Goma to the rebels. Congo accepted it.", "RETREAT", "Goma", "COD"},
+    /* soldiers of a country are not in it */
+    {"No US forces were wounded.", "ASSAULT", "", ""},
     /* officials in a place tell nothing of where they act */
     {"Egypt condemned the attack.", "ACCUSE", "", ""},
 };
