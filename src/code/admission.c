@@ -27,8 +27,25 @@ static bool is_private_sector(Str sector)
     return false;
 }
 
+/* "General Refractories Co", "Comdata Network Inc" */
+static bool is_company_name(Str text)
+{
+    static const char *const marks[] = {"Inc", "Inc.", "Corp", "Corp.", "Ltd", "Ltd.", "Co", "Co.", "PLC", "Plc", "LLC", "Bancshares",
+                                        "Bancorp", "Holdings", "Airlines", "Industries", "Corporation"};
+    Str rest = text;
+    while (rest.n) {
+        Str word = str_cut(&rest, ' ');
+        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+            if (str_eq(word, str_from_c(marks[i])))
+                return true;
+    }
+    return false;
+}
+
 static Weight weight_of(const Party *p)
 {
+    if (is_company_name(p->text))
+        return WEIGHT_PRIVATE;
     if (str_eq(p->country, STR("MNC")) || (str_eq(p->sector, STR("BUS")) && p->country.n != 3))
         return WEIGHT_PRIVATE;
     if (p->country.n)
@@ -72,18 +89,43 @@ static bool is_of_protest(const Event *e)
     return false;
 }
 
+/* "the senator attacked his rival", "senators killed his nomination": where no arms are about. */
+static bool is_attack_in_words(const Reading *r, const Act *act)
+{
+    if (act->actors.n == 0 || !is_verb(token_at(r, act->predicate.token)))
+        return false;
+    static const char *const sectors[] = {"LEG", "PTY", "JUD", "BUS", "JRN", "EDU", "SOC"};
+    for (int i = 0; i < act->actors.n; i++) {
+        Party p = party_make(r, act->actors.v[i]);
+        bool talks = str_eq(p.sector, STR("GOV")) && party_is_person(r, act->actors.v[i]);
+        for (size_t k = 0; k < sizeof sectors / sizeof *sectors; k++)
+            talks = talks || str_eq(p.sector, str_from_c(sectors[k]));
+        if (!talks || party_is_armed(r, act->actors.v[i]))
+            return false;
+    }
+    return true;
+}
+
 static const char *force_refuses(const Reading *r, const Act *act, Weight actor, Weight recipient, bool conflict)
 {
     Weight best = actor > recipient ? actor : recipient;
+    if (act->type == PLOVER_ASSAULT && !conflict && is_attack_in_words(r, act))
+        return "an attack in words";
     if (best >= WEIGHT_OFFICE)
         return NULL;
     bool personal = act->type == PLOVER_ASSAULT || act->type == PLOVER_COERCE || act->type == PLOVER_RETREAT;
-    bool somebody = best_standing(r, &act->recipients) >= STANDING_PEOPLE || best_standing(r, &act->actors) >= STANDING_UNKNOWN;
+    bool somebody = best_standing(r, &act->recipients) >= STANDING_PEOPLE ||
+                    (act->type != PLOVER_RETREAT && best_standing(r, &act->actors) >= STANDING_UNKNOWN);
     if (conflict && personal && somebody)
         return NULL;
     if (act->type == PLOVER_PROTEST && actor > WEIGHT_NOBODY)
         return NULL;
     return "force between private people";
+}
+
+static bool is_plural(const Reading *r, const Tokens *heads)
+{
+    return heads->n > 0 && (token_at(r, heads->v[0])->tag == TAG_NNS || token_at(r, heads->v[0])->tag == TAG_NNPS);
 }
 
 /* One side alone is an event only where the words make it one. */
@@ -93,17 +135,47 @@ static const char *lone_refuses(const Reading *r, const Act *act, Weight actor)
     bool told = is_verb(t) || act->predicate.support >= 0 || act->n_conditions > 0;
     bool against = act->type == PLOVER_ACCUSE || act->type == PLOVER_REJECT || act->type == PLOVER_THREATEN;
     bool armed = act->actors.n > 0 && party_is_armed(r, act->actors.v[0]);
+    /* "the ministers met", but one alone meets nobody; a visit tells its guest */
+    if (act->type == PLOVER_CONSULT && !is_plural(r, &act->actors) && !str_eq(lexicon_text(r->lexicon, act->cameo), STR("042")))
+        return "no other party to it";
     bool known = actor == WEIGHT_KNOWN || (actor == WEIGHT_OFFICE && (against || armed || act->n_conditions > 0));
     return known && told && !act->bare_operator ? NULL : "no other party to it";
 }
 
-/* "told reporters", "spoke to CNN" */
-static bool meets_press(const Event *e)
+/* Is somebody of the press among them? "told reporters", "spoke to CNN" */
+static bool has_press(const Reading *r, const Tokens *heads, const Party *list, int32_t n)
 {
-    for (int32_t i = 0; i < e->n_actors; i++)
-        if (str_eq(e->actors[i].sector, STR("JRN")))
+    for (int i = 0; i < heads->n; i++) {
+        const Mention *m = mention_at(r, heads->v[i]);
+        if (m && (m->entry.kind == KIND_MEDIA || entry_class(m->entry.kind) == CLASS_SOURCE))
             return true;
-    return e->n_recipients > 0 && str_eq(e->recipients[0].sector, STR("JRN"));
+    }
+    for (int32_t i = 0; i < n; i++)
+        if (str_eq(list[i].sector, STR("JRN")))
+            return true;
+    return false;
+}
+
+/* "insisted that it was his own money": a statement, while "insisted that it must pay" is a demand. */
+static bool only_states(const Reading *r, const Act *act)
+{
+    if (act->type != PLOVER_REQUEST || !lemma_is(r, act->predicate.token, "insist"))
+        return false;
+    FOR_CHILDREN(r, act->predicate.token, c)
+    {
+        const Token *t = token_at(r, c);
+        if (t->dep == DEP_PREP && lower_is(r, c, "of"))
+            return true;
+        if (t->dep != DEP_CCOMP)
+            continue;
+        if (t->tag == TAG_VBZ || t->tag == TAG_VBP || t->tag == TAG_VBD)
+            return true;
+        FOR_CHILDREN(r, c, aux)
+        if ((token_at(r, aux)->dep == DEP_AUX || token_at(r, aux)->dep == DEP_AUXPASS) && !lower_is(r, aux, "must") &&
+            !lower_is(r, aux, "should") && !lower_is(r, aux, "be"))
+            return true;
+    }
+    return false;
 }
 
 static const char *words_refuse(const Reading *r, const Act *act, const Event *e, Weight actor, Weight recipient)
@@ -118,8 +190,11 @@ static const char *words_refuse(const Reading *r, const Act *act, const Event *e
         return "no political party found for it";
     if (e->status == STATUS_HYPOTHETICAL && (actor < WEIGHT_KNOWN || recipient < WEIGHT_KNOWN))
         return "only thought of";
-    if (act->type == PLOVER_CONSULT && meets_press(e))
+    if (act->type == PLOVER_CONSULT && (has_press(r, &act->actors, e->actors, e->n_actors) ||
+                                        has_press(r, &act->recipients, e->recipients, e->n_recipients)))
         return "an interview";
+    if (only_states(r, act))
+        return "a statement";
     if (recipient == WEIGHT_NOBODY && e->n_actors < 2)
         return lone_refuses(r, act, actor);
     return NULL;
@@ -178,6 +253,9 @@ const char *admission_refuses(const Reading *r, const Act *act, const Event *e, 
     if (is_of_protest(e) && actor > WEIGHT_NOBODY)
         return NULL;
     bool force = is_force(act->type);
+    /* "Mr Netanyahu's speech", "support of the president": things do not speak */
+    if ((!force || act->type == PLOVER_COERCE) && actor > WEIGHT_PRIVATE && best_standing(r, &act->actors) <= STANDING_LINKED)
+        actor = WEIGHT_PRIVATE;
     bool coercion = act->type == PLOVER_COERCE || act->type == PLOVER_SANCTION || act->type == PLOVER_MOBILIZE;
     int least = !force ? WORDS_LEAST : coercion ? COERCION_LEAST : FORCE_LEAST;
     const char *reason = force ? force_refuses(r, act, actor, recipient, about->on_conflict)

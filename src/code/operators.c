@@ -102,8 +102,10 @@ bool operator_apply(Acts *a, const LexOperator *op, const Predicate *p, int32_t 
     Tokens speaker = slot_roles(r, p, op->frame.actor, accept_party);
     Tokens addressee = slot_roles(r, p, op->frame.recipient, accept_party);
     tokens_remove(&addressee, &speaker);
-    if (speaker.n == 0)
+    if (speaker.n == 0) {
         speaker = inner->actors;
+        tokens_remove(&speaker, &addressee); /* "settlers were accused of attacks": by somebody else */
+    }
     /* "Russia and Turkey agreed to hold talks": with each other */
     bool mutual = inner->recipients.n == 0 || inner->type == PLOVER_CONSULT || inner->type == PLOVER_COOPERATE || inner->type == PLOVER_AGREE;
     int32_t names[PARTY_NAMES_MAX];
