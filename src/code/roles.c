@@ -267,7 +267,8 @@ static void by_receiver(const Reading *r, Act *act)
 /* What attacks, seizures and boycotts strike is their recipient although the frame asks for it. */
 static bool is_struck(const Reading *r, const Act *act, int32_t object)
 {
-    bool strikes = act->type != PLOVER_COERCE || str_eq(lexicon_text(r->lexicon, act->mode), STR("seize"));
+    bool strikes = act->type != PLOVER_COERCE || str_eq(lexicon_text(r->lexicon, act->mode), STR("seize")) ||
+                   str_eq(lexicon_text(r->lexicon, act->mode), STR("restrict"));
     return strikes && token_in_class(r, object, CLASS_OF_STRUCK);
 }
 
@@ -312,14 +313,16 @@ static Standing best_standing(const Reading *r, const Tokens *list)
 }
 
 /* "offered to send troops to help the army": a thing found first gives way to somebody named further on. */
-static void prefer_named(const Reading *r, const Predicate *inner, Act *act)
+static void prefer_named(const Reading *r, const LexFrame *frame, const Predicate *inner, Act *act)
 {
+    /* "trains Iraqi soldiers": an aid frame that names its receivers means them */
+    bool names_receivers = act->type == PLOVER_AID && act->inner < 0 && !(frame->flags & LEX_DEFAULT_RECIPIENT);
     if (act->reciprocal || act->type == PLOVER_ASSAULT || act->type == PLOVER_COERCE || act->type == PLOVER_ACCUSE ||
         act->type == PLOVER_PROTEST || !act->recipients.n)
         return;
     Standing has = best_standing(r, &act->recipients);
     bool instrument = act->recipients.n == 1 && has == STANDING_ROLE && party_is_armed(r, act->recipients.v[0]) &&
-                      object_is_instrument(act->type) && token_at(r, act->recipients.v[0])->dep != DEP_POBJ;
+                      object_is_instrument(act->type) && token_at(r, act->recipients.v[0])->dep != DEP_POBJ && !names_receivers;
     /* "the government's support": a thing of the actor's own side is nobody else */
     Str country = party_make(r, act->recipients.v[0]).country;
     bool national = country.n && !(act->actors.n && str_eq(party_make(r, act->actors.v[0]).country, country));
@@ -389,7 +392,7 @@ void act_complete_roles(const Reading *r, const LexFrame *frame, Act *act)
     act->guessed_actors = !had_actors && act->actors.n > 0;
     act->guessed_recipients = !had_recipients && act->recipients.n > 0;
     const Predicate inner = act->inner >= 0 ? act->inner_predicate : act->predicate;
-    prefer_named(r, &inner, act);
+    prefer_named(r, frame, &inner, act);
     by_wrapped(r, frame, act);
     if (act->inner < 0)
         state_of_the_place(r, act);
