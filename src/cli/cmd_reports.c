@@ -130,7 +130,9 @@ const Command command_reports = {
     .name = "reports",
     .operands = "",
     .summary = "list and search the reports of a database",
-    .details = "  truce reports -d syria.db --text 'ceasefire NOT trade'",
+    .details = "One line a report: number, date, id, outlet, title or first words, events and copies.\n"
+               "\n"
+               "  truce reports -d syria.db --text 'ceasefire NOT trade'",
     .options = options,
     .run = run,
 };

@@ -19,6 +19,7 @@ extern const Command command_model_info;
 extern const Command command_parse;
 extern const Command command_ingest;
 extern const Command command_events;
+extern const Command command_export;
 extern const Command command_reports;
 extern const Command command_zone;
 
@@ -28,6 +29,7 @@ const Command *const commands[] = {
     &command_ingest,
     &command_events,
     &command_reports,
+    &command_export,
     &command_parse,
     &command_explain,
     &command_eval,
