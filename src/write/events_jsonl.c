@@ -1,6 +1,8 @@
 /* Events as JSON, one object a line; the fields and their order are docs/formats.md's. */
 #include "write/events.h"
 
+#include <math.h>
+
 #include "write/json_out.h"
 
 static void text(JsonOut *json, const char *key, Str value)
@@ -199,7 +201,7 @@ void events_jsonl(Out *out, const Event *event)
         span_value(&json, event->also[i]);
     json_out_end(&json, ']');
     evidence(&json, event);
-    number(&json, "confidence", event->confidence);
+    number(&json, "confidence", floor(event->confidence * 1000 + 0.5) / 1000);
     json_out_end(&json, '}');
     out_byte(out, '\n');
 }
