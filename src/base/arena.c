@@ -1,3 +1,4 @@
+/* Memory of one document, given back at once (arena.h). */
 #include "base/arena.h"
 
 #include <stdint.h>

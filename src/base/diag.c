@@ -1,3 +1,4 @@
+/* Errors as values: setting them, their names and exit codes (diag.h). */
 #include "base/diag.h"
 
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* Opens, maps, reads and writes files; nothing else does (file.h). */
 #include "base/file.h"
 
 #include <dirent.h>

@@ -1,3 +1,4 @@
+/* A hash map from strings to numbers (map.h). */
 #include "base/map.h"
 
 static MapEntry *slot_of(const Map *map, Str key, uint64_t hash)

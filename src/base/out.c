@@ -1,3 +1,4 @@
+/* Buffered output whose error sticks (out.h). */
 #include "base/out.h"
 
 #include <errno.h>

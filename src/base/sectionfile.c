@@ -1,3 +1,4 @@
+/* Checks and maps files of named sections, and writes them (sectionfile.h). */
 #include "base/sectionfile.h"
 
 #include <stdio.h>

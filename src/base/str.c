@@ -1,3 +1,4 @@
+/* Strings as views: searching, cutting, numbers (str.h). */
 #include "base/str.h"
 
 #include <stdarg.h>

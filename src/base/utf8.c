@@ -1,3 +1,4 @@
+/* Decodes UTF-8 and knows the classes of characters (utf8.h). */
 #include "base/utf8.h"
 
 #include <utf8proc.h>

@@ -1,3 +1,4 @@
+/* Grows arrays in an arena (vec.h). */
 #include "base/vec.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* Chooses the scales of linear layers in fixed point and packs their weights (affine.h). */
 #include "nlp/affine.h"
 
 #include <math.h>

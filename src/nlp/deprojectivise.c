@@ -1,3 +1,4 @@
+/* Lifts pseudo-projective arcs back to their true heads (deprojectivise.h). */
 #include "nlp/deprojectivise.h"
 
 /* Searching for a new head stops after so many tokens: spaCy's search has no bound, but a tree

@@ -1,3 +1,4 @@
+/* Sentences, children and texts of a parsed document (doc.h). */
 #include "nlp/doc.h"
 
 static void link_sentences(Doc *doc, Arena *arena)

@@ -1,3 +1,4 @@
+/* Hash embeddings of words, one vector a word form (embed.h). */
 #include "nlp/embed.h"
 
 /*

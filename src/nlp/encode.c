@@ -1,3 +1,4 @@
+/* spaCy's tok2vec, block by block (encode.h). */
 #include "nlp/encode.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* spaCy's recogniser of names: its states and moves (entities.h). */
 #include "nlp/entities.h"
 
 #include "base/vec.h"

@@ -1,3 +1,4 @@
+/* Names and numbers of tags, relations and entity types (labels.h). */
 #include "nlp/labels.h"
 
 static const Str pos_texts[] = {

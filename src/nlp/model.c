@@ -1,3 +1,4 @@
+/* Opens a model: sections, weights, steps of the pipeline (model.h). */
 #include "nlp/model.h"
 
 static int label_number(void *self, LabelKind kind, Str text)

@@ -1,3 +1,4 @@
+/* The reading engine: runs the steps of a pipeline over a text (nlp.h). */
 #include "nlp/nlp.h"
 
 #include "nlp/clock.h"

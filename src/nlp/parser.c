@@ -1,3 +1,4 @@
+/* spaCy's dependency parser: its states and moves (parser.h). */
 #include "nlp/parser.h"
 
 #include "nlp/deprojectivise.h"

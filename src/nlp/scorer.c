@@ -1,3 +1,4 @@
+/* The network that scores the moves of parser and recogniser (scorer.h). */
 #include "nlp/scorer.h"
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* Tagger, morphologizer and senter: one linear layer each (tagger.h). */
 #include "nlp/tagger.h"
 
 enum { SCORE_ROWS = 60 };

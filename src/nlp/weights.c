@@ -1,3 +1,4 @@
+/* Reads the weights of a model file, checked for shape and values (weights.h). */
 #include "nlp/weights.h"
 
 #include <math.h>
