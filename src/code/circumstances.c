@@ -65,8 +65,26 @@ static bool has_ground(PloverType t)
            t == PLOVER_RETREAT || t == PLOVER_CONCEDE || t == PLOVER_THREATEN;
 }
 
+/* "sent a letter to the agency threatening to": whoever is written to is meant. */
+static void by_letter(const Reading *r, int32_t verb, Act *act)
+{
+    uint32_t to = lexicon_word(r->lexicon, str_from_c("to"));
+    int32_t noun = token_at(r, verb)->head;
+    if (token_at(r, verb)->dep != DEP_ACL || !is_noun(token_at(r, noun)))
+        return;
+    for (int32_t at = noun, hops = 0; hops < 2 && !act->recipients.n; hops++, at = token_at(r, at)->head) {
+        Predicate p = {.token = at, .support = -1};
+        Tokens found = slot_one(r, &p, LEX_PREP, to);
+        for (int i = 0; i < found.n; i++)
+            if (told_as_somebody(r, found.v[i]))
+                tokens_add(&act->recipients, found.v[i]);
+        tokens_remove(&act->recipients, &act->actors);
+    }
+}
+
 void act_by_circumstance(const Reading *r, Act *act)
 {
+    by_letter(r, act->predicate.support >= 0 ? act->predicate.support : act->predicate.token, act);
     int32_t verb = act->predicate.support >= 0 ? act->predicate.support : act->predicate.token;
     bool conditional = act->type == PLOVER_REJECT || act->type == PLOVER_CONCEDE || act->type == PLOVER_AGREE ||
                        act->type == PLOVER_THREATEN || act->type == PLOVER_REQUEST || act->type == PLOVER_SANCTION;

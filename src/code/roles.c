@@ -14,7 +14,7 @@ bool accept_party(const Reading *r, int32_t token)
 /* "its troops" are what is moved, not who is concerned; "his counterpart" is somebody else. */
 static bool is_own(const Reading *r, int32_t token)
 {
-    if (party_is_person(r, token) && !party_is_armed(r, token) && token_at(r, token)->tag != TAG_NNS)
+    if (party_is_person(r, token) && !party_is_armed(r, token) && party_standing(r, token) != STANDING_PEOPLE)
         return false;
     FOR_CHILDREN(r, token, c)
     if (token_at(r, c)->dep == DEP_POSS && token_at(r, c)->tag == TAG_PRPS)
@@ -135,12 +135,21 @@ static void speak_for_own_side(const Reading *r, Tokens *actors)
     }
 }
 
+static bool are_several(const Reading *r, const Tokens *actors)
+{
+    int32_t names[PARTY_NAMES_MAX];
+    return actors->n > 1 || (actors->n == 1 && party_names(r, actors->v[0], names) > 1);
+}
+
 void act_fill_roles(const Reading *r, const LexFrame *frame, Act *act)
 {
     act->reciprocal = (frame->flags & LEX_RECIPROCAL) != 0;
     act->actors = slot_roles(r, &act->predicate, frame->actor, accept_party);
     speak_for_own_side(r, &act->actors);
-    act->recipients = find_recipients(r, frame, act);
+    if ((frame->flags & LEX_RECIPROCAL_PLURAL) && are_several(r, &act->actors))
+        act->reciprocal = true; /* with each other, whatever else is named */
+    else
+        act->recipients = find_recipients(r, frame, act);
     lend_support(r, frame, act);
     join_sides(r, act);
 }
@@ -175,6 +184,19 @@ static bool is_in(const Tokens *list, int32_t token)
     return false;
 }
 
+/* "child health", "refugee care": whom a thing is for is not who it belongs to; "government", "rebel" are. */
+static bool is_kind_of_thing(const Reading *r, int32_t token)
+{
+    static const char *const powers[] = {"GOV", "OPP", "PTY", "REB", "MIL", "LEG", "JUD", "COP", "UAF", "IGO"};
+    const Mention *m = mention_at(r, token);
+    if (!m || entry_class(m->entry.kind) != CLASS_ROLE)
+        return false;
+    for (size_t i = 0; i < sizeof powers / sizeof *powers; i++)
+        if (str_starts(m->entry.sector, str_from_c(powers[i])))
+            return false;
+    return true;
+}
+
 /* Somebody under a word, nearest first: its own phrase, then what hangs on it. except: who does not count. */
 static void somebody_under(const Reading *r, int32_t token, Standing least, const Tokens *except, Tokens *out, int depth)
 {
@@ -190,6 +212,8 @@ static void somebody_under(const Reading *r, int32_t token, Standing least, cons
         Dep dep = (Dep)token_at(r, c)->dep;
         if (token_at(r, c)->tag == TAG_PRPS || (mention_at(r, c) && mention_at(r, c) == mention_at(r, token)))
             continue; /* "their peacekeeping force": a word of a name alone is nobody */
+        if (dep == DEP_COMPOUND && is_kind_of_thing(r, c))
+            continue;
         if (leads_to_parties(dep) || (except && dep == DEP_ADVCL && token_at(r, c)->tag == TAG_VB))
             somebody_under(r, c, least, except, out, depth + 1);
         if (out->n)
@@ -272,12 +296,30 @@ static bool is_struck(const Reading *r, const Act *act, int32_t object)
     return strikes && token_in_class(r, object, CLASS_OF_STRUCK);
 }
 
+/* "refuses to lift the ban that it imposed on aid agencies": the clause on the object tells against whom. */
+static void by_relative(const Reading *r, Act *act)
+{
+    if (act->type == PLOVER_ASSAULT || act->type == PLOVER_ACCUSE || act->recipients.n)
+        return;
+    Tokens objects = slot_one(r, &act->predicate, LEX_OBJ, 0);
+    for (int i = 0; i < objects.n && !act->recipients.n; i++)
+        FOR_CHILDREN(r, objects.v[i], c)
+        {
+            if (token_at(r, c)->dep != DEP_RELCL || !is_verb(token_at(r, c)) || act->recipients.n)
+                continue;
+            Act told = {.predicate = {.token = c, .support = -1}, .type = PLOVER_REJECT, .actors = act->actors};
+            by_prepositions(r, &told, STANDING_ROLE);
+            act->recipients = told.recipients;
+        }
+}
+
 /* Whom the act concerns when no slot of the frame holds anybody. */
 static void complete_recipients(const Reading *r, const LexFrame *f, Act *act)
 {
     if (act->recipients.n || act->reciprocal || (f->flags & LEX_NO_RECIPIENT))
         return;
     by_receiver(r, act);
+    by_relative(r, act);
     Tokens objects = slot_one(r, &act->predicate, LEX_OBJ, 0);
     for (int i = 0; i < objects.n && !act->recipients.n; i++)
         somebody_under(r, objects.v[i], STANDING_LINKED, NULL, &act->recipients, 0);
@@ -341,6 +383,16 @@ static void prefer_named(const Reading *r, const LexFrame *frame, const Predicat
         act->recipients = wider.recipients;
 }
 
+/* "Trump threatened to pull US funding": the actor's own country before a thing is nobody else. */
+static bool names_own_country(const Reading *r, const Act *act, int32_t token)
+{
+    Dep dep = (Dep)token_at(r, token)->dep;
+    if ((dep != DEP_COMPOUND && dep != DEP_AMOD && dep != DEP_NMOD) || act->actors.n == 0)
+        return false;
+    Str country = party_make(r, token).country;
+    return country.n && str_eq(country, party_make(r, act->actors.v[0]).country);
+}
+
 /* "agreed to withdraw its troops": one's own troops are what is moved. */
 static void drop_own(const Reading *r, Act *act)
 {
@@ -348,7 +400,7 @@ static void drop_own(const Reading *r, Act *act)
         return;
     Tokens own = {.n = 0};
     for (int i = 0; i < act->recipients.n; i++)
-        if (is_own(r, act->recipients.v[i]))
+        if (is_own(r, act->recipients.v[i]) || names_own_country(r, act, act->recipients.v[i]))
             tokens_add(&own, act->recipients.v[i]);
     if (!act->reciprocal)
         tokens_remove(&act->recipients, &own);
