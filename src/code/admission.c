@@ -80,13 +80,13 @@ static Standing best_standing(const Reading *r, const Tokens *heads)
 }
 
 /* Strikes and boycotts threatened, called off or gone on with: whoever protests may do that. */
-static bool is_of_protest(const Event *e)
+static bool is_of_protest(const Reading *r, const Act *act)
 {
-    static const char *const codes[] = {"082", "1242", "133"};
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-        if (str_eq(e->cameo, str_from_c(codes[i])))
-            return true;
-    return false;
+    if (!act->frame)
+        return false;
+    Str code = lexicon_text(r->lexicon, act->frame->cameo);
+    return act->frame->type == PLOVER_PROTEST || str_starts(code, STR("082")) || str_starts(code, STR("14")) ||
+           str_starts(code, STR("133"));
 }
 
 /* "the senator attacked his rival", "senators killed his nomination": where no arms are about. */
@@ -250,7 +250,7 @@ const char *admission_refuses(const Reading *r, const Act *act, const Event *e, 
 {
     enum { WORDS_LEAST = 5, COERCION_LEAST = 3, FORCE_LEAST = 1 };
     Weight actor = heaviest(e->actors, e->n_actors), recipient = heaviest(e->recipients, e->n_recipients);
-    if (is_of_protest(e) && actor > WEIGHT_NOBODY)
+    if (is_of_protest(r, act) && actor > WEIGHT_NOBODY)
         return NULL;
     bool force = is_force(act->type);
     /* "Mr Netanyahu's speech", "support of the president": things do not speak */
