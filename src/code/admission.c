@@ -42,8 +42,23 @@ static bool is_company_name(Str text)
     return false;
 }
 
-static Weight weight_of(const Party *p)
+/* Outside wars a unit is one of a firm: "its pharmaceuticals division". */
+static bool is_unit(Str text)
 {
+    static const char *const words[] = {"unit", "units", "division", "Division", "divisions", "subsidiary"};
+    Str rest = text, last = text;
+    while (rest.n)
+        last = str_cut(&rest, ' ');
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_eq(last, str_from_c(words[i])))
+            return true;
+    return false;
+}
+
+static Weight weight_of(const Party *p, bool conflict)
+{
+    if (!conflict && is_unit(p->text))
+        return WEIGHT_PRIVATE;
     if (is_company_name(p->text))
         return WEIGHT_PRIVATE;
     if (str_eq(p->country, STR("MNC")) || (str_eq(p->sector, STR("BUS")) && p->country.n != 3))
@@ -53,11 +68,11 @@ static Weight weight_of(const Party *p)
     return holds_power(p->sector) ? WEIGHT_OFFICE : WEIGHT_PRIVATE;
 }
 
-static Weight heaviest(const Party *list, int32_t n)
+static Weight heaviest(const Party *list, int32_t n, bool conflict)
 {
     Weight best = WEIGHT_NOBODY;
     for (int32_t i = 0; i < n; i++) {
-        Weight w = weight_of(&list[i]);
+        Weight w = weight_of(&list[i], conflict);
         best = w > best ? w : best;
     }
     return best;
@@ -209,11 +224,11 @@ static bool is_doubtful_pronoun(const Reading *r, const Tokens *heads)
     return who == heads->v[0] || token_at(r, who)->sentence != token_at(r, heads->v[0])->sentence;
 }
 
-static int second_heaviest(const Event *e)
+static int second_heaviest(const Event *e, bool conflict)
 {
     int best = WEIGHT_NOBODY, second = WEIGHT_NOBODY;
     for (int32_t i = 0; i < e->n_actors; i++) {
-        int w = (int)weight_of(&e->actors[i]);
+        int w = (int)weight_of(&e->actors[i], conflict);
         if (w > best)
             second = best, best = w;
         else if (w > second)
@@ -233,7 +248,7 @@ static int evidence(const Reading *r, const Act *act, const Event *e, const Circ
     const Token *t = token_at(r, act->predicate.token);
     const Sentence *s = &r->doc->sentences[t->sentence];
     if (e->n_recipients == 0 && e->n_actors > 1)
-        recipient = (Weight)second_heaviest(e);
+        recipient = (Weight)second_heaviest(e, about->on_conflict);
     if (act->type == PLOVER_PROTEST && actor == WEIGHT_PRIVATE)
         actor = WEIGHT_OFFICE; /* it is the people's own way to act */
     int points = of_actor[actor] + of_recipient[recipient] + (about->depth > 2 ? -2 : of_depth[about->depth]);
@@ -249,7 +264,7 @@ static int evidence(const Reading *r, const Act *act, const Event *e, const Circ
 const char *admission_refuses(const Reading *r, const Act *act, const Event *e, const Circumstances *about)
 {
     enum { WORDS_LEAST = 5, COERCION_LEAST = 3, FORCE_LEAST = 1 };
-    Weight actor = heaviest(e->actors, e->n_actors), recipient = heaviest(e->recipients, e->n_recipients);
+    Weight actor = heaviest(e->actors, e->n_actors, about->on_conflict), recipient = heaviest(e->recipients, e->n_recipients, about->on_conflict);
     if (is_of_protest(r, act) && actor > WEIGHT_NOBODY)
         return NULL;
     bool force = is_force(act->type);

@@ -8,6 +8,7 @@
 #include "code/counts.h"
 #include "code/event_date.h"
 #include "code/event_join.h"
+#include "code/heads.h"
 #include "code/mediators.h"
 #include "code/statuses.h"
 
@@ -241,6 +242,7 @@ static bool build_event(EventBuilder *b, const Act *given, int32_t number, Event
         return false;
     }
     mark_own_claim(r, &by, &act);
+    heads_clean(r, &act);
     Standing actor = best_standing(r, &act.actors), recipient = best_standing(r, &act.recipients);
     bool verb = is_verb(token_at(r, trigger)) || act.predicate.support >= 0 || act.operator;
     if (!verb && act.actors.n == 0 && recipient < STANDING_ROLE) {
