@@ -65,7 +65,9 @@ static Weight weight_of(const Party *p, bool conflict)
         return WEIGHT_PRIVATE;
     if (p->country.n)
         return is_private_sector(p->sector) && p->id.n == 0 && p->role.n == 0 ? WEIGHT_OFFICE : WEIGHT_KNOWN;
-    return holds_power(p->sector) ? WEIGHT_OFFICE : WEIGHT_PRIVATE;
+    /* "the two sides": those of the story, told apart later (event_story.h) */
+    bool sides = str_eq(p->role, STR("side")) || str_eq(p->role, STR("party")) || str_eq(p->role, STR("warring side"));
+    return sides || holds_power(p->sector) ? WEIGHT_OFFICE : WEIGHT_PRIVATE;
 }
 
 static Weight heaviest(const Party *list, int32_t n, bool conflict)
