@@ -87,8 +87,9 @@ void act_by_circumstance(const Reading *r, Act *act)
     by_letter(r, act->predicate.support >= 0 ? act->predicate.support : act->predicate.token, act);
     int32_t verb = act->predicate.support >= 0 ? act->predicate.support : act->predicate.token;
     bool conditional = act->type == PLOVER_REJECT || act->type == PLOVER_CONCEDE || act->type == PLOVER_AGREE ||
-                       act->type == PLOVER_THREATEN || act->type == PLOVER_REQUEST || act->type == PLOVER_SANCTION;
-    for (int hops = 0; conditional && hops < 2 && !act->recipients.n; hops++) {
+                       act->type == PLOVER_THREATEN || act->type == PLOVER_REQUEST || act->type == PLOVER_SANCTION ||
+                       child_with(r, verb, DEP_NEG) >= 0; /* what is not done yet is refused */
+    for (int hops = 0; conditional && hops < 2 && !act->recipients.n; hops++) { /* the verb's own, then its governor's */
         FOR_CHILDREN(r, verb, c)
         {
             if (token_at(r, c)->dep == DEP_ADVCL && !act->recipients.n)

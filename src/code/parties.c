@@ -237,7 +237,10 @@ static bool is_time(const Token *t)
 static Standing judge(const Reading *r, int32_t head)
 {
     const Token *t = token_at(r, head);
-    if (is_time(t) || t->pos == POS_VERB || t->pos == POS_PUNCT)
+    const Mention *named = mention_at(r, head);
+    /* "300 migrants" is taken for a quantity, but they are somebody */
+    bool counted = t->ent_type == ENT_QUANTITY && ((named && entry_class(named->entry.kind) == CLASS_ROLE) || is_people_noun(r, head));
+    if ((is_time(t) && !counted) || t->pos == POS_VERB || t->pos == POS_PUNCT)
         return STANDING_NONE;
     if (t->pos == POS_PRON) {
         int32_t other = party_antecedent(r, head);
