@@ -424,13 +424,14 @@ static void by_wrapped(const Reading *r, const LexFrame *frame, Act *act)
 /* "was arrested in Niger": arrests, sentences and releases are the doing of the state where they happen. */
 static void state_of_the_place(const Reading *r, Act *act)
 {
-    bool by_state = act->type == PLOVER_COERCE || act->type == PLOVER_RETREAT || (act->type == PLOVER_SANCTION && act->mode);
+    bool torture = act->type == PLOVER_ASSAULT && str_eq(lexicon_text(r->lexicon, act->mode), STR("torture"));
+    bool by_state = act->type == PLOVER_COERCE || act->type == PLOVER_RETREAT || (act->type == PLOVER_SANCTION && act->mode) || torture;
     if (act->actors.n || !by_state || !is_verb(token_at(r, act->predicate.token)) || !is_passive(r, act->predicate.token))
         return;
     Tokens places = slot_one(r, &act->predicate, LEX_PREP, lexicon_word(r->lexicon, str_from_c("in")));
-    for (int i = 0; i < places.n; i++)
-        if (party_is_state(r, places.v[i]))
-            tokens_add(&act->actors, places.v[i]);
+    for (int i = 0; i < places.n && !act->actors.n; i++)
+        if (party_is_state(r, places.v[i]) || (torture && party_standing(r, places.v[i]) == STANDING_LINKED))
+            tokens_add(&act->actors, places.v[i]); /* "tortured in an Iranian prison" */
     tokens_remove(&act->actors, &act->recipients);
 }
 

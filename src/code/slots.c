@@ -1,6 +1,8 @@
 /* Arguments of verbs and nouns found in the dependency tree. */
 #include "code/slots_parts.h"
 
+#include "code/mentions.h"
+
 void tokens_add(Tokens *list, int32_t token)
 {
     for (int i = 0; i < list->n; i++)
@@ -217,6 +219,19 @@ static void controlled_subject(const Reading *r, int32_t verb, Tokens *out, int 
     }
 }
 
+/* "USAID provided shelter": an acronym that the parser took for an adverb, known as an actor. */
+static void misread_subject(const Reading *r, int32_t verb, Tokens *out)
+{
+    FOR_CHILDREN(r, verb, c)
+    {
+        Dep dep = (Dep)token_at(r, c)->dep;
+        const Mention *m = mention_at(r, c);
+        bool loose = dep == DEP_ADVMOD || dep == DEP_NPADVMOD || dep == DEP_DEP;
+        if (c < verb && loose && m && entry_class(m->entry.kind) == CLASS_ACTOR && !mention_is_nation(m))
+            tokens_add(out, c);
+    }
+}
+
 void slot_verb_subject(const Reading *r, int32_t verb, Tokens *out, int depth)
 {
     if (is_passive(r, verb)) {
@@ -234,6 +249,8 @@ void slot_verb_subject(const Reading *r, int32_t verb, Tokens *out, int depth)
         return;
     }
     slot_add_children(r, verb, DEP_NSUBJ, out);
+    if (!out->n && token_at(r, verb)->dep == DEP_ROOT)
+        misread_subject(r, verb, out);
     if (!out->n && !slot_has_child(r, verb, DEP_EXPL))
         controlled_subject(r, verb, out, depth);
 }
