@@ -207,7 +207,7 @@ static const char *words_refuse(const Reading *r, const Act *act, const Event *e
         return "no political party found for it";
     if (e->status == STATUS_HYPOTHETICAL && (actor < WEIGHT_KNOWN || recipient < WEIGHT_KNOWN))
         return "only thought of";
-    if (act->type == PLOVER_CONSULT && (has_press(r, &act->actors, e->actors, e->n_actors) ||
+    if ((act->type == PLOVER_CONSULT || str_eq(e->cameo, STR("125"))) && (has_press(r, &act->actors, e->actors, e->n_actors) ||
                                         has_press(r, &act->recipients, e->recipients, e->n_recipients)))
         return "an interview";
     if (only_states(r, act))
