@@ -70,6 +70,7 @@ need_build_packages() {
     need libgeos-dev "shapes of zones"
     need libutf8proc-dev "classes of Unicode characters"
     need libsqlite3-dev "the database of reports and events"
+    need libxml2-dev "reads HTML pages"
     need ca-certificates "checks who the model comes from"
 }
 

@@ -11,6 +11,7 @@
 #include "cli/ingest_stream.h"
 #include "cli/know_sources.h"
 #include "cli/paths.h"
+#include "report/rows.h"
 #include "report/stamp.h"
 
 typedef struct Settings {
@@ -22,6 +23,7 @@ static bool read_settings(const Invocation *invocation, Settings *settings, int 
 {
     const char *jobs = option_value(invocation, "jobs");
     const char *date = option_value(invocation, "date");
+    Diag map = {0};
     char iso[STAMP_BYTES] = "";
     settings->database = str_from_c(option_value(invocation, "database"));
     settings->n_workers = sysconf(_SC_NPROCESSORS_ONLN);
@@ -36,6 +38,8 @@ static bool read_settings(const Invocation *invocation, Settings *settings, int 
         *status = usage_error(invocation, "'--jobs %s' is not a number from 1 to %d", jobs, POOL_WORKERS_MAX);
     else if (date && !stamp_parse(str_from_c(date), iso))
         *status = usage_error(invocation, "'--date %s' is not a date such as 2025-08-20", date);
+    else if (!rows_check_map(str_from_c(option_value(invocation, "columns")), &map))
+        *status = report_failure(&map);
     else {
         settings->date = str_dup(invocation->arena, str_from_c(iso));
         return true;
@@ -95,6 +99,7 @@ static int read_into(Invocation *invocation, Ingest *ingest, const RunFacts *fac
     if (!run_begin(ingest->store, facts, &diag) ||
         !reader_open(&ingest->reader, inputs, invocation->n_operands, &diag))
         return report_failure(&diag);
+    reader_set_columns(ingest->reader, str_from_c(option_value(invocation, "columns")));
     ingest_stream(ingest);
     reader_close(ingest->reader);
     if (ingest->failure.code || !run_end(ingest->store, &ingest->counts, &ingest->failure))
@@ -154,6 +159,7 @@ static const Option options[] = {
     {"database", 'd', "FILE.db", "the database; made when it is not there"},
     {"jobs", 'j', "N", "threads (default: one per processor); the result is the same for every N"},
     {"date", 0, "DATE", "date of reports that have none of their own"},
+    {"columns", 0, "MAP", "columns of CSV tables that have names of their own: text=Remarks,date=Day,place=Area"},
     {"model", 'm', "FILE", "model of the reading engine (default: models/en.truce)"},
     {"knowledge", 'k', "FILE", "compiled knowledge (default: build/know.truce)"},
     KNOW_OVERLAY_OPTIONS,
@@ -165,7 +171,8 @@ const Command command_ingest = {
     .name = "ingest",
     .operands = "INPUT...",
     .summary = "read reports and put their events into a database",
-    .details = "INPUT is what 'truce code' reads. A report that is in the database already is passed over, a copy of\n"
+    .details = "INPUT is what 'truce code' reads: text, JSONL, pages (.html), tables of incidents (.csv, with ACLED's\n"
+               "columns or --columns), folders of them, '-'. A report that is in the database already is passed over, a copy of\n"
                "one is kept as a copy; the import log says what came in and what did not. Broken off at any moment,\n"
                "the same command finishes the work.\n"
                "\n"

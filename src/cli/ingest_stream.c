@@ -47,7 +47,7 @@ static bool read_step(void *reader, void *item, Arena *arena)
         return step->kind != READER_END;
     if (step->report.date.n == 0)
         step->report.date = ingest->default_date;
-    step->empty = str_trim(step->report.text).n == 0;
+    step->empty = step->report.kind != REPORT_ROW && str_trim(step->report.text).n == 0;
     step->known = !step->empty && record_identify(&step->report, arena, &step->key, &step->failure) &&
                   record_find(ingest->lookup, step->key.sha256, &number, &step->failure) && number > 0;
     return true;

@@ -4,10 +4,14 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "base/out.h"
+
 #include "report/encoding.h"
+#include "report/html.h"
 #include "report/jsonl.h"
 #include "report/lines.h"
 #include "report/plain.h"
+#include "report/rows.h"
 #include "report/walk.h"
 
 enum { HEAD_BYTES = 1 << 16, NAMES_RESERVE = 256 << 20 };
@@ -20,6 +24,9 @@ struct Reader {
     bool in_lines;     /* a JSONL file is open */
     int64_t line;      /* number of its last line */
     int64_t n_reports; /* of this file */
+    bool in_rows;      /* the file that is open is a table; in_lines too */
+    RowFormat rows;
+    Str column_map;
 };
 
 bool reader_open(Reader **reader, const Str *inputs, int n_inputs, Diag *diag)
@@ -46,6 +53,11 @@ void reader_close(Reader *reader)
     lines_release(&reader->lines);
     arena_close(&reader->arena);
     free(reader);
+}
+
+void reader_set_columns(Reader *reader, Str map)
+{
+    reader->column_map = map;
 }
 
 static Str base_name(Str path)
@@ -146,6 +158,86 @@ static ReaderResult read_line(Reader *reader, Str line, Arena *arena, Report *re
     return READER_REPORT;
 }
 
+static ReaderResult read_html(Reader *reader, Arena *arena, Report *report, Diag *diag)
+{
+    Str bytes;
+    Diag why = {0};
+    LineResult result = lines_rest(&reader->lines, &bytes, diag);
+    if (result == LINE_FAILED)
+        return READER_PROBLEM;
+    if (result == LINE_TOO_LONG)
+        return too_long(reader, "the page", diag);
+    report->line = 1;
+    report->id = make_plain_id(reader, arena);
+    if (!html_read(bytes, arena, report, &why)) {
+        diag_set(diag, why.code, -1, "'%.*s': %s", STR_ARG(reader->shown), why.message);
+        return READER_PROBLEM;
+    }
+    if (!report->text.n)
+        diag_set(diag, ERR_FORMAT, -1, "'%.*s': no text found in the page", STR_ARG(reader->shown));
+    return READER_REPORT;
+}
+
+/* A record of a table may go on over several lines: they are joined in the arena. */
+static ReaderResult join_record(Reader *reader, Str *record, Arena *arena, Diag *diag)
+{
+    bool open = rows_open_quote(*record, false);
+    int64_t first = reader->line;
+    if (!open)
+        return READER_REPORT;
+    Out joined = out_to_memory(arena);
+    out_str(&joined, *record);
+    while (open) {
+        Str line;
+        LineResult result = lines_next(&reader->lines, &line, diag);
+        if (result != LINE_OK || joined.n + line.n > LINES_LIMIT) {
+            reader->in_lines = false;
+            diag_set(diag, ERR_FORMAT, (ptrdiff_t)first, "'%.*s' line %" PRId64 ": a quote is not closed",
+                     STR_ARG(reader->shown), first);
+            return READER_PROBLEM;
+        }
+        reader->line++;
+        out_byte(&joined, '\n');
+        out_str(&joined, line);
+        open = rows_open_quote(line, true);
+    }
+    *record = out_text(&joined);
+    return READER_REPORT;
+}
+
+/* The header, or a row; READER_END: nothing to tell yet. */
+static ReaderResult read_row(Reader *reader, Str record, Arena *arena, Report *report, Diag *diag)
+{
+    Diag why = {0}, notice = {0};
+    int64_t n_repaired, line = reader->line;
+    if (join_record(reader, &record, arena, diag) == READER_PROBLEM)
+        return READER_PROBLEM;
+    if (str_ends(record, STR("\r")))
+        record.n--;
+    Str text = encoding_repair(arena, record, &n_repaired);
+    bool header = reader->rows.n_columns == 0;
+    bool ok = header ? rows_header(text, reader->column_map, arena, &reader->rows, &why)
+                     : rows_read(&reader->rows, text, arena, report, &notice, &why);
+    if (!ok) {
+        diag_set(diag, why.code, (ptrdiff_t)line, "'%.*s' line %" PRId64 ": %s", STR_ARG(reader->shown), line, why.message);
+        if (why.hint[0])
+            diag_hint(diag, "%s", why.hint);
+        reader->in_lines = !header; /* without its columns the table says nothing */
+        return READER_PROBLEM;
+    }
+    if (header)
+        return READER_END;
+    reader->n_reports++;
+    report->line = line;
+    if (!report->id_given)
+        report->id = make_line_id(reader, arena);
+    tell_repairs(reader, n_repaired, true, diag);
+    if (notice.code)
+        diag_set(diag, notice.code, (ptrdiff_t)line, "'%.*s' line %" PRId64 ": %s", STR_ARG(reader->shown), line,
+                 notice.message);
+    return READER_REPORT;
+}
+
 /* The next report of the JSONL file that is open. */
 static ReaderResult next_line(Reader *reader, Arena *arena, Report *report, Diag *diag)
 {
@@ -164,8 +256,13 @@ static ReaderResult next_line(Reader *reader, Arena *arena, Report *report, Diag
             snprintf(what, sizeof what, "line %" PRId64, reader->line);
             return too_long(reader, what, diag);
         }
-        if (str_trim(line).n)
+        if (!str_trim(line).n)
+            continue;
+        if (!reader->in_rows)
             return read_line(reader, line, arena, report, diag);
+        ReaderResult row = read_row(reader, line, arena, report, diag);
+        if (row != READER_END)
+            return row;
     }
 }
 
@@ -187,6 +284,12 @@ static ReaderResult convert_utf16(Reader *reader, Encoding encoding, Diag *diag)
         lines_replace(&reader->lines, text);
     arena_release(&reader->arena, mark);
     return ok ? READER_REPORT : READER_PROBLEM;
+}
+
+static bool is_html(Str path, Str head)
+{
+    return str_ends(path, STR(".html")) || str_ends(path, STR(".htm")) || str_ends(path, STR(".xhtml")) ||
+           (!str_ends(path, STR(".txt")) && html_is_page(head));
 }
 
 static bool is_jsonl(Str path, Str head)
@@ -213,6 +316,9 @@ static ReaderResult open_file(Reader *reader, Arena *arena, Report *report, Diag
     reader->line = reader->n_reports = 0;
     if (!lines_open(&reader->lines, reader->path, diag) || !peek_head(reader, &head, diag))
         return READER_PROBLEM;
+    reader->in_rows = false;
+    if (is_html(reader->path, str_slice(head, 0, HEAD_BYTES)))
+        return read_html(reader, arena, report, diag); /* pages name their character set themselves */
     Encoding encoding = encoding_detect(str_slice(head, 0, HEAD_BYTES), reader->shown, diag);
     if (encoding == ENCODING_REFUSED)
         return READER_PROBLEM;
@@ -223,7 +329,9 @@ static ReaderResult open_file(Reader *reader, Arena *arena, Report *report, Diag
         return READER_PROBLEM;
     if (!lines_peek(&reader->lines, 1, &head, diag))
         return READER_PROBLEM;
-    reader->in_lines = is_jsonl(reader->path, str_slice(head, 0, HEAD_BYTES));
+    reader->in_rows = str_ends(reader->path, STR(".csv"));
+    reader->rows = (RowFormat){0};
+    reader->in_lines = reader->in_rows || is_jsonl(reader->path, str_slice(head, 0, HEAD_BYTES));
     return reader->in_lines ? READER_END : read_plain(reader, arena, report, diag);
 }
 

@@ -2,10 +2,11 @@
  * A stream of reports from files, folders and standard input, one at a time, in bounded memory whatever
  * the length of the stream.
  *
- * Plain text: one file is one report (report/plain.h). JSONL: one line is one report (report/jsonl.h).
- * The name decides (.txt, .jsonl, .ndjson); for others and for "-" the first byte that is not white
- * space does: "{" means JSONL. Folders are read through and through in the order of their names; there
- * only files named .txt, .text, .jsonl and .ndjson are reports. Other files are told, but for hidden ones
+ * Plain text: one file is one report (report/plain.h). JSONL: one line is one report (report/jsonl.h). HTML: one page
+ * is one report (report/html.h). CSV: one row is one report (report/rows.h).
+ * The name decides (.txt, .jsonl, .ndjson, .html, .htm, .xhtml, .csv); for others and for "-" the first bytes that are not
+ * white space do: "{" means JSONL, "<!doctype html" or "<html" a page. Folders are read through and through in the order
+ * of their names; there only files with these names and .text are reports. Other files are told, but for hidden ones
  * and README files.
  *
  * What cannot be read is told as a value and does not stop the rest. Threads: one at a time.
@@ -28,6 +29,8 @@ typedef enum ReaderResult {
 /* inputs: files, folders, "-"; the array and its strings must outlive the reader. */
 bool reader_open(Reader **reader, const Str *inputs, int n_inputs, Diag *diag);
 void reader_close(Reader *reader);
+/* How the columns of tables are called, beside the built-in names (report/rows.h); map outlives the reader. */
+void reader_set_columns(Reader *reader, Str map);
 
 /*
  * The next report, or the next thing to say. The report's strings are made in the arena, valid UTF-8

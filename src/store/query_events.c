@@ -77,10 +77,11 @@ static void add_conditions(Conditions *conditions, const EventFilter *filter)
     conditions_text(conditions, "e.place_country = ?", filter->country);
     add_box(conditions, filter);
     conditions_part(conditions,
-                    "(s.name LIKE ? ESCAPE '\\' OR e.number IN(SELECT event FROM attributions WHERE text LIKE ?"
+                    "(e.report IN(SELECT r.number FROM reports AS r JOIN sources AS s ON s.number = r.source WHERE"
+                    " s.name LIKE ? ESCAPE '\\') OR e.number IN(SELECT event FROM attributions WHERE text LIKE ?"
                     " ESCAPE '\\'))", filter->source);
     conditions_text(conditions, "e.report IN(SELECT rowid FROM reports_text WHERE reports_text MATCH ?)", filter->text);
-    conditions_text(conditions, "r.id = ?", filter->report);
+    conditions_text(conditions, "e.report IN(SELECT number FROM reports WHERE id = ?)", filter->report);
 }
 
 bool events_open(EventCursor **cursor, Store *store, const EventFilter *filter, Diag *diag)
@@ -93,11 +94,15 @@ bool events_open(EventCursor **cursor, Store *store, const EventFilter *filter, 
     }
     c->store = store;
     Conditions conditions = {.sql = out_to_memory(&c->arena)};
+    const char *order = filter->newest ? " ORDER BY e.date_start DESC, e.number" : " ORDER BY e.number";
+    /* numbers first, so that sorting and cutting off do not carry the texts along */
     out_c(&conditions.sql, columns);
+    out_c(&conditions.sql, " WHERE e.number IN(SELECT e.number FROM events AS e");
     add_conditions(&conditions, filter);
-    out_c(&conditions.sql, filter->newest ? " ORDER BY e.date_start DESC, e.number" : " ORDER BY e.number");
     if (filter->limit > 0)
-        out_format(&conditions.sql, " LIMIT %" PRId64, filter->limit);
+        out_format(&conditions.sql, "%s LIMIT %" PRId64, order, filter->limit);
+    out_byte(&conditions.sql, ')');
+    out_c(&conditions.sql, order);
     c->statement = sql_prepare(store, out_text(&conditions.sql), diag);
     if (!c->statement) {
         events_close(c);

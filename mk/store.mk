@@ -1,0 +1,6 @@
+# The database: how fast it takes reports in, and how fast it finds events.
+
+REPORTS ?= 10000
+.PHONY: bench-store
+bench-store: build/truce ## time truce ingest and the usual filters on REPORTS=10000 generated reports
+	@python3 bench/store.py --reports $(REPORTS)
