@@ -188,6 +188,12 @@ static bool check_size(Str bytes, Diag *diag)
                           HTML_BYTES_MAX >> 20, HTML_TAGS_MAX, HTML_ATTRIBUTES_MAX);
 }
 
+/* The parser's own complaints about a page are of no use to anybody; some ignore its flags. */
+static void say_nothing(void *context, const char *message, ...)
+{
+    (void)context, (void)message;
+}
+
 bool html_read(Str bytes, Arena *arena, Report *report, Diag *diag)
 {
     if (!check_size(bytes, diag))
@@ -197,6 +203,7 @@ bool html_read(Str bytes, Arena *arena, Report *report, Diag *diag)
     if (!bytes.n)
         return true;
     const int flags = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET;
+    xmlSetGenericErrorFunc(NULL, say_nothing);
     xmlDoc *document = htmlReadMemory(bytes.p, (int)bytes.n, NULL, NULL, flags);
     if (!document)
         return true; /* nothing in it that is a page */
