@@ -2,6 +2,7 @@
 #include "base/day.h"
 #include "base/file.h"
 #include "cli/session.h"
+#include "nlp/nlp.h"
 
 #define SHOWN_RESERVE ((ptrdiff_t)4 << 30)
 
@@ -10,12 +11,9 @@
 static bool explain(Session *session, Str text, Str date, Arena *shown, Out *out, Diag *diag)
 {
     Report report = {.id = STR("text"), .text = text, .date = date};
-    Doc doc;
-    if (!nlp_parse(session->context, code_text(&report, &session->arena), NLP_ALL, &session->arena, &doc, diag))
-        return false;
-    doc.text = text;
     Out memory = out_to_memory(shown);
-    code_explain(session->coder, &report, &doc, &session->arena, &memory);
+    if (!engine_explain(session->context, &report, &session->arena, &memory, diag))
+        return false;
     for (Str rest = out_text(&memory); rest.n;) {
         out_safe(out, str_cut(&rest, '\n'));
         out_byte(out, '\n');

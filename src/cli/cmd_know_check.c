@@ -105,10 +105,9 @@ static bool check_row(Session *session, Invocation *invocation, const Tsv *tsv, 
     }
     ArenaMark mark = arena_mark(&session->arena);
     Report report = {.id = STR("example"), .text = row->example, .date = STR("2025-08-20")};
-    Doc doc;
     Event *events;
     int32_t n;
-    if (!session_code(session, &report, &doc, &events, &n, diag))
+    if (!engine_code(session->context, &report, &session->arena, &events, &n, diag))
         return false;
     tally->checked++;
     if (!row_holds(row, events, n)) {

@@ -1,16 +1,13 @@
-/* What a command needs to read and code texts on one thread: model, knowledge, coder, work space. */
+/* What a command needs to code texts on one thread: the engine, its context and a place for results. */
 #ifndef TRUCE_CLI_SESSION_H
 #define TRUCE_CLI_SESSION_H
 
 #include "cli/cli.h"
-#include "code/coder.h"
-#include "nlp/nlp.h"
+#include "code/engine.h"
 
 typedef struct Session {
-    Nlp *nlp;
-    NlpContext *context;
-    Know *know;
-    Coder *coder;
+    Engine *engine;
+    EngineContext *context;
     Arena arena; /* reset by the caller between texts */
 } Session;
 
@@ -18,7 +15,5 @@ typedef struct Session {
  * everything is closed again. */
 bool session_open(Session *session, const Invocation *invocation, Diag *diag);
 void session_close(Session *session);
-/* Parses and codes one text (whose date may be empty) into session->arena. */
-bool session_code(Session *session, const Report *report, Doc *doc, Event **events, int32_t *n, Diag *diag);
 
 #endif

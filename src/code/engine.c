@@ -90,14 +90,21 @@ void engine_context_close(EngineContext *context)
     free(context);
 }
 
+static bool parse(EngineContext *context, const Report *report, Arena *arena, Doc *doc, Diag *diag)
+{
+    if (!nlp_parse(context->nlp, code_text(report, arena), NLP_ALL, arena, doc, diag))
+        return false;
+    doc->text = report->text;
+    return true;
+}
+
 /* A text that is read at once; n_sentences tells how many sentences it had. */
 static bool code_piece(EngineContext *context, const Report *report, Arena *arena, Event **events,
                        int32_t *n, int32_t *n_sentences, Diag *diag)
 {
     Doc doc = {0};
-    if (!nlp_parse(context->nlp, code_text(report, arena), NLP_ALL, arena, &doc, diag))
+    if (!parse(context, report, arena, &doc, diag))
         return false;
-    doc.text = report->text;
     code_report(context->engine->coder, report, &doc, arena, events, n);
     *n_sentences = doc.n_sentences;
     return true;
@@ -162,5 +169,27 @@ bool engine_code(EngineContext *context, const Report *report, Arena *arena, Eve
     arena->full = before;
     context->piece.full = NULL;
     arena_reset(&context->piece);
+    return ok;
+}
+
+static bool explain_guarded(EngineContext *context, const Report *report, Arena *arena, Out *out, jmp_buf *full,
+                            Diag *diag)
+{
+    if (setjmp(*full))
+        return diag_set(diag, ERR_LIMIT, -1, "report '%.*s' needs too much memory", STR_ARG(report->id));
+    Doc doc = {0};
+    if (!parse(context, report, arena, &doc, diag))
+        return false;
+    code_explain(context->engine->coder, report, &doc, arena, out);
+    return true;
+}
+
+bool engine_explain(EngineContext *context, const Report *report, Arena *arena, Out *out, Diag *diag)
+{
+    jmp_buf full, *before = arena->full, *out_before = out->arena->full;
+    arena->full = out->arena->full = &full;
+    bool ok = explain_guarded(context, report, arena, out, &full, diag);
+    arena->full = before;
+    out->arena->full = out_before;
     return ok;
 }

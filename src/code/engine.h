@@ -12,6 +12,7 @@
 #define TRUCE_CODE_ENGINE_H
 
 #include "base/diag.h"
+#include "base/out.h"
 #include "code/event.h"
 #include "report/report.h"
 
@@ -39,5 +40,12 @@ void engine_context_close(EngineContext *context);
  */
 bool engine_code(EngineContext *context, const Report *report, Arena *arena, Event **events, int32_t *n,
                  Diag *diag);
+
+/*
+ * Writes how a text was read and coded (code_explain) to out, which must collect in memory in an arena other than
+ * `arena`. A text is taken whole: over NLP_TEXT_MAX bytes it is ERR_LIMIT, as is a full arena, either of them;
+ * what out has then is of no use. Threads: as engine_code.
+ */
+bool engine_explain(EngineContext *context, const Report *report, Arena *arena, Out *out, Diag *diag);
 
 #endif

@@ -36,10 +36,8 @@ static bool is_press(const Reading *r, int32_t token)
 /* A town or a stretch of land, which does nothing itself. */
 static bool is_ground(const Reading *r, int32_t token)
 {
-    static const char *const nouns[] = {"area", "town", "village", "district", "neighbourhood", "neighborhood", "suburb", "territory", "region", "province"};
-    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
-        if (lemma_is(r, token, nouns[i]))
-            return true;
+    if (token_in_class(r, token, CLASS_OF_GROUND_NOUN))
+        return true;
     const Mention *m = mention_at(r, token);
     return m && token_at(r, token)->pos != POS_ADJ && entry_class(m->entry.kind) == CLASS_PLACE;
 }

@@ -23,6 +23,7 @@
     X(CIVIL_LIFE, "civil-life")            /* sport, business, health, education, weather */            \
     X(CONFLICT_LIFE, "conflict-life")      /* conflict, diplomacy, protest, trade between states */     \
     X(LED, "led-participle")               /* "a Saudi-led strike" */ \
+    X(GROUND_NOUN, "ground-noun")          /* land, which does nothing itself */ \
     X(SAYING_VERB, "saying-verb") \
     X(CLAIMING_VERB, "claiming-verb") \
     X(DENYING_VERB, "denying-verb") \
