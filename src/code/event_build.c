@@ -416,6 +416,13 @@ static void add_obligations(EventBuilder *b, const Sentence *s)
 
 void builder_sentence(EventBuilder *b, int32_t sentence)
 {
+    /* no such sentence was ever written; the ways through its tree would take hours */
+    enum { SENTENCE_MAX_TOKENS = 1000 };
+    const Sentence *whole = &b->reading->doc->sentences[sentence];
+    if (whole->end - whole->beg > SENTENCE_MAX_TOKENS) {
+        set_reason(b, whole->root, "a sentence of over 1,000 words is not coded");
+        return;
+    }
     const Reading *r = b->reading;
     ptrdiff_t first = b->acts->acts.n, first_event = b->events.n;
     acts_find(b->acts, sentence);
