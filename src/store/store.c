@@ -92,8 +92,13 @@ static bool open_file(Store *store, StoreMode mode, Diag *diag)
         diag_set(diag, ERR_FORMAT, -1, "'%s' is empty", store->path);
         return diag_hint(diag, "'truce ingest' fills it");
     }
+    if (mode == STORE_READ && version < SCHEMA_VERSION) {
+        diag_set(diag, ERR_FORMAT, -1, "'%s' has schema version %lld, this truce reads %d", store->path,
+                 (long long)version, SCHEMA_VERSION);
+        return diag_hint(diag, "'truce ingest -d' with this file brings it up to date");
+    }
     if (mode == STORE_READ)
-        return true; /* SCHEMA_VERSION is 1: there is no older one to read */
+        return true;
     if (sqlite3_db_readonly(store->db, "main") == 1) {
         diag_set(diag, ERR_OUTPUT, -1, "'%s' may not be written", store->path);
         return diag_hint(diag, "the file or its folder is read-only: change that, or work on a copy");

@@ -1,0 +1,8 @@
+/* The SQL of each version of the database, in parts. Not for others than schema.c. */
+#ifndef TRUCE_STORE_SCHEMA_PARTS_H
+#define TRUCE_STORE_SCHEMA_PARTS_H
+
+extern const char schema_1_reports[], schema_1_events[];
+extern const char schema_2_incidents[], schema_2_reviews[], schema_2_findings[];
+
+#endif
