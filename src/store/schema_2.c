@@ -14,7 +14,7 @@ const char schema_2_incidents[] =
     "'rows','unknown')),"
     " name TEXT NOT NULL, country TEXT, ownership TEXT, entry TEXT,"
     " grade TEXT NOT NULL DEFAULT 'F' CHECK(grade IN('A','B','C','D','E','F')),"
-    " grade_by TEXT, UNIQUE(kind, name)) STRICT;"
+    " grade_by TEXT, hidden INTEGER NOT NULL DEFAULT 0 CHECK(hidden IN(0,1)), UNIQUE(kind, name)) STRICT;"
     "CREATE TABLE event_origins("
     " event INTEGER PRIMARY KEY REFERENCES events, origin INTEGER NOT NULL REFERENCES origins,"
     " basis TEXT NOT NULL DEFAULT 'reported' CHECK(basis IN('observed','heard','assessed','informed','complaint',"
@@ -32,7 +32,7 @@ const char schema_2_incidents[] =
     " n_events INTEGER NOT NULL DEFAULT 0, n_reports INTEGER NOT NULL DEFAULT 0, n_copies INTEGER NOT NULL DEFAULT 0,"
     " n_origins INTEGER NOT NULL DEFAULT 0, contested INTEGER NOT NULL DEFAULT 0 CHECK(contested IN(0,1)),"
     " summary TEXT NOT NULL DEFAULT '',"
-    " decision TEXT NOT NULL DEFAULT 'open' CHECK(decision IN(" DECISIONS ")),"
+    " decision TEXT NOT NULL DEFAULT 'open' CHECK(decision IN(" DECISIONS ")), attribution TEXT,"
     " merged_into INTEGER REFERENCES incidents, added TEXT NOT NULL, change INTEGER NOT NULL) STRICT;"
     "CREATE INDEX incidents_change ON incidents(change);"
     "CREATE INDEX incidents_date ON incidents(date_start, date_end);"
@@ -43,6 +43,7 @@ const char schema_2_incidents[] =
     "CREATE TABLE incident_events("
     " incident INTEGER NOT NULL REFERENCES incidents, event INTEGER NOT NULL REFERENCES events,"
     " side TEXT NOT NULL CHECK(side IN('tells','denies')), rule TEXT NOT NULL, why TEXT NOT NULL, similarity REAL,"
+    " home INTEGER REFERENCES incidents," /* where truce had put it, when a person moved it */
     " PRIMARY KEY(incident, event)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX incident_events_event ON incident_events(event);"
     "CREATE TABLE incident_parties("
@@ -63,15 +64,30 @@ const char schema_2_reviews[] =
     "CREATE TABLE reviews("
     " number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, who TEXT NOT NULL CHECK(who <> ''),"
     " action TEXT NOT NULL CHECK(action IN('confirm','reject','reopen','correct','merge','split','attribute','grade',"
-    "'note','hide','undo')),"
+    "'note','hide','verdict','undo')),"
     " object TEXT NOT NULL CHECK(object IN('report','event','incident','finding','origin','period')),"
     " target TEXT NOT NULL, field TEXT, old_value TEXT, value TEXT, why TEXT,"
     " undoes INTEGER REFERENCES reviews, previous TEXT NOT NULL, hash TEXT NOT NULL) STRICT;"
     "CREATE INDEX reviews_target ON reviews(object, target);"
+    "CREATE UNIQUE INDEX reviews_undoes ON reviews(undoes) WHERE undoes IS NOT NULL;"
     "CREATE TRIGGER reviews_stay BEFORE UPDATE ON reviews BEGIN"
     " SELECT RAISE(ABORT, 'reviews are only added to'); END;"
     "CREATE TRIGGER reviews_are_kept BEFORE DELETE ON reviews BEGIN"
-    " SELECT RAISE(ABORT, 'reviews are only added to'); END;";
+    " SELECT RAISE(ABORT, 'reviews are only added to'); END;"
+    "CREATE VIEW reviews_in_force AS SELECT * FROM reviews AS r WHERE r.action <> 'undo'"
+    " AND NOT EXISTS(SELECT 1 FROM reviews AS u WHERE u.undoes = r.number);"
+    /* The row that a target stands for today; NULL: it is lost. Made anew when reports are coded again. */
+    "CREATE TABLE review_objects("
+    " review INTEGER PRIMARY KEY REFERENCES reviews, object TEXT NOT NULL, number INTEGER) STRICT;"
+    "CREATE INDEX review_objects_number ON review_objects(object, number);"
+    /* What truce itself said (JSON), of fields in which the tables hold a person's value. */
+    "CREATE TABLE machine_values("
+    " object TEXT NOT NULL CHECK(object IN('event','incident','finding','origin')), number INTEGER NOT NULL,"
+    " field TEXT NOT NULL, value TEXT, PRIMARY KEY(object, number, field)) STRICT, WITHOUT ROWID;"
+    "ALTER TABLE events ADD COLUMN decision TEXT NOT NULL DEFAULT 'open' CHECK(decision IN(" DECISIONS "));"
+    "CREATE INDEX events_decision ON events(decision) WHERE decision <> 'open';"
+    "ALTER TABLE reports ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0 CHECK(hidden IN(0,1));"
+    "ALTER TABLE reports ADD COLUMN coded_run INTEGER REFERENCES import_runs;";
 
 const char schema_2_findings[] =
     "CREATE TABLE agreements("
