@@ -82,12 +82,33 @@ static double neighbours(const Geography *g, const KnowPlace *p)
     return best;
 }
 
+/* Whether a place lies beside a country that is spoken of, that is, near its capital: "Israeli troops entered Hadar" does
+ * not name Syria. */
+static bool near_spoken_country(const Reading *r, const KnowPlace *p)
+{
+    const double reach_km = 300;
+    for (int32_t i = 0; i < r->names->n; i++) {
+        const Mention *m = &r->names->mentions[i];
+        if (m->entry.has_point && mention_is_nation(m) &&
+            distance_km(p->lat, p->lon, (double)m->entry.lat, (double)m->entry.lon) < reach_km)
+            return true;
+    }
+    return false;
+}
+
+/* In or beside what the text is about. */
+static bool in_reach(const Reading *r, const Geography *g, const EventPlace *place)
+{
+    KnowPlace p = {.lat = place->lat, .lon = place->lon};
+    return neighbours(g, &p) >= 1.0 || near_spoken_country(r, &p);
+}
+
 /* Population on a logarithmic scale, and what the text says for a bearer of the name. */
 static double score_of(const Reading *r, const Geography *g, int32_t end, const KnowPlace *p)
 {
     double weight = 0.5 * country_count(g, p->country);
     return log10((double)p->population + 300) + (p->capital ? 0.7 : 0) + (weight > 2.5 ? 2.5 : weight) +
-           country_nearby(r, end, p->country) + neighbours(g, p);
+           country_nearby(r, end, p->country) + neighbours(g, p) + (near_spoken_country(r, p) ? 1.0 : 0);
 }
 
 static Str text_of(const Reading *r, int32_t beg, int32_t end)
@@ -152,7 +173,7 @@ static bool place_of_mention(const Reading *r, const Geography *g, const Mention
     if (!capital || !capital_or_namesake(r, g, m, found)) {
         found->place = (EventPlace){.name = capital ? text_of(r, m->beg, m->end) : m->entry.name, .country = m->entry.country,
                                     .precision = capital ? STR("city") : precision_of(m->entry.kind),
-                                    .has_point = !capital && m->entry.has_point};
+                                    .has_point = !capital && !state && m->entry.has_point};
         found->place.lat = capital ? 0 : (double)m->entry.lat;
         found->place.lon = capital ? 0 : (double)m->entry.lon;
     }
@@ -226,7 +247,8 @@ static bool place_of_name(const Reading *r, const Geography *g, int32_t token, P
     if (person && cut)
         return false;
     bool entity = t->ent_type == ENT_GPE || t->ent_type == ENT_LOC || t->ent_type == ENT_FAC;
-    bool known_country = country_count(g, found->place.country) > 0 || country_nearby(r, found->end, found->place.country) > 0;
+    bool known_country = country_count(g, found->place.country) > 0 ||
+                         country_nearby(r, found->end, found->place.country) > 0 || in_reach(r, g, &found->place);
     if (!known_country && g->n_countries > 0 && population < SMALL_TOWN)
         return unknown_place(r, g, token, found);
     found->certain = entity && !cut;

@@ -71,7 +71,8 @@ static bool write_lexicon(Compile *c, const KnowSources *sources, SectionWriter 
 static bool write_all(Compile *c, const KnowSources *sources, Str output, Diag *diag)
 {
     SectionWriter *writer = sectionwriter_make(c->arena);
-    if (!write_entries(c, writer, diag) || !write_places(c, writer, diag) ||
+    /* places first: they give states the points of their capitals */
+    if (!write_places(c, writer, diag) || !write_entries(c, writer, diag) ||
         !write_lexicon(c, sources, writer, diag))
         return false;
     Str texts = out_text(&c->blob);

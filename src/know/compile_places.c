@@ -121,7 +121,8 @@ static void sort_towns(Compile *c)
         qsort(c->towns.v, (size_t)c->towns.n, sizeof *c->towns.v, compare_towns);
 }
 
-/* The largest town of a state that has the name of one of its capitals. */
+/* The largest town of a state that has the name of one of its capitals; a state without a point of its own is where
+ * its capital is. */
 static void mark_capitals(Compile *c)
 {
     Map wanted = {0};
@@ -129,15 +130,21 @@ static void mark_capitals(Compile *c)
         const Row *row = &c->rows.v[i];
         Str rest = row->kind == KIND_STATE ? row->capitals : STR(""), item;
         while (tsv_item(&rest, &item))
-            map_put(&wanted, c->arena, place_key(c, row->country, item), 0, NULL);
+            map_put(&wanted, c->arena, place_key(c, row->country, item), (int32_t)i, NULL);
     }
     for (ptrdiff_t i = 0; i < c->towns.n; i++) {
         Town *town = &c->towns.v[i];
         int32_t *taken = map_find(&wanted, place_key(c, town->country, town->name));
-        if (taken && town->kind == KIND_PLACE_CITY && !*taken) {
-            town->capital = true;
-            *taken = 1;
+        if (!taken || town->kind != KIND_PLACE_CITY || *taken < 0)
+            continue;
+        town->capital = true;
+        Row *state = &c->rows.v[*taken];
+        if (!state->has_point) {
+            state->lat = town->lat;
+            state->lon = town->lon;
+            state->has_point = true;
         }
+        *taken = -1;
     }
 }
 
