@@ -112,7 +112,7 @@ const char schema_2_findings[] =
     " added_run INTEGER NOT NULL REFERENCES monitor_runs, changed_run INTEGER NOT NULL REFERENCES monitor_runs,"
     " gone_run INTEGER REFERENCES monitor_runs, change INTEGER NOT NULL) STRICT;"
     "CREATE UNIQUE INDEX findings_key ON findings(agreement, clause, subject, ifnull(incident, 0), party,"
-    " CASE WHEN subject = 'incident' THEN '' ELSE ifnull(date_start, '') END);"
+    " CASE WHEN subject = 'clock' THEN ifnull(date_start, '') ELSE '' END);"
     "CREATE INDEX findings_incident ON findings(incident);"
     "CREATE INDEX findings_date ON findings(agreement, date_start, result) WHERE gone_run IS NULL;"
     "CREATE INDEX findings_queue ON findings(decision, result, change) WHERE gone_run IS NULL;"
