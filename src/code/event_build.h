@@ -29,6 +29,18 @@ void builder_init(EventBuilder *b, Reading *reading, const Know *know, const Rep
 /* Adds the events of one sentence. */
 void builder_sentence(EventBuilder *b, int32_t sentence);
 
+/* The token that tells an event, by the event's number. */
+static inline int32_t builder_trigger(const EventBuilder *b, ptrdiff_t event)
+{
+    return b->triggers.v[event];
+}
+
+/* Did it happen, or does it go on? Not what is to come, thought of or denied to have been. */
+static inline bool event_is_real(const Event *e)
+{
+    return e->status != STATUS_FUTURE && e->status != STATUS_HYPOTHETICAL && e->status != STATUS_NEGATED;
+}
+
 /* The parties behind heads of phrases, each once; made in the reading's arena. */
 Party *builder_parties(EventBuilder *b, const Tokens *heads, int32_t *n);
 /* Is this party in the list, by place in the text or by who it is? */

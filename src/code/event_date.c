@@ -209,6 +209,110 @@ static bool told_on(const Doc *doc, const TimeExpression *times, int32_t n_times
     return true;
 }
 
+/* Clauses dated by the clause above them. */
+
+/* The word that opens a clause and sets it in time: "after", "before"; -1 when none does. */
+static int32_t opener_of(const Doc *doc, int32_t verb, const char *words)
+{
+    for (int32_t c = doc->tokens[verb].first_child, k = 0; c >= 0 && c < verb && k < TENSE_CHILDREN_MAX;
+         c = doc->tokens[c].next_sibling, k++)
+        if (doc->tokens[c].dep == DEP_MARK && word_is_any(doc->tokens[c].lower, words))
+            return c;
+    const Token *t = &doc->tokens[verb];
+    if (t->dep == DEP_PCOMP && word_is_any(doc->tokens[t->head].lower, words))
+        return t->head;
+    return -1;
+}
+
+/* The first verb above the opener of a clause, or -1. */
+static int32_t verb_above(const Doc *doc, int32_t verb)
+{
+    int32_t at = verb;
+    for (int32_t steps = 0; steps < CLIMB_MAX && doc->tokens[at].head != at; steps++) {
+        at = doc->tokens[at].head;
+        if (token_is_verb(doc, at))
+            return at;
+    }
+    return -1;
+}
+
+/* Days in a length of time ("P2D", "P3W"); -1 when it is not told in days or weeks. */
+static int32_t days_of(Str value)
+{
+    enum { DAYS_MAX = 366 };
+    int32_t n = 0;
+    ptrdiff_t i = 1;
+    for (; i < value.n && byte_is_digit(value.p[i]); i++)
+        if ((n = 10 * n + (value.p[i] - '0')) > DAYS_MAX)
+            return -1;
+    if (i == 1 || i + 1 != value.n)
+        return -1;
+    return value.p[i] == 'D' ? n : value.p[i] == 'W' && n <= DAYS_MAX / 7 ? 7 * n : -1;
+}
+
+/* "withdrew on Tuesday, two days after rebels had attacked": counted from the day of the clause above. */
+static bool counted_from_above(const Doc *doc, const TimeExpression *times, int32_t n_times, int32_t trigger,
+                               Arena *arena, EventDate *date)
+{
+    int32_t verb = verb_of(doc, trigger), opener = verb < 0 ? -1 : opener_of(doc, verb, "after before");
+    int32_t above = opener < 0 ? -1 : verb_above(doc, verb);
+    int32_t base = above < 0 ? -1 : best_time(doc, times, n_times, above, CLOSE_JOINED);
+    Date day;
+    if (base < 0 || !str_eq(times[base].start, times[base].end) || !date_parse(times[base].start, &day))
+        return false;
+    for (int32_t i = 0; i < n_times; i++) {
+        int32_t days = times[i].type == TIME_DURATION && times[i].end_token == opener ? days_of(times[i].value) : -1;
+        if (days < 0)
+            continue;
+        bool before = word_is_any(doc->tokens[opener].lower, "after"); /* what is told after it lies before */
+        Str text = date_text(arena, date_add_days(day, before ? -days : days));
+        *date = (EventDate){.start = text, .end = text, .basis = STR("relative"),
+                            .text = str_slice(doc->text, times[i].span.beg, doc->tokens[opener].end)};
+        return true;
+    }
+    return false;
+}
+
+/* "broke off ties in 2019 after Bogota had recognised": what came before it, most likely in the same year. */
+static bool year_of_above(const Doc *doc, const TimeExpression *times, int32_t n_times, int32_t trigger, EventDate *date)
+{
+    int32_t verb = verb_of(doc, trigger);
+    if (verb < 0 || opener_of(doc, verb, "after when as because") < 0)
+        return false;
+    int32_t above = verb_above(doc, verb);
+    int32_t i = above < 0 ? -1 : best_time(doc, times, n_times, above, CLOSE_JOINED);
+    if (i < 0 || times[i].value.n != 4 || times[i].is_until)
+        return false;
+    *date = date_from(doc, &times[i], trigger, STR(""));
+    return true;
+}
+
+/* "On Sunday crowds attacked the embassy; someone set fire to a door before the army came": a day that opens the
+ * sentence holds for all that it tells in the simple past. */
+static bool opening_day(const Doc *doc, const TimeExpression *times, int32_t n_times, int32_t trigger, EventDate *date)
+{
+    enum { OPENING_TOKENS = 2 };
+    int32_t verb = verb_of(doc, trigger);
+    const Sentence *sentence = &doc->sentences[doc->tokens[trigger].sentence];
+    if (verb < 0 || doc->tokens[verb].tag != TAG_VBD || doc->tokens[verb].dep == DEP_RELCL ||
+        opener_of(doc, verb, "after since because until") >= 0 || has_child_word(doc, verb, "after had 'd when"))
+        return false;
+    int32_t found = -1, n_usable = 0;
+    for (int32_t i = 0; i < n_times; i++)
+        if (is_usable(&times[i])) {
+            n_usable++;
+            if (times[i].beg_token <= sentence->beg + OPENING_TOKENS && times[i].beg_token < trigger && found < 0)
+                found = i;
+        }
+    if (found < 0 || n_usable != 1 || !str_eq(times[found].start, times[found].end))
+        return false;
+    int32_t governor = tense_governor(doc, times[found].beg_token);
+    if (governor < 0 || verb_is_reporting(doc, governor) || !is_news_past(doc, governor))
+        return false;
+    *date = date_from(doc, &times[found], trigger, STR(""));
+    return true;
+}
+
 /* The times of the trigger's sentence that are not further than WINDOW tokens from it. */
 static void narrow_to_window(const Doc *doc, int32_t trigger, const TimeExpression **times,
                              int32_t *n)
@@ -249,6 +353,10 @@ EventDate event_date(const Doc *doc, const TimeExpression *times, int32_t n_time
         best = best_time(doc, times, n_times, trigger_token, CLOSE_SENTENCE);
     if (best >= 0)
         return date_from(doc, &times[best], trigger_token, day);
+    if (counted_from_above(doc, times, n_times, trigger_token, arena, &date) ||
+        opening_day(doc, times, n_times, trigger_token, &date) ||
+        year_of_above(doc, times, n_times, trigger_token, &date))
+        return date;
     if (told_on(doc, times, n_times, trigger_token, &date))
         return date;
     Tense tense = tense_of_event(doc, trigger_token);

@@ -1,277 +1,10 @@
-/* Events completed by what the sentences around them say. */
+/* Events completed by what the sentences around them say: places, pronouns, press releases. */
 #include "code/event_story.h"
 
-#include "base/day.h"
-#include "code/event_date.h"
 #include "code/event_pairs.h"
-#include "code/story_nouns.h"
+#include "code/story_days.h"
 
-enum { SENTENCES_BACK = 12, DAYS_AFTER = 7, PLACE_SENTENCES = 4, RETOLD_SENTENCES = 8, HOPS_MAX = 10 };
-
-static int32_t trigger_of(const EventBuilder *b, ptrdiff_t event)
-{
-    return b->triggers.v[event];
-}
-
-static bool is_real(const Event *e)
-{
-    return e->status != STATUS_FUTURE && e->status != STATUS_HYPOTHETICAL && e->status != STATUS_NEGATED;
-}
-
-/* Happenings named again. */
-
-/* The last event before a noun that the noun can mean; one whose sentence has the same noun goes first. dated: only
- * one whose day is known. */
-static const Event *event_meant(const EventBuilder *b, int32_t noun, bool dated)
-{
-    const Reading *r = b->reading;
-    const Event *best = NULL;
-    for (ptrdiff_t i = b->events.n; i > 0; i--) {
-        const Event *e = &b->events.v[i - 1];
-        int32_t back = token_at(r, noun)->sentence - e->sentence;
-        if (trigger_of(b, i - 1) >= noun || back > SENTENCES_BACK || !is_real(e) || !story_noun_means(r, noun, e->type) ||
-            (dated && e->date.start.n == 0))
-            continue;
-        if (story_noun_repeated(r, noun, e->sentence))
-            return e;
-        if (!best && back > 0)
-            best = e;
-    }
-    return best && story_noun_is_general(r, noun) ? best : NULL;
-}
-
-typedef enum Order { ORDER_NONE, ORDER_AFTER, ORDER_DURING } Order;
-
-static bool word_in(Str word, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (str_eq(word, str_from_c(words[i])))
-            return true;
-    return false;
-}
-
-#define WORD_IN(word, words) word_in(word, words, sizeof(words) / sizeof *(words))
-
-static Order order_of_word(const Token *t)
-{
-    static const char *const after[] = {"after", "following", "since"};
-    static const char *const during[] = {"during", "amid", "in", "when", "while", "as"};
-    if (t->dep != DEP_PREP && t->dep != DEP_MARK && t->dep != DEP_ADVMOD)
-        return ORDER_NONE;
-    return WORD_IN(t->lower, after) ? ORDER_AFTER : WORD_IN(t->lower, during) ? ORDER_DURING : ORDER_NONE;
-}
-
-/* Is the token the trigger, or above it in the same statement? */
-static bool governs(const Reading *r, int32_t above, int32_t trigger)
-{
-    for (int hops = 0; hops < HOPS_MAX; hops++) {
-        if (above == trigger)
-            return true;
-        const Token *t = token_at(r, trigger);
-        if (t->head == trigger || t->dep == DEP_CCOMP || t->dep == DEP_RELCL)
-            return false;
-        trigger = t->head;
-    }
-    return false;
-}
-
-static bool is_speech(PloverType type)
-{
-    return type == PLOVER_SUPPORT || type == PLOVER_ACCUSE || type == PLOVER_REJECT || type == PLOVER_REQUEST ||
-           type == PLOVER_THREATEN;
-}
-
-static bool is_moment(const Reading *r, int32_t token)
-{
-    return lemma_is(r, token, "time") || lemma_is(r, token, "moment") || lemma_is(r, token, "hour") ||
-           lemma_is(r, token, "minute") || lemma_is(r, token, "day");
-}
-
-static bool is_minutes(const Reading *r, int32_t clause)
-{
-    int32_t time = child_with(r, clause, DEP_NPADVMOD);
-    return time >= 0 && (lemma_is(r, time, "minute") || lemma_is(r, time, "moment"));
-}
-
-/* The conjunction of a clause ("after the truce took hold"); minutes before is the same day. False for "if",
- * "before". */
-static bool order_of_clause(const Reading *r, int32_t clause, Order *order)
-{
-    FOR_CHILDREN(r, clause, c)
-    {
-        const Token *t = token_at(r, c);
-        bool opens = t->dep == DEP_MARK || (t->dep == DEP_PREP && c == token_at(r, clause)->first_child);
-        if (!opens)
-            continue;
-        if (lower_is(r, c, "before") && is_minutes(r, clause))
-            *order = ORDER_DURING;
-        else if (lower_is(r, c, "before") || lower_is(r, c, "until") || lower_is(r, c, "if"))
-            return false;
-        else
-            *order = order_of_word(t);
-    }
-    return true;
-}
-
-/* How an event stands to a happening that its clause names: after it ("praised them after the ceasefire took hold"),
- * during it ("in the operation"), or, for words about it ("welcomed the ceasefire"), after it too. */
-static Order order_to(const Reading *r, const Event *e, int32_t trigger, int32_t noun)
-{
-    Order order = ORDER_NONE;
-    int32_t at = noun;
-    for (int hops = 0; hops < HOPS_MAX; hops++) {
-        const Token *t = token_at(r, at);
-        if (at != noun && governs(r, at, trigger))
-            return order == ORDER_NONE && is_speech(e->type) ? ORDER_AFTER : order;
-        if (t->head == at || t->dep == DEP_CCOMP || (t->dep == DEP_RELCL && !is_moment(r, t->head)))
-            return ORDER_NONE;
-        if (order == ORDER_NONE)
-            order = order_of_word(t);
-        if (order == ORDER_NONE && t->dep == DEP_PREP && (lower_is(r, at, "before") || lower_is(r, at, "until")))
-            return ORDER_NONE;
-        if (order == ORDER_NONE && t->dep == DEP_ADVCL && !order_of_clause(r, at, &order))
-            return ORDER_NONE;
-        at = t->head;
-    }
-    return ORDER_NONE;
-}
-
-/* What is told in the past of a report as after a happening lies between it and the report. */
-static bool date_after(const EventBuilder *b, Event *e, const Event *happening, Str words)
-{
-    int32_t first, report = b->report_day;
-    if (report <= DAY_MIN || !day_parse(happening->date.start, NULL, &first) || first > report || report - first > DAYS_AFTER)
-        return false;
-    e->date = (EventDate){.start = happening->date.start, .end = b->report->date, .text = words, .basis = STR("relative")};
-    return true;
-}
-
-static bool is_perfect(const Reading *r, int32_t verb)
-{
-    FOR_CHILDREN(r, verb, c)
-    if (token_at(r, c)->dep == DEP_AUX && (lower_is(r, c, "has") || lower_is(r, c, "have")))
-        return true;
-    return false;
-}
-
-static void date_by_happening(EventBuilder *b, ptrdiff_t event)
-{
-    const Reading *r = b->reading;
-    Event *e = &b->events.v[event];
-    int32_t trigger = trigger_of(b, event);
-    const Sentence *s = &r->doc->sentences[e->sentence];
-    for (int32_t noun = s->beg; noun < s->end; noun++) {
-        if (noun == trigger || !story_noun_points(r, noun))
-            continue;
-        Order order = order_to(r, e, trigger, noun);
-        const Event *happening = order == ORDER_NONE ? NULL : event_meant(b, noun, e->date.start.n == 0);
-        if (!happening || happening == e)
-            continue;
-        if (order == ORDER_DURING && is_perfect(r, trigger))
-            continue; /* "have been killed in the fighting": longer than what was told */
-        if (order == ORDER_DURING && e->place.name.n == 0)
-            e->place = happening->place;
-        if (e->date.start.n || happening->date.start.n == 0)
-            continue;
-        Str words = token_text(r->doc, noun);
-        if (order == ORDER_DURING)
-            e->date = (EventDate){.start = happening->date.start, .end = happening->date.end, .text = words,
-                                  .basis = STR("relative")};
-        else
-            date_after(b, e, happening, words);
-    }
-}
-
-/* The clause that tells about a noun: "the sanctions, announced on Tuesday"; the parser may hang it on the verb. */
-static int32_t clause_about(const Reading *r, int32_t noun)
-{
-    int32_t clause = child_with(r, noun, DEP_ACL);
-    if (clause < 0)
-        clause = child_with(r, noun, DEP_RELCL);
-    if (clause >= 0 || noun + 2 >= r->doc->n_tokens || !lower_is(r, noun + 1, ","))
-        return clause;
-    const Token *t = token_at(r, noun + 2);
-    return t->tag == TAG_VBN && t->dep == DEP_ADVCL && t->sentence == token_at(r, noun)->sentence ? noun + 2 : -1;
-}
-
-/* "imposing sanctions ... The sanctions, announced on Tuesday": the day that another sentence gives the thing done. */
-static void date_by_thing(EventBuilder *b, ptrdiff_t event)
-{
-    const Reading *r = b->reading;
-    Event *e = &b->events.v[event];
-    int32_t trigger = trigger_of(b, event);
-    int32_t thing = is_noun(token_at(r, trigger)) ? trigger : child_with(r, trigger, DEP_DOBJ);
-    enum { SENTENCES_AWAY = 2 };
-    if (thing < 0 || !is_noun(token_at(r, thing)) || !is_real(e))
-        return;
-    for (int32_t d = 1; d <= SENTENCES_AWAY && e->sentence + d < r->doc->n_sentences; d++) {
-        const Sentence *s = &r->doc->sentences[e->sentence + d];
-        for (int32_t i = s->beg; i < s->end; i++) {
-            if (!str_eq(token_at(r, i)->lemma, token_at(r, thing)->lemma))
-                continue;
-            int32_t clause = clause_about(r, i);
-            if (clause < 0 || !story_verb_of_doing(r, clause))
-                continue;
-            EventDate date = event_date(r->doc, b->times, b->n_times, clause, b->report->date, r->arena);
-            if (date.start.n == 0)
-                continue;
-            e->date = date;
-            e->date.basis = STR("relative");
-            return;
-        }
-    }
-}
-
-/* "hours later", "the same evening", "minutes after": on the day of what was told before. */
-static bool is_same_day_phrase(const Reading *r, int32_t token)
-{
-    static const char *const units[] = {"hours", "minutes", "moments"}, *const parts[] = {"day", "evening", "night", "morning", "afternoon"};
-    const Sentence *s = &r->doc->sentences[token_at(r, token)->sentence];
-    if (token + 1 < s->end && WORD_IN(token_at(r, token)->lower, units))
-        return lower_is(r, token + 1, "later") || lower_is(r, token + 1, "after") || lower_is(r, token + 1, "afterwards");
-    return token > s->beg && lower_is(r, token - 1, "same") && WORD_IN(token_at(r, token)->lower, parts);
-}
-
-static void date_by_sequence(EventBuilder *b, ptrdiff_t event)
-{
-    enum { SENTENCES_ON = 2 };
-    const Reading *r = b->reading;
-    Event *e = &b->events.v[event];
-    const Sentence *s = &r->doc->sentences[e->sentence];
-    int32_t phrase = -1;
-    for (int32_t i = s->beg; i < s->end && phrase < 0; i++)
-        if (is_same_day_phrase(r, i))
-            phrase = i;
-    for (ptrdiff_t i = event; phrase >= 0 && i > 0; i--) {
-        const Event *o = &b->events.v[i - 1];
-        if (e->sentence - o->sentence > SENTENCES_ON)
-            return;
-        if (o->sentence == e->sentence || !str_eq(o->date.start, o->date.end) || o->date.start.n == 0 || !is_real(o))
-            continue;
-        e->date = (EventDate){.start = o->date.start, .end = o->date.end, .text = token_text(r->doc, phrase),
-                              .basis = STR("relative")};
-        return;
-    }
-}
-
-/* "Russia and Ukraine have completed an exchange": the perfect of the first sentence is news of the day. */
-static void date_of_lead(EventBuilder *b, ptrdiff_t event)
-{
-    const Reading *r = b->reading;
-    Event *e = &b->events.v[event];
-    int32_t verb = trigger_of(b, event);
-    if (e->sentence > 0 || b->report_day <= DAY_MIN || (e->status != STATUS_ASSERTED && e->status != STATUS_REPORTED))
-        return;
-    for (int hops = 0; !is_verb(token_at(r, verb)) && hops < 4; hops++) {
-        if (token_at(r, verb)->dep != DEP_DOBJ && token_at(r, verb)->dep != DEP_NSUBJPASS)
-            return;
-        verb = token_at(r, verb)->head;
-    }
-    const Token *t = token_at(r, verb);
-    if (t->head == verb && t->tag == TAG_VBN && is_perfect(r, verb))
-        e->date = (EventDate){.start = b->report->date, .end = b->report->date, .text = token_text(r->doc, verb),
-                              .basis = STR("report")};
-}
+enum { PLACE_SENTENCES = 4, RETOLD_SENTENCES = 8 };
 
 /* Places that the story goes on in. */
 
@@ -327,8 +60,8 @@ static void place_of_story(EventBuilder *b, ptrdiff_t event)
 {
     Event *e = &b->events.v[event];
     bool decree = e->type == PLOVER_COERCE && e->mode.n && !str_eq(e->mode, STR("arrest")) && !str_eq(e->mode, STR("seize"));
-    if (plover_quad(e->type) != 4 || e->type == PLOVER_SANCTION || decree || !is_real(e) || e->status == STATUS_HISTORICAL ||
-        !tells_past(b->reading, trigger_of(b, event)))
+    if (plover_quad(e->type) != 4 || e->type == PLOVER_SANCTION || decree || !event_is_real(e) || e->status == STATUS_HISTORICAL ||
+        !tells_past(b->reading, builder_trigger(b, event)))
         return;
     for (ptrdiff_t i = event; i > 0; i--) {
         const Event *o = &b->events.v[i - 1];
@@ -356,7 +89,7 @@ static void carry_by_pronoun(EventBuilder *b, ptrdiff_t event)
 {
     const Reading *r = b->reading;
     Event *e = &b->events.v[event];
-    if (plover_quad(e->type) != 4 || e->n_recipients == 0 || !tells_past(r, trigger_of(b, event)))
+    if (plover_quad(e->type) != 4 || e->n_recipients == 0 || !tells_past(r, builder_trigger(b, event)))
         return;
     const Sentence *s = &r->doc->sentences[e->sentence];
     const Party *victim = &e->recipients[0];
@@ -449,14 +182,7 @@ void story_complete(EventBuilder *b)
     for (ptrdiff_t i = 0; i < b->events.n; i++) {
         Event *e = &b->events.v[i];
         carry_by_pronoun(b, i);
-        if (is_real(e))
-            date_by_happening(b, i);
-        if (e->date.start.n == 0 && is_real(e))
-            date_by_sequence(b, i);
-        if (e->date.start.n == 0)
-            date_by_thing(b, i);
-        if (e->date.start.n == 0)
-            date_of_lead(b, i);
+        story_day(b, i);
         if (e->place.name.n == 0)
             place_of_story(b, i);
     }

@@ -30,6 +30,8 @@ typedef struct Finder {
     Date report;
     Date text; /* the last time mentioned, for "that day" */
     TimeUnit text_unit;
+    Date day; /* the last day mentioned, and its sentence */
+    int32_t day_sentence;
 } Finder;
 
 static int32_t core_token(const Finder *finder, const Reading *reading)
@@ -100,8 +102,23 @@ static bool day_of_clock(const Finder *finder, ptrdiff_t at, Date *day)
     return false;
 }
 
+/* "the same day" means a day that was named, not the month that was named after it. */
+static bool means_last_day(const Finder *finder, const Reading *reading)
+{
+    enum { SENTENCES_BACK = 2 };
+    bool same = reading->kind == READ_UNIT && reading->unit == UNIT_DAY && reading->from_text &&
+                (reading->relation == RELATION_SAME || reading->relation == RELATION_THAT);
+    int32_t sentence = finder->doc->tokens[core_token(finder, reading)].sentence;
+    return same && finder->day.year && sentence - finder->day_sentence <= SENTENCES_BACK;
+}
+
 static TimeContext context_of(const Finder *finder, const Reading *reading)
 {
+    if (means_last_day(finder, reading))
+        return (TimeContext){.report = finder->report,
+                             .text = finder->day,
+                             .text_unit = UNIT_DAY,
+                             .tense = tense_around(finder, reading)};
     return (TimeContext){.report = finder->report,
                          .text = finder->text,
                          .text_unit = finder->text_unit,
@@ -128,6 +145,10 @@ static void resolve_all(Finder *finder)
         if (may_anchor(finder, reading, &finder->resolved[i])) {
             finder->text = finder->resolved[i].start;
             finder->text_unit = finder->resolved[i].unit;
+            if (finder->text_unit == UNIT_DAY) {
+                finder->day = finder->text;
+                finder->day_sentence = finder->doc->tokens[core_token(finder, reading)].sentence;
+            }
         }
     }
     for (ptrdiff_t i = 0; i < finder->readings.n; i++) {
