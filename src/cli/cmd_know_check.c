@@ -1,4 +1,4 @@
-/* truce know check: codes every example of the frames, operators and support verbs and compares. */
+/* truce know check: codes every example of the frames, operators and tables of words and compares. */
 #include "base/file.h"
 #include "base/vec.h"
 #include "cli/paths.h"
@@ -64,12 +64,56 @@ static bool event_matches(const Event *e, Str expect)
     return parties_named(e->actors, e->n_actors, expect, &n_actors);
 }
 
+typedef enum Table { TABLE_FRAMES, TABLE_OPERATORS, TABLE_HARMS, TABLE_HAPPENINGS } Table;
+
 typedef struct Row {
+    Table table;
     Str type, mode, example, expect;
 } Row;
 
+/* "killed 12" */
+static bool count_matches(const Event *e, Str harm, Str number)
+{
+    const struct {
+        const char *name;
+        Count count;
+    } counts[] = {{"killed", e->counts.killed}, {"injured", e->counts.injured}, {"detained", e->counts.detained},
+                  {"displaced", e->counts.displaced}};
+    int64_t wanted;
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+        if (str_eq(harm, str_from_c(counts[i].name)))
+            return str_to_int(number, &wanted) && counts[i].count.min == wanted;
+    return false;
+}
+
+/* Some event has the count. */
+static bool harm_holds(const Row *row, const Event *events, int32_t n)
+{
+    Str rest = row->expect, harm = str_cut(&rest, ' ');
+    for (int32_t i = 0; i < n; i++)
+        if (count_matches(&events[i], harm, rest))
+            return true;
+    return false;
+}
+
+/* All events lie on the day or begin on it, and the second sentence tells one. */
+static bool happening_holds(const Row *row, const Event *events, int32_t n)
+{
+    bool second = false;
+    for (int32_t i = 0; i < n; i++) {
+        if (!str_eq(events[i].date.start, row->expect))
+            return false;
+        second = second || events[i].sentence == 1 || events[i].n_also > 0;
+    }
+    return second;
+}
+
 static bool row_holds(const Row *row, const Event *events, int32_t n)
 {
+    if (row->table == TABLE_HARMS)
+        return harm_holds(row, events, n);
+    if (row->table == TABLE_HAPPENINGS)
+        return happening_holds(row, events, n);
     if (str_eq(row->type, STR("-")) || str_eq(str_trim(row->expect), STR("-")))
         return n == 0;
     for (int32_t i = 0; i < n; i++) {
@@ -91,7 +135,9 @@ static void write_got(Out *out, const Event *events, int32_t n)
         out_c(out, " > ");
         for (int32_t k = 0; k < e->n_recipients; k++)
             out_format(out, "%s%.*s", k ? " + " : "", STR_ARG(e->recipients[k].text));
-        out_format(out, "  (%.*s)\n", STR_ARG(e->frame));
+        out_format(out, "  (%.*s) %.*s killed %lld injured %lld detained %lld displaced %lld\n", STR_ARG(e->frame), STR_ARG(e->date.start),
+                   (long long)e->counts.killed.min, (long long)e->counts.injured.min, (long long)e->counts.detained.min,
+                   (long long)e->counts.displaced.min);
     }
     if (n == 0)
         out_c(out, "    got      no event\n");
@@ -128,15 +174,23 @@ static bool check_file(Session *session, Invocation *invocation, Str path, Tally
                                                 "cameo", "actor", "recipient", "?example", "?expect", NULL};
     static const char *const operator_columns[] = {"id",    "kind",  "trigger",   "needs", "scope", "class",    "actor",
                                                    "recipient", "type", "mode",    "cameo", "?example", "?expect", NULL};
-    bool operators = str_ends(path, STR("operators.tsv"));
+    static const char *const harm_columns[] = {"word", "harm", "victims", "?example", "?expect", NULL};
+    static const char *const happening_columns[] = {"noun", "types", "general", "?example", "?expect", NULL};
+    static const char *const *const columns[] = {frame_columns, operator_columns, harm_columns, happening_columns};
+    Table table = str_ends(path, STR("operators.tsv"))    ? TABLE_OPERATORS
+                  : str_ends(path, STR("harms.tsv"))      ? TABLE_HARMS
+                  : str_ends(path, STR("happenings.tsv")) ? TABLE_HAPPENINGS
+                                                          : TABLE_FRAMES;
     Tsv tsv;
     Str c[13];
-    if (!tsv_open(&tsv, path, operators ? operator_columns : frame_columns, invocation->arena, diag))
+    if (!tsv_open(&tsv, path, columns[table], invocation->arena, diag))
         return false;
     while (tsv_next(&tsv, c, diag)) {
         /* an operator's example shows a wrapped act, whose type stands in `expect` alone: see below */
-        Row row = operators ? (Row){c[8], c[9], c[11], c[12]} : (Row){c[4], c[5], c[9], c[10]};
-        if (operators && str_eq(row.type, STR("-")))
+        Row row = table == TABLE_OPERATORS ? (Row){table, c[8], c[9], c[11], c[12]}
+                  : table == TABLE_FRAMES  ? (Row){table, c[4], c[5], c[9], c[10]}
+                                           : (Row){.table = table, .example = c[3], .expect = c[4]};
+        if (table == TABLE_OPERATORS && str_eq(row.type, STR("-")))
             continue;
         if (!check_row(session, invocation, &tsv, &row, tally, diag))
             return false;
@@ -155,7 +209,11 @@ static bool check_all(Session *session, Invocation *invocation, Str data, Tally 
         if (str_ends(names[i], STR(".tsv")) &&
             !check_file(session, invocation, file_join(invocation->arena, folder, names[i]), tally, diag))
             return false;
-    return check_file(session, invocation, file_join(invocation->arena, data, STR("operators.tsv")), tally, diag);
+    static const char *const files[] = {"operators.tsv", "harms.tsv", "happenings.tsv"};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        if (!check_file(session, invocation, file_join(invocation->arena, data, str_from_c(files[i])), tally, diag))
+            return false;
+    return true;
 }
 
 static int run(Invocation *invocation)

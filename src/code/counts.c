@@ -4,44 +4,14 @@
 #include "code/numbers.h"
 #include "nlp/labels.h"
 
-typedef enum Harm { HARM_NONE, HARM_KILLED, HARM_INJURED, HARM_DETAINED, HARM_DISPLACED } Harm;
-
-/* Where a word of harm has its victims. */
-typedef enum Victims { OF_OBJECT, OF_SUBJECT, OF_STATE, OF_NOUN } Victims;
-
-typedef struct HarmWord {
-    const char *lemma;
-    Harm harm;
-    Victims victims;
-} HarmWord;
-
-static const HarmWord harms[] = {
-    {"kill", HARM_KILLED, OF_OBJECT},          {"slay", HARM_KILLED, OF_OBJECT},
-    {"murder", HARM_KILLED, OF_OBJECT},        {"massacre", HARM_KILLED, OF_OBJECT},
-    {"execute", HARM_KILLED, OF_OBJECT},       {"assassinate", HARM_KILLED, OF_OBJECT},
-    {"behead", HARM_KILLED, OF_OBJECT},        {"lynch", HARM_KILLED, OF_OBJECT},
-    {"die", HARM_KILLED, OF_SUBJECT},          {"perish", HARM_KILLED, OF_SUBJECT},
-    {"dead", HARM_KILLED, OF_STATE},           {"life", HARM_KILLED, OF_NOUN},
-    {"death", HARM_KILLED, OF_NOUN},           {"fatality", HARM_KILLED, OF_NOUN},
-    {"injure", HARM_INJURED, OF_OBJECT},       {"wound", HARM_INJURED, OF_OBJECT},
-    {"hurt", HARM_INJURED, OF_OBJECT},         {"maim", HARM_INJURED, OF_OBJECT},
-    {"injured", HARM_INJURED, OF_STATE},       {"wounded", HARM_INJURED, OF_STATE},
-    {"injury", HARM_INJURED, OF_NOUN},         {"arrest", HARM_DETAINED, OF_OBJECT},
-    {"detain", HARM_DETAINED, OF_OBJECT},      {"jail", HARM_DETAINED, OF_OBJECT},
-    {"imprison", HARM_DETAINED, OF_OBJECT},    {"capture", HARM_DETAINED, OF_OBJECT},
-    {"kidnap", HARM_DETAINED, OF_OBJECT},      {"abduct", HARM_DETAINED, OF_OBJECT},
-    {"round", HARM_DETAINED, OF_OBJECT},       {"displace", HARM_DISPLACED, OF_OBJECT},
-    {"uproot", HARM_DISPLACED, OF_OBJECT},     {"evacuate", HARM_DISPLACED, OF_OBJECT},
-    {"flee", HARM_DISPLACED, OF_SUBJECT},      {"homeless", HARM_DISPLACED, OF_STATE},
-};
-
-static const HarmWord *harm_of(const Reading *r, int32_t token)
+static const LexHarm *harm_of(const Reading *r, int32_t token)
 {
-    bool verb = token_at(r, token)->pos == POS_VERB;
-    for (size_t i = 0; i < sizeof harms / sizeof *harms; i++) {
-        const HarmWord *h = &harms[i];
-        bool form = h->victims == OF_STATE ? lower_is(r, token, h->lemma) && !verb : lemma_is(r, token, h->lemma);
-        if (form && (h->victims == OF_STATE || (h->victims == OF_NOUN) == is_noun(token_at(r, token))))
+    bool verb = token_at(r, token)->pos == POS_VERB, noun = is_noun(token_at(r, token));
+    for (uint32_t i = 0; i < r->lexicon->n_harms; i++) {
+        const LexHarm *h = &r->lexicon->harms[i];
+        bool state = h->victims == LEX_OF_STATE;
+        bool fits = state ? !verb : (h->victims == LEX_OF_NOUN) == noun;
+        if (fits && h->word == (state ? r->lower_word[token] : r->lemma_word[token]))
             return h;
     }
     return NULL;
@@ -147,25 +117,25 @@ static Tokens victims_of_noun(const Reading *r, int32_t token)
     return out;
 }
 
-static Tokens victims_of(const Reading *r, int32_t token, Victims where)
+static Tokens victims_of(const Reading *r, int32_t token, LexVictims where)
 {
-    if (where == OF_STATE)
+    if (where == LEX_OF_STATE)
         return victims_of_state(r, token);
-    if (where == OF_NOUN)
+    if (where == LEX_OF_NOUN)
         return victims_of_noun(r, token);
-    Tokens out = clause_slot(r, token, where == OF_SUBJECT ? LEX_SUBJ : LEX_OBJ);
+    Tokens out = clause_slot(r, token, where == LEX_OF_SUBJECT ? LEX_SUBJ : LEX_OBJ);
     /* "three were killed and five injured": a participle whose victims the parser takes for its subject */
-    if (out.n == 0 && where == OF_OBJECT && (token_at(r, token)->tag == TAG_VBN || token_at(r, token)->dep == DEP_CONJ))
+    if (out.n == 0 && where == LEX_OF_OBJECT && (token_at(r, token)->tag == TAG_VBN || token_at(r, token)->dep == DEP_CONJ))
         out = clause_slot(r, token, LEX_SUBJ);
     return out;
 }
 
-static Count *count_for(EventCounts *counts, Harm harm)
+static Count *count_for(EventCounts *counts, LexHarmKind harm)
 {
     switch (harm) {
-    case HARM_KILLED: return &counts->killed;
-    case HARM_INJURED: return &counts->injured;
-    case HARM_DETAINED: return &counts->detained;
+    case LEX_KILLED: return &counts->killed;
+    case LEX_INJURED: return &counts->injured;
+    case LEX_DETAINED: return &counts->detained;
     default: return &counts->displaced;
     }
 }
@@ -189,17 +159,17 @@ static bool is_thing(const Reading *r, int32_t noun)
 
 static void count_victims(const Reading *r, int32_t token, EventCounts *counts)
 {
-    const HarmWord *word = harm_of(r, token);
+    const LexHarm *word = harm_of(r, token);
     if (!word)
         return;
-    Count *into = count_for(counts, word->harm);
+    Count *into = count_for(counts, (LexHarmKind)word->harm);
     if (into->min >= 0)
         return;
-    Tokens victims = victims_of(r, token, word->victims);
+    Tokens victims = victims_of(r, token, (LexVictims)word->victims);
     bool some_untold = false;
     for (int i = 0; i < victims.n; i++) {
         Count c;
-        if (is_part_of_others(r, victims.v[i]) || (word->harm == HARM_DETAINED && is_thing(r, victims.v[i])))
+        if (is_part_of_others(r, victims.v[i]) || (word->harm == LEX_DETAINED && is_thing(r, victims.v[i])))
             continue;
         if (number_of_phrase(r, victims.v[i], &c))
             add_count(into, c);

@@ -50,7 +50,8 @@ bool is_passive(const Reading *r, int32_t verb)
         return true;
     /* "left ten civilians injured" */
     const Token *h = token_at(r, t->head);
-    if ((t->dep == DEP_CCOMP || t->dep == DEP_OPRD) && lemma_is(r, t->head, "leave") && is_verb(h) && !slot_has_child(r, verb, DEP_AUX))
+    bool state = t->dep == DEP_CCOMP || t->dep == DEP_OPRD || (t->dep == DEP_ADVCL && slot_has_child(r, t->head, DEP_DOBJ));
+    if (state && lemma_is(r, t->head, "leave") && is_verb(h) && !slot_has_child(r, verb, DEP_AUX))
         return true;
     /* "were arrested and charged", "three were killed and ten injured": the second participle shares the auxiliary */
     bool no_object = !slot_has_child(r, verb, DEP_NSUBJ) || !slot_has_child(r, verb, DEP_DOBJ);
@@ -262,6 +263,8 @@ static void verb_object(const Reading *r, int32_t verb, Tokens *out, int depth)
         slot_add_children(r, verb, DEP_NSUBJPASS, out);
         if (!out->n)
             slot_add_children(r, verb, DEP_NSUBJ, out);
+        if (!out->n && t->dep == DEP_ADVCL && is_verb(token_at(r, t->head)) && lemma_is(r, t->head, "leave"))
+            slot_add_children(r, t->head, DEP_DOBJ, out); /* "left ten civilians injured" */
         if (!out->n && t->dep == DEP_AMOD)
             tokens_add(out, t->head);
         else if (!out->n)

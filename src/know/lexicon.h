@@ -105,6 +105,24 @@ typedef struct LexScore {
     uint32_t type, word, tenths;
 } LexScore;
 
+typedef enum LexHarmKind { LEX_KILLED, LEX_INJURED, LEX_DETAINED, LEX_DISPLACED, LEX_HARM_COUNT } LexHarmKind;
+
+/* Where a word of harm has its victims: "killed *ten*", "*ten* died", "*ten* were dead", "*ten* deaths". */
+typedef enum LexVictims { LEX_OF_OBJECT, LEX_OF_SUBJECT, LEX_OF_STATE, LEX_OF_NOUN, LEX_VICTIMS_COUNT } LexVictims;
+
+/* A lemma (of LEX_OF_STATE: a form) that tells harm done to people. */
+typedef struct LexHarm {
+    uint32_t word;
+    uint32_t harm, victims; /* LexHarmKind, LexVictims */
+} LexHarm;
+
+/* A noun that can name a happening once more ("the attack"). */
+typedef struct LexHappening {
+    uint32_t word;
+    uint32_t types;   /* bits 1 << PLOVER type number: what it can mean */
+    uint32_t general; /* 1: whatever of these was told last; 0: only what was called the same before */
+} LexHappening;
+
 typedef enum LexEntryKind { LEX_ENTRY_FRAME, LEX_ENTRY_OPERATOR, LEX_ENTRY_SUPPORT } LexEntryKind;
 
 /* What a trigger word may call. */
@@ -138,10 +156,13 @@ typedef struct Lexicon {
     const LexContext *contexts;
     const LexClass *classes;
     const LexScore *scores;
+    const LexHarm *harms;
+    const LexHappening *happenings;
     const uint32_t *entry_offsets; /* n_words + 1 */
     const LexEntry *entries;
     uint32_t n_words, table_capacity, n_sets, n_set_items, n_phrases, n_phrase_words, n_conditions, n_roles,
-        n_frames, n_operators, n_supports, n_rules, n_contexts, n_classes, n_scores, n_entries;
+        n_frames, n_operators, n_supports, n_rules, n_contexts, n_classes, n_scores, n_harms, n_happenings,
+        n_entries;
 } Lexicon;
 
 /* Finds the lexicon's sections in an opened knowledge file and checks every number in them. The file must
@@ -160,7 +181,7 @@ bool lexicon_class(const Lexicon *lexicon, Str name, uint32_t *set);
 bool lexicon_score(const Lexicon *lexicon, uint32_t type, uint32_t word, double *score);
 
 /* Compiles data_folder's classes.tsv, frames/, operators.tsv, operator-rules.tsv, support.tsv,
- * contexts.tsv, cameo.tsv and scores.tsv into sections named "lexicon/...". overlays: further frame files, later than the others
+ * contexts.tsv, cameo.tsv, scores.tsv, harms.tsv and happenings.tsv into sections named "lexicon/...". overlays: further frame files, later than the others
  * (n_overlays may be 0). Failures name file and line. */
 bool know_compile_lexicon(Str data_folder, const Str *overlays, ptrdiff_t n_overlays, SectionWriter *writer,
                           Arena *arena, Diag *diag);

@@ -34,6 +34,12 @@ static int name_index(const char *const *names, int n, Str text)
     return -1;
 }
 
+int lexbuilder_type(Str name)
+{
+    int type = name_index(type_names, 17, name);
+    return type > 0 ? type : -1;
+}
+
 /* "prep.on.mod" */
 static bool parse_path(LexBuilder *b, const Tsv *tsv, Str text, LexPath *path, Diag *diag)
 {
@@ -400,5 +406,5 @@ bool know_compile_lexicon(Str data_folder, const Str *overlays, ptrdiff_t n_over
            compile_sets(b, file_join(arena, f, STR("contexts.tsv")), true, diag) &&
            compile_scores(b, file_join(arena, f, STR("cameo.tsv")), true, diag) &&
            compile_scores(b, file_join(arena, f, STR("scores.tsv")), false, diag) &&
-           lexbuilder_write(b, writer, diag);
+           lexbuilder_harms(b, f, diag) && lexbuilder_happenings(b, f, diag) && lexbuilder_write(b, writer, diag);
 }

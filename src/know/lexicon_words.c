@@ -1,0 +1,54 @@
+/* Compiles the tables of single words: harms.tsv (words of harm) and happenings.tsv (nouns of happenings). */
+#include "base/file.h"
+#include "know/lexicon_builder.h"
+#include "know/tsv.h"
+
+/* Index of a name among n; false with a message that names what may stand there. */
+static bool pick(const Tsv *tsv, Str cell, const char *const *names, uint32_t n, uint32_t *index, Diag *diag)
+{
+    for (*index = 0; *index < n; ++*index)
+        if (str_eq(cell, str_from_c(names[*index])))
+            return true;
+    return tsv_error(tsv, diag, "'%.*s' is none of %s, %s, %s, %s", STR_ARG(cell), names[0], names[1], names[2], names[3]);
+}
+
+bool lexbuilder_harms(LexBuilder *b, Str folder, Diag *diag)
+{
+    static const char *const columns[] = {"word", "harm", "victims", "?example", "?expect", NULL};
+    static const char *const harms[LEX_HARM_COUNT] = {"killed", "injured", "detained", "displaced"};
+    static const char *const victims[LEX_VICTIMS_COUNT] = {"object", "subject", "state", "noun"};
+    Tsv tsv;
+    Str c[5];
+    if (!tsv_open(&tsv, file_join(b->arena, folder, STR("harms.tsv")), columns, b->arena, diag))
+        return false;
+    while (tsv_next(&tsv, c, diag)) {
+        LexHarm harm = {.word = lexbuilder_word(b, c[0])};
+        if (!pick(&tsv, c[1], harms, LEX_HARM_COUNT, &harm.harm, diag) ||
+            !pick(&tsv, c[2], victims, LEX_VICTIMS_COUNT, &harm.victims, diag))
+            return false;
+        *vec_push(&b->harms, b->arena) = harm;
+    }
+    return diag->code == ERR_OK;
+}
+
+bool lexbuilder_happenings(LexBuilder *b, Str folder, Diag *diag)
+{
+    static const char *const columns[] = {"noun", "types", "general", "?example", "?expect", NULL};
+    Tsv tsv;
+    Str c[5], type;
+    if (!tsv_open(&tsv, file_join(b->arena, folder, STR("happenings.tsv")), columns, b->arena, diag))
+        return false;
+    while (tsv_next(&tsv, c, diag)) {
+        LexHappening happening = {.word = lexbuilder_word(b, c[0]), .general = str_eq(c[2], STR("1"))};
+        if (!happening.general && c[2].n)
+            return tsv_error(&tsv, diag, "'%.*s' in the column general is neither 1 nor empty", STR_ARG(c[2]));
+        for (Str rest = c[1]; tsv_item(&rest, &type);) {
+            int number = lexbuilder_type(type);
+            if (number < 0)
+                return tsv_error(&tsv, diag, "'%.*s' is not a PLOVER type", STR_ARG(type));
+            happening.types |= 1u << number;
+        }
+        *vec_push(&b->happenings, b->arena) = happening;
+    }
+    return diag->code == ERR_OK;
+}
