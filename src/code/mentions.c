@@ -153,3 +153,8 @@ bool mention_is_nation(const Mention *m)
     return m->entry.kind == KIND_STATE || m->entry.kind == KIND_TERRITORY || m->kind == MATCH_ADJECTIVE ||
            m->kind == MATCH_PEOPLE || m->kind == MATCH_CAPITAL;
 }
+
+bool mention_is_rebel(const Mention *m)
+{
+    return m->entry.kind == KIND_ROLE_PERSON && m->entry.armed && str_starts(m->entry.sector, STR("REB"));
+}

@@ -38,5 +38,7 @@ const Mention *mention_at(const Reading *reading, int32_t token);
 bool mention_is_place(const Mention *mention);
 /* Is this an entry that gives others their country: a state, its adjective or its people? */
 bool mention_is_nation(const Mention *mention);
+/* A role of those who fight against a state ("rebel", "militant"), an adjective as often as a noun: "rebel attacks". */
+bool mention_is_rebel(const Mention *mention);
 
 #endif

@@ -255,8 +255,7 @@ static Standing judge(const Reading *r, int32_t head)
     if (inner >= 0)
         return party_standing(r, inner);
     if (c.role && r->names->at[head] >= 0 && mention_at(r, head) == c.role) {
-        bool fighters = c.role->entry.armed && c.role->entry.kind == KIND_ROLE_PERSON; /* "rebel attacks" */
-        return t->pos == POS_ADJ && !fighters ? STANDING_NONE : STANDING_ROLE;
+        return t->pos == POS_ADJ && !mention_is_rebel(c.role) ? STANDING_NONE : STANDING_ROLE;
     }
     if (c.own_name) /* a place as such */
         return STANDING_UNKNOWN;

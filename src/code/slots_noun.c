@@ -22,7 +22,7 @@ static void add_naming_modifiers(const Reading *r, int32_t noun, Tokens *out)
         const Mention *m = mention_at(r, all.v[i]);
         const Token *t = token_at(r, all.v[i]);
         bool named = m && entry_class(m->entry.kind) == CLASS_ACTOR;
-        bool role = m && entry_class(m->entry.kind) == CLASS_ROLE && m->entry.armed && (t->pos != POS_ADJ || m->entry.kind == KIND_ROLE_PERSON); /* "rebel attacks" */
+        bool role = m && entry_class(m->entry.kind) == CLASS_ROLE && m->entry.armed && (t->pos != POS_ADJ || mention_is_rebel(m));
         bool entity = !m && (t->ent_type == ENT_GPE || t->ent_type == ENT_ORG || t->ent_type == ENT_NORP || t->ent_type == ENT_PERSON);
         if (named || role || entity)
             tokens_add(out, all.v[i]);
