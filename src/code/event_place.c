@@ -77,6 +77,15 @@ static bool take(Search *s, int32_t token, bool sure)
     return place_of_token(s->r, s->g, token, sure, &s->place);
 }
 
+/* "near Mazraa west of As-Suwayda": Mazraa; parsers take it for a part of "west", or the other way round. */
+static bool take_before_direction(Search *s, int32_t token)
+{
+    const Reading *r = s->r;
+    bool direction = token_in_class(r, token, CLASS_OF_DIRECTION_NOUN);
+    return direction && token > 0 && token_at(r, token - 1)->sentence == token_at(r, token)->sentence &&
+           token_at(r, token - 1)->pos == POS_PROPN && take(s, token - 1, true) && !is_country(&s->place);
+}
+
 static bool under(Search *s, int32_t token, Placing wanted, int depth);
 
 /* "the Monywa road": the name before it is a place. */
@@ -93,6 +102,8 @@ static bool in_object(Search *s, int32_t object, Placing wanted, int depth)
 {
     const Reading *r = s->r;
     bool sure = wanted == PLACING_IN;
+    if (take_before_direction(s, object))
+        return true;
     FOR_CHILDREN(r, object, c)
     if (token_at(r, c)->dep == DEP_APPOS && take(s, c, sure))
         return true;
@@ -105,7 +116,7 @@ static bool in_object(Search *s, int32_t object, Placing wanted, int depth)
         if (token_at(r, c)->dep != DEP_PREP || !lower_is(r, c, "of") || token_at(r, object)->pos == POS_PROPN)
             continue;
         FOR_CHILDREN(r, c, o)
-        if (take(s, o, true) || (token_in_class(r, object, CLASS_OF_TOWN_NOUN) && place_of_unknown(r, s->g, o, true, &s->place))) /* "the city of": whatever the name, a place */
+        if (take_before_direction(s, o) || take(s, o, true) || (token_in_class(r, object, CLASS_OF_TOWN_NOUN) && place_of_unknown(r, s->g, o, true, &s->place))) /* "the city of": whatever the name, a place */
             return true;
     }
     if (take(s, object, sure))
@@ -283,7 +294,7 @@ static bool objects_place(Search *s, int32_t verb)
 {
     PloverType type = s->act->type;
     int32_t object = child_with(s->r, verb, DEP_DOBJ) >= 0 ? child_with(s->r, verb, DEP_DOBJ) : child_with(s->r, verb, DEP_NSUBJPASS);
-    if (object < 0 || (type != PLOVER_ASSAULT && type != PLOVER_COERCE && type != PLOVER_RETREAT && type != PLOVER_CONCEDE))
+    if (object < 0 || (type != PLOVER_ASSAULT && type != PLOVER_COERCE && type != PLOVER_RETREAT && type != PLOVER_CONCEDE && type != PLOVER_MOBILIZE))
         return false;
     if (in_object(s, object, PLACING_ON, DEPTH_MAX) && !is_country(&s->place))
         return true;
@@ -366,16 +377,30 @@ static bool clause_above(Search *s, int32_t token)
     return false;
 }
 
+static bool is_town_in(const EventPlace *place, const EventPlace *wide)
+{
+    return str_eq(place->precision, STR("city")) && str_eq(place->country, wide->country) && !str_eq(place->name, wide->name);
+}
+
+/* "clashed with rebels in Tripoli, in the north of Lebanon", "entered the village of Hadar in northern Quneitra": the
+ * town says more than what it lies in. */
+static void narrow(Search *s, const Predicate *p)
+{
+    EventPlace own = s->place;
+    bool wide = !str_eq(own.precision, STR("city"));
+    if (wide && in_clause(s, p->token) && is_town_in(&s->place, &own))
+        return;
+    if ((objects_place(s, p->token) || recipients_place(s) || under(s, p->token, PLACING_FROM, 0)) && is_town_in(&s->place, &own))
+        return;
+    s->place = own;
+}
+
 static bool search(Search *s, const Predicate *p)
 {
     bool physical = is_physical(s->act->type);
     if (own_words(s, p)) {
-        EventPlace own = s->place;
-        bool wide = !str_eq(own.precision, STR("city"));
-        /* "clashed with rebels in Tripoli, in the north of Lebanon": the town says more */
-        if (!wide || !physical || !in_clause(s, p->token) || !str_eq(s->place.precision, STR("city")) ||
-            !str_eq(s->place.country, own.country))
-            s->place = own;
+        if (physical)
+            narrow(s, p);
         return true;
     }
     if (physical && (in_clause(s, p->token) || before_where(s, p->token)))

@@ -5,7 +5,7 @@
 
 #include "code/slots.h"
 
-enum { CANDIDATES_MAX = 16, NEIGHBOURS_MAX = 24, FORMS_MAX = 8 };
+enum { AREA_WORD_WEIGHT = 4, CANDIDATES_MAX = 16, NEIGHBOURS_MAX = 24, FORMS_MAX = 8 };
 
 static Str precision_of(EntryKind kind)
 {
@@ -19,10 +19,20 @@ static Str precision_of(EntryKind kind)
     }
 }
 
+static GeographyPoint seat_of(const Reading *r, Str country)
+{
+    int32_t entry = know_find_country(r->names->know, country);
+    if (entry < 0)
+        return (GeographyPoint){0};
+    KnowEntry state = know_entry(r->names->know, (uint32_t)entry);
+    return (GeographyPoint){state.has_point, (double)state.lat, (double)state.lon};
+}
+
 static void count_countries(const Reading *r, Geography *g)
 {
     g->countries = arena_new(r->arena, Str, r->names->n + 1);
     g->counts = arena_new(r->arena, int32_t, r->names->n + 1);
+    g->seats = arena_new(r->arena, GeographyPoint, r->names->n + 1);
     for (int32_t i = 0; i < r->names->n; i++) {
         const Mention *m = &r->names->mentions[i];
         Str country = m->entry.country;
@@ -32,8 +42,10 @@ static void count_countries(const Reading *r, Geography *g)
         int32_t k = 0;
         while (k < g->n_countries && !str_eq(g->countries[k], country))
             k++;
-        if (k == g->n_countries)
+        if (k == g->n_countries) {
             g->countries[g->n_countries++] = country;
+            g->seats[k] = seat_of(r, country);
+        }
         g->counts[k]++;
     }
 }
@@ -68,39 +80,43 @@ static double distance_km(double lat1, double lon1, double lat2, double lon2)
     return km_a_degree * sqrt(north * north + east * east);
 }
 
-static double neighbours(const Geography *g, const KnowPlace *p)
+/* How near the places are that are surely meant: 0 to 2. */
+static double neighbours_of(const PlaceMention *places, int32_t n, const KnowPlace *p)
 {
     double best = 0;
-    for (int32_t i = 0; i < g->n_places && i < NEIGHBOURS_MAX; i++) {
-        const EventPlace *o = &g->places[i].place;
-        if (!o->has_point || str_eq(o->precision, STR("country")) || !g->places[i].certain)
+    for (int32_t i = 0; i < n && i < NEIGHBOURS_MAX; i++) {
+        const EventPlace *o = &places[i].place;
+        if (!o->has_point || str_eq(o->precision, STR("country")) || !places[i].certain)
             continue;
         double km = distance_km(p->lat, p->lon, o->lat, o->lon);
-        double near = km < 1 ? 0 : km < 150 ? 1.0 : km < 500 ? 0.5 : 0;
+        double near = km < 1 ? 0 : km < 50 ? 1.8 : km < 150 ? 1.0 : km < 500 ? 0.5 : 0;
         best = near > best ? near : best;
     }
     return best;
 }
 
+static double neighbours(const Geography *g, const KnowPlace *p)
+{
+    double read = neighbours_of(g->places, g->n_places, p), before = neighbours_of(g->context, g->n_context, p);
+    return read > before ? read : before;
+}
+
 /* Whether a place lies beside a country that is spoken of, that is, near its capital: "Israeli troops entered Hadar" does
  * not name Syria. */
-static bool near_spoken_country(const Reading *r, const KnowPlace *p)
+static bool near_spoken_country(const Geography *g, const KnowPlace *p)
 {
     const double reach_km = 300;
-    for (int32_t i = 0; i < r->names->n; i++) {
-        const Mention *m = &r->names->mentions[i];
-        if (m->entry.has_point && mention_is_nation(m) &&
-            distance_km(p->lat, p->lon, (double)m->entry.lat, (double)m->entry.lon) < reach_km)
+    for (int32_t i = 0; i < g->n_countries; i++)
+        if (g->seats[i].known && distance_km(p->lat, p->lon, g->seats[i].lat, g->seats[i].lon) < reach_km)
             return true;
-    }
     return false;
 }
 
 /* In or beside what the text is about. */
-static bool in_reach(const Reading *r, const Geography *g, const EventPlace *place)
+static bool in_reach(const Geography *g, const EventPlace *place)
 {
     KnowPlace p = {.lat = place->lat, .lon = place->lon};
-    return neighbours(g, &p) >= 1.0 || near_spoken_country(r, &p);
+    return neighbours(g, &p) >= 1.0 || near_spoken_country(g, &p);
 }
 
 /* Population on a logarithmic scale, and what the text says for a bearer of the name. */
@@ -108,12 +124,24 @@ static double score_of(const Reading *r, const Geography *g, int32_t end, const 
 {
     double weight = 0.5 * country_count(g, p->country);
     return log10((double)p->population + 300) + (p->capital ? 0.7 : 0) + (weight > 2.5 ? 2.5 : weight) +
-           country_nearby(r, end, p->country) + neighbours(g, p) + (near_spoken_country(r, p) ? 1.0 : 0);
+           country_nearby(r, end, p->country) + neighbours(g, p) + (near_spoken_country(g, p) ? 1.0 : 0);
 }
 
 static Str text_of(const Reading *r, int32_t beg, int32_t end)
 {
     return str_slice(r->doc->text, token_at(r, beg)->beg, token_at(r, end - 1)->end);
+}
+
+/* "Quneitra governorate", "Kharkiv Oblast": the word behind a name says that an area is meant. */
+static bool area_word_behind(const Reading *r, int32_t end)
+{
+    static const char *const words[] = {"governorate", "province", "oblast", "district", "countryside", "region", "prefecture"};
+    if (end >= r->doc->n_tokens || token_at(r, end)->sentence != token_at(r, end - 1)->sentence)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (lower_is(r, end, words[i]))
+            return true;
+    return false;
 }
 
 /* The best of the towns and areas whose name begins at a token. only_country: empty, or where it must lie. found and
@@ -129,7 +157,8 @@ static bool look_up(const Reading *r, const Geography *g, int32_t beg, Str only_
     double best = -1;
     for (int32_t i = 0; i < n_found && i < CANDIDATES_MAX; i++) {
         KnowPlace p = know_place(r->names->know, bearers[i]);
-        double score = score_of(r, g, beg + end, &p);
+        bool area = p.kind == KIND_PLACE_ADMIN1 || p.kind == KIND_PLACE_ADMIN2;
+        double score = score_of(r, g, beg + end, &p) + (area && area_word_behind(r, beg + end) ? AREA_WORD_WEIGHT : 0);
         if (score <= best || (only_country.n && !str_eq(p.country, only_country)))
             continue;
         best = score;
@@ -227,6 +256,20 @@ static bool unknown_place(const Reading *r, const Geography *g, int32_t token, P
     return found->place.country.n > 0;
 }
 
+/* Where a sentence puts places: after a preposition, or as what somebody enters, shells or holds. */
+static bool stands_as_place(const Reading *r, int32_t last)
+{
+    const Token *t = token_at(r, last);
+    return t->dep == DEP_POBJ || t->dep == DEP_DOBJ || t->dep == DEP_NSUBJPASS ||
+           (t->dep == DEP_CONJ && token_at(r, t->head)->dep == DEP_POBJ);
+}
+
+/* "Khan" in "Khan Arnabah": a family name that is only a part of the town's. */
+static bool is_part_of_name(const Mention *m, int32_t beg, int32_t end)
+{
+    return (m->weak || m->kind == MATCH_SURNAME) && m->end - m->beg < end - beg;
+}
+
 /* A town's name that no actor has. Entities of other types and countries never spoken of make it doubtful. */
 static bool place_of_name(const Reading *r, const Geography *g, int32_t token, PlaceMention *found)
 {
@@ -242,26 +285,32 @@ static bool place_of_name(const Reading *r, const Geography *g, int32_t token, P
     bool person = last->ent_type == ENT_PERSON || t->ent_type == ENT_PERSON;
     bool cut = t->ent_iob == 'I' || (found->end < r->doc->n_tokens && token_at(r, found->end)->ent_iob == 'I');
     for (int32_t i = token; i < found->end; i++)
-        if (mention_at(r, i))
+        if (mention_at(r, i) && !is_part_of_name(mention_at(r, i), token, found->end))
             return false;
     if (person && cut)
         return false;
     bool entity = t->ent_type == ENT_GPE || t->ent_type == ENT_LOC || t->ent_type == ENT_FAC;
     bool known_country = country_count(g, found->place.country) > 0 ||
-                         country_nearby(r, found->end, found->place.country) > 0 || in_reach(r, g, &found->place);
-    if (!known_country && g->n_countries > 0 && population < SMALL_TOWN)
+                         country_nearby(r, found->end, found->place.country) > 0 || in_reach(g, &found->place);
+    if (!known_country && g->n_countries > 0 && population < SMALL_TOWN && !area_word_behind(r, found->end))
         return unknown_place(r, g, token, found);
-    found->certain = entity && !cut;
-    return entity || known_country;
+    bool area = area_word_behind(r, found->end) && !str_eq(found->place.precision, STR("city"));
+    found->certain = (entity && !cut) || area;
+    /* a short report that names no country may still say "in Shahba" */
+    return entity || known_country || area || (g->n_countries == 0 && stands_as_place(r, found->end - 1));
 }
 
 static void find_places(const Reading *r, Geography *g)
 {
     g->n_places = 0;
+    for (int32_t i = 0; i < r->doc->n_tokens; i++)
+        g->at[i] = -1;
     for (int32_t i = 0; i < r->doc->n_tokens;) {
         const Mention *m = mention_at(r, i);
         PlaceMention found = {0};
-        bool is_place = m ? place_of_mention(r, g, m, &found) : place_of_name(r, g, i, &found);
+        bool is_place = m && place_of_mention(r, g, m, &found);
+        if (!is_place && (!m || m->weak || m->kind == MATCH_SURNAME))
+            is_place = place_of_name(r, g, i, &found) && (!m || is_part_of_name(m, found.beg, found.end));
         int32_t next = m ? m->end : i + 1;
         if (is_place) {
             found.place.text = text_of(r, found.beg, found.end);
@@ -274,16 +323,20 @@ static void find_places(const Reading *r, Geography *g)
     }
 }
 
-/* Now that all neighbours are known, towns that share their name are looked at once more. */
-static void look_again(const Reading *r, Geography *g)
+/* A doubtful name is that of a village when another place of the report lies beside it: taggers take small villages for
+ * people, but nobody is called after the village next door. */
+static void confirm_villages(const Reading *r, Geography *g)
 {
+    const double beside_km = 60;
     for (int32_t i = 0; i < g->n_places; i++) {
-        PlaceMention *p = &g->places[i], again = *p;
-        int64_t population;
-        if (p->place.geonameid == 0 || mention_at(r, p->beg) || !look_up(r, g, p->beg, STR(""), &again, &population))
+        PlaceMention *p = &g->places[i];
+        if (p->certain || !p->place.has_point || is_country(&p->place) || !stands_as_place(r, p->end - 1))
             continue;
-        again.place.text = p->place.text;
-        p->place = again.place;
+        for (int32_t k = 0; k < g->n_places && !p->certain; k++) {
+            const EventPlace *o = &g->places[k].place;
+            double km = o->has_point && !is_country(o) && k != i ? distance_km(p->place.lat, p->place.lon, o->lat, o->lon) : -1;
+            p->certain = km > 0.5 && km < beside_km;
+        }
     }
 }
 
@@ -293,10 +346,15 @@ Geography geography_of(const Reading *r)
     count_countries(r, &g);
     g.places = arena_new(r->arena, PlaceMention, r->doc->n_tokens + 1);
     g.at = arena_new(r->arena, int32_t, r->doc->n_tokens + 1);
-    for (int32_t i = 0; i < r->doc->n_tokens; i++)
-        g.at[i] = -1;
     find_places(r, &g);
-    look_again(r, &g);
+    /* a second time: what was named later ("Salkhad, in As-Suwayda governorate") tells villages and their namesakes apart */
+    if (g.n_places > 1) {
+        g.context = g.places;
+        g.n_context = g.n_places;
+        g.places = arena_new(r->arena, PlaceMention, r->doc->n_tokens + 1);
+        find_places(r, &g);
+    }
+    confirm_villages(r, &g);
     return g;
 }
 
@@ -379,6 +437,9 @@ static bool definite_place(const Reading *r, const Geography *g, int32_t noun, E
     bool town = token_in_class(r, noun, CLASS_OF_TOWN_NOUN), any = lower_is(r, noun, "island") || lower_is(r, noun, "peninsula");
     if (!whole && !direction && !town)
         return false;
+    int32_t of = child_with(r, noun, DEP_PREP);
+    if (town && !direction && of >= 0 && child_with(r, of, DEP_POBJ) >= 0)
+        return false; /* "the region around Homs" is not the last one named */
     const EventPlace *last = last_place(g, noun, direction || whole || any);
     if (last && (direction || whole)) {
         region_in(r, noun, last->country, whole ? STR("country") : STR("region"), place);

@@ -14,13 +14,21 @@ typedef struct PlaceMention {
     bool certain;     /* false: a name that may be something else; it counts only after "in", "at", "near" */
 } PlaceMention;
 
+typedef struct GeographyPoint {
+    bool known;
+    double lat, lon; /* degrees */
+} GeographyPoint;
+
 /* What the report names: places in the order of the text, and countries by how often they are named. */
 typedef struct Geography {
     PlaceMention *places;
     int32_t n_places;
+    const PlaceMention *context; /* of a first reading: neighbours that are not read yet */
+    int32_t n_context;
     int32_t *at; /* per token: its place mention, or -1 */
     Str *countries;
     int32_t *counts;
+    GeographyPoint *seats; /* per country, where its capital is */
     int32_t n_countries;
 } Geography;
 
