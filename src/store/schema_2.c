@@ -46,6 +46,7 @@ const char schema_2_incidents[] =
     " home INTEGER REFERENCES incidents," /* where truce had put it, when a person moved it */
     " PRIMARY KEY(incident, event)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX incident_events_event ON incident_events(event);"
+    "CREATE INDEX incident_events_home ON incident_events(home) WHERE home IS NOT NULL;"
     "CREATE TABLE incident_parties("
     " incident INTEGER NOT NULL REFERENCES incidents,"
     " side TEXT NOT NULL CHECK(side IN('actor','recipient','mediator')), ordinal INTEGER NOT NULL,"

@@ -6,7 +6,7 @@
 
 #include "store/store.h"
 
-enum { STATEMENTS_MAX = 48 };
+enum { STATEMENTS_MAX = 256 };
 
 struct Store {
     sqlite3 *db;
