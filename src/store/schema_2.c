@@ -21,6 +21,9 @@ const char schema_2_incidents[] =
     "'open source','reported','alleged')),"
     " interested INTEGER NOT NULL DEFAULT 0 CHECK(interested IN(0,1)), rule TEXT NOT NULL) STRICT;"
     "CREATE INDEX event_origins_origin ON event_origins(origin);"
+    /* Sorted 32-bit hashes (little-endian) of the telling words of an event's sentence (store/telling.h). */
+    "CREATE TABLE event_keys("
+    " event INTEGER PRIMARY KEY REFERENCES events ON DELETE CASCADE, words BLOB NOT NULL) STRICT;"
     "CREATE TABLE incidents("
     " number INTEGER PRIMARY KEY AUTOINCREMENT, type TEXT NOT NULL, mode TEXT, cameo TEXT, status TEXT NOT NULL,"
     " level TEXT NOT NULL CHECK(level IN(" LEVELS ")),"
@@ -36,6 +39,7 @@ const char schema_2_incidents[] =
     " merged_into INTEGER REFERENCES incidents, added TEXT NOT NULL, change INTEGER NOT NULL) STRICT;"
     "CREATE INDEX incidents_change ON incidents(change);"
     "CREATE INDEX incidents_date ON incidents(date_start, date_end);"
+    "CREATE INDEX incidents_like ON incidents(type, place_country, date_start, geonameid);"
     "CREATE INDEX incidents_type ON incidents(type, date_start);"
     "CREATE INDEX incidents_country ON incidents(place_country, date_start);"
     "CREATE INDEX incidents_place ON incidents(place_name);"
@@ -59,6 +63,32 @@ const char schema_2_incidents[] =
     " kind TEXT NOT NULL CHECK(kind IN('agreement','context','weapon','force')), word TEXT NOT NULL,"
     " PRIMARY KEY(incident, kind, word)) STRICT, WITHOUT ROWID;"
     "CREATE VIRTUAL TABLE incident_places USING rtree(incident, min_lat, max_lat, min_lon, max_lon);";
+
+/* Every name and wording of parties, places and sources once, so that a part of one is found by its trigrams. Triggers
+ * fill "names", whoever writes; the index over it follows with each batch (store/names.h), up to the number that the
+ * counter "names" has. */
+#define KEEP_NAMES(table, column)                                                                  \
+    "CREATE TRIGGER " table "_" column "_kept AFTER INSERT ON " table " WHEN new." column " <> '' BEGIN" \
+    " INSERT OR IGNORE INTO names(text) VALUES(new." column "); END;"                              \
+    "CREATE TRIGGER " table "_" column "_new AFTER UPDATE OF " column " ON " table " WHEN new." column " <> '' BEGIN" \
+    " INSERT OR IGNORE INTO names(text) VALUES(new." column "); END;"
+
+const char schema_2_names[] =
+    "INSERT INTO counters VALUES('names', 0);"
+    "CREATE TABLE names(number INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;"
+    "CREATE VIRTUAL TABLE names_text USING fts5(text, content='names', content_rowid='number', tokenize='trigram');"
+    KEEP_NAMES("parties", "name") KEEP_NAMES("parties", "text") KEEP_NAMES("attributions", "text")
+    KEEP_NAMES("sources", "name") KEEP_NAMES("events", "place_name") KEEP_NAMES("events", "place_text")
+    KEEP_NAMES("incidents", "place_name") KEEP_NAMES("incident_parties", "name") KEEP_NAMES("incident_parties", "text")
+    KEEP_NAMES("origins", "name")
+    "INSERT OR IGNORE INTO names(text) SELECT name FROM sources WHERE name <> ''"
+    " UNION SELECT name FROM parties WHERE name <> '' UNION SELECT text FROM parties WHERE text <> ''"
+    " UNION SELECT text FROM attributions WHERE text <> '' UNION SELECT place_name FROM events WHERE place_name <> ''"
+    " UNION SELECT place_text FROM events WHERE place_text <> '' ORDER BY 1;"
+    "CREATE INDEX parties_text ON parties(text);"
+    "CREATE INDEX attributions_text ON attributions(text);"
+    "CREATE INDEX events_place_text ON events(place_text);"
+    "CREATE INDEX incident_parties_text ON incident_parties(text);";
 
 const char schema_2_reviews[] =
     /* What people decided. Rows are only added; "previous" and "hash" chain them (SHA-256). */
