@@ -96,14 +96,14 @@ static bool harm_holds(const Row *row, const Event *events, int32_t n)
     return false;
 }
 
-/* All events lie on the day or begin on it, and the second sentence tells one. */
+/* All events lie on the day or begin on it, and the second sentence tells one, or when the first was. */
 static bool happening_holds(const Row *row, const Event *events, int32_t n)
 {
     bool second = false;
     for (int32_t i = 0; i < n; i++) {
         if (!str_eq(events[i].date.start, row->expect))
             return false;
-        second = second || events[i].sentence == 1 || events[i].n_also > 0;
+        second = second || events[i].sentence == 1 || events[i].n_also > 0 || str_eq(events[i].date.basis, STR("relative"));
     }
     return second;
 }

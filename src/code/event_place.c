@@ -132,7 +132,8 @@ static bool in_object(Search *s, int32_t object, Placing wanted, int depth)
     if (depth < DEPTH_MAX && carries_place(s, object) && under(s, object, wanted, depth + 1))
         return true;
     /* fighting "near Adale" is near a place, whether it is known or not */
-    bool surely = lower_is(r, token_at(r, object)->head, "near");
+    int32_t governor = token_at(r, object)->head;
+    bool surely = lower_is(r, governor, "near") || (lower_is(r, governor, "of") && lower_is(r, token_at(r, governor)->head, "out"));
     bool left = wanted == PLACING_FROM && s->act->type == PLOVER_RETREAT;
     return ((sure && is_violent(s->act->type)) || left) && place_of_unknown(r, s->g, object, surely, &s->place);
 }
@@ -318,8 +319,11 @@ static bool named_town(Search *s, int32_t noun)
 
 static bool actors_town(Search *s)
 {
-    for (int i = 0; is_violent(s->act->type) && i < s->act->actors.n; i++) {
+    for (int i = 0; i < s->act->actors.n; i++) {
         int32_t actor = s->act->actors.v[i];
+        bool rules_there = lemma_is(s->r, actor, "authority") || lemma_is(s->r, actor, "police") || lemma_is(s->r, actor, "court");
+        if (!is_violent(s->act->type) && !(rules_there && (s->act->type == PLOVER_REJECT || s->act->type == PLOVER_SANCTION)))
+            continue;
         /* "authorities in El Obeid refused": there */
         if (token_at(s->r, actor)->pos == POS_NOUN && under(s, actor, PLACING_IN, 1))
             return true;

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "code/slots.h"
+#include "code/place_parts.h"
 
 enum { AREA_WORD_WEIGHT = 4, CANDIDATES_MAX = 16, NEIGHBOURS_MAX = 24, FORMS_MAX = 8 };
 
@@ -50,7 +50,7 @@ static void count_countries(const Reading *r, Geography *g)
     }
 }
 
-static int32_t country_count(const Geography *g, Str country)
+int32_t geography_count(const Geography *g, Str country)
 {
     for (int32_t i = 0; i < g->n_countries; i++)
         if (str_eq(g->countries[i], country))
@@ -120,16 +120,13 @@ static bool in_reach(const Geography *g, const EventPlace *place)
 }
 
 /* Population on a logarithmic scale, and what the text says for a bearer of the name. */
-static double score_of(const Reading *r, const Geography *g, int32_t end, const KnowPlace *p)
+static double score_of(const Reading *r, const Geography *g, int32_t beg, int32_t end, const KnowPlace *p)
 {
-    double weight = 0.5 * country_count(g, p->country);
-    return log10((double)p->population + 300) + (p->capital ? 0.7 : 0) + (weight > 2.5 ? 2.5 : weight) +
+    double weight = 0.5 * geography_count(g, p->country);
+    /* its own name, not one of the many that GeoNames has for it in other languages */
+    double own = str_eq_nocase(p->name, place_text(r, beg, end)) ? 1.0 : 0;
+    return log10((double)p->population + 300) + (p->capital ? 0.7 : 0) + (weight > 2.5 ? 2.5 : weight) + own +
            country_nearby(r, end, p->country) + neighbours(g, p) + (near_spoken_country(g, p) ? 1.0 : 0);
-}
-
-static Str text_of(const Reading *r, int32_t beg, int32_t end)
-{
-    return str_slice(r->doc->text, token_at(r, beg)->beg, token_at(r, end - 1)->end);
 }
 
 /* "Quneitra governorate", "Kharkiv Oblast": the word behind a name says that an area is meant. */
@@ -158,7 +155,7 @@ static bool look_up(const Reading *r, const Geography *g, int32_t beg, Str only_
     for (int32_t i = 0; i < n_found && i < CANDIDATES_MAX; i++) {
         KnowPlace p = know_place(r->names->know, bearers[i]);
         bool area = p.kind == KIND_PLACE_ADMIN1 || p.kind == KIND_PLACE_ADMIN2;
-        double score = score_of(r, g, beg + end, &p) + (area && area_word_behind(r, beg + end) ? AREA_WORD_WEIGHT : 0);
+        double score = score_of(r, g, beg, beg + end, &p) + (area && area_word_behind(r, beg + end) ? AREA_WORD_WEIGHT : 0);
         if (score <= best || (only_country.n && !str_eq(p.country, only_country)))
             continue;
         best = score;
@@ -183,7 +180,7 @@ static bool capital_or_namesake(const Reading *r, const Geography *g, const Ment
 {
     int64_t population;
     PlaceMention other = *found;
-    if (country_count(g, m->entry.country) == 0 && look_up(r, g, m->beg, STR(""), &other, &population) &&
+    if (geography_count(g, m->entry.country) == 0 && look_up(r, g, m->beg, STR(""), &other, &population) &&
         !is_settlers_country(other.place.country) && country_nearby(r, m->end, other.place.country) > 0) {
         *found = other;
         return true;
@@ -200,7 +197,7 @@ static bool place_of_mention(const Reading *r, const Geography *g, const Mention
         return false;
     *found = (PlaceMention){.certain = !m->weak};
     if (!capital || !capital_or_namesake(r, g, m, found)) {
-        found->place = (EventPlace){.name = capital ? text_of(r, m->beg, m->end) : m->entry.name, .country = m->entry.country,
+        found->place = (EventPlace){.name = capital ? place_text(r, m->beg, m->end) : m->entry.name, .country = m->entry.country,
                                     .precision = capital ? STR("city") : precision_of(m->entry.kind),
                                     .has_point = !capital && !state && m->entry.has_point};
         found->place.lat = capital ? 0 : (double)m->entry.lat;
@@ -209,27 +206,6 @@ static bool place_of_mention(const Reading *r, const Geography *g, const Mention
     found->beg = m->beg;
     found->end = m->end;
     return true;
-}
-
-static bool is_country(const EventPlace *p)
-{
-    return str_eq(p->precision, STR("country"));
-}
-
-/* Where an unknown village before this token is likely to lie: in the country of the place named last, else in
- * the one that the report names most. */
-static Str likely_country(const Geography *g, int32_t token)
-{
-    for (int32_t i = g->n_places; i > 0; i--) {
-        const PlaceMention *p = &g->places[i - 1];
-        if (p->beg < token && p->certain && p->place.country.n == 3 && !is_country(&p->place))
-            return p->place.country;
-    }
-    int32_t best = -1;
-    for (int32_t i = 0; i < g->n_countries; i++)
-        if (best < 0 || g->counts[i] > g->counts[best])
-            best = i;
-    return best < 0 ? STR("") : g->countries[best];
 }
 
 /* The tokens of an entity of place that starts here; 0 when there is none. */
@@ -252,7 +228,7 @@ static bool unknown_place(const Reading *r, const Geography *g, int32_t token, P
     if (length == 0 || token_at(r, token + length - 1)->pos != POS_PROPN)
         return false;
     *found = (PlaceMention){.beg = token, .end = token + length, .certain = token_at(r, token)->ent_type == ENT_GPE};
-    found->place = (EventPlace){.name = text_of(r, found->beg, found->end), .country = likely_country(g, token)};
+    found->place = (EventPlace){.name = place_text(r, found->beg, found->end), .country = place_likely_country(r, g, token)};
     return found->place.country.n > 0;
 }
 
@@ -290,7 +266,7 @@ static bool place_of_name(const Reading *r, const Geography *g, int32_t token, P
     if (person && cut)
         return false;
     bool entity = t->ent_type == ENT_GPE || t->ent_type == ENT_LOC || t->ent_type == ENT_FAC;
-    bool known_country = country_count(g, found->place.country) > 0 ||
+    bool known_country = geography_count(g, found->place.country) > 0 ||
                          country_nearby(r, found->end, found->place.country) > 0 || in_reach(g, &found->place);
     if (!known_country && g->n_countries > 0 && population < SMALL_TOWN && !area_word_behind(r, found->end))
         return unknown_place(r, g, token, found);
@@ -313,7 +289,7 @@ static void find_places(const Reading *r, Geography *g)
             is_place = place_of_name(r, g, i, &found) && (!m || is_part_of_name(m, found.beg, found.end));
         int32_t next = m ? m->end : i + 1;
         if (is_place) {
-            found.place.text = text_of(r, found.beg, found.end);
+            found.place.text = place_text(r, found.beg, found.end);
             for (int32_t k = found.beg; k < found.end; k++)
                 g->at[k] = g->n_places;
             g->places[g->n_places++] = found;
@@ -330,11 +306,11 @@ static void confirm_villages(const Reading *r, Geography *g)
     const double beside_km = 60;
     for (int32_t i = 0; i < g->n_places; i++) {
         PlaceMention *p = &g->places[i];
-        if (p->certain || !p->place.has_point || is_country(&p->place) || !stands_as_place(r, p->end - 1))
+        if (p->certain || !p->place.has_point || place_is_country(&p->place) || !stands_as_place(r, p->end - 1))
             continue;
         for (int32_t k = 0; k < g->n_places && !p->certain; k++) {
             const EventPlace *o = &g->places[k].place;
-            double km = o->has_point && !is_country(o) && k != i ? distance_km(p->place.lat, p->place.lon, o->lat, o->lon) : -1;
+            double km = o->has_point && !place_is_country(o) && k != i ? distance_km(p->place.lat, p->place.lon, o->lat, o->lon) : -1;
             p->certain = km > 0.5 && km < beside_km;
         }
     }
@@ -356,175 +332,4 @@ Geography geography_of(const Reading *r)
     }
     confirm_villages(r, &g);
     return g;
-}
-
-/* Descriptions. */
-
-/* The last place before a token; any, for the sake of its country, or one that is no country. */
-static const EventPlace *last_place(const Geography *g, int32_t token, bool any)
-{
-    for (int32_t i = g->n_places; i > 0; i--) {
-        const PlaceMention *p = &g->places[i - 1];
-        if (p->beg < token && p->certain && p->place.country.n && (any || !is_country(&p->place)))
-            return &p->place;
-    }
-    return NULL;
-}
-
-/* The country that a possessive or an adjective before a noun names ("Syria's", "the country's", "Syrian"). */
-static Str country_before(const Reading *r, const Geography *g, int32_t noun)
-{
-    FOR_CHILDREN(r, noun, c)
-    {
-        const Token *t = token_at(r, c);
-        if (c > noun || (t->dep != DEP_POSS && t->dep != DEP_AMOD && t->dep != DEP_COMPOUND && t->dep != DEP_NMOD))
-            continue;
-        const Mention *m = mention_at(r, c);
-        if (m && mention_is_nation(m) && m->entry.country.n == 3)
-            return m->entry.country;
-        bool its = t->dep == DEP_POSS && (lower_is(r, c, "its") || token_in_class(r, c, CLASS_OF_TOWN_NOUN));
-        const EventPlace *last = token_in_class(r, c, CLASS_OF_COUNTRY_NOUN) || its ? last_place(g, c, true) : NULL;
-        if (last)
-            return last->country;
-    }
-    return STR("");
-}
-
-static bool is_definite(const Reading *r, int32_t noun)
-{
-    int32_t det = child_with(r, noun, DEP_DET);
-    return det >= 0 && (lower_is(r, det, "the") || lower_is(r, det, "this") || lower_is(r, det, "that"));
-}
-
-static Str phrase_text(const Reading *r, int32_t noun)
-{
-    int32_t beg = noun;
-    FOR_CHILDREN(r, noun, c)
-    if (c < beg && token_at(r, c)->dep != DEP_PUNCT)
-        beg = token_at(r, c)->left < beg ? token_at(r, c)->left : c;
-    return text_of(r, beg, noun + 1);
-}
-
-/* "the area" is the one of which this sentence or the last two speak. */
-static bool is_near(const Reading *r, const Geography *g, const EventPlace *place, int32_t noun)
-{
-    enum { SENTENCES_BACK = 2 };
-    for (int32_t i = g->n_places; i > 0; i--)
-        if (&g->places[i - 1].place == place)
-            return token_at(r, noun)->sentence - token_at(r, g->places[i - 1].beg)->sentence <= SENTENCES_BACK;
-    return false;
-}
-
-static bool has_adjective(const Reading *r, int32_t noun, const char *word)
-{
-    FOR_CHILDREN(r, noun, c)
-    if (token_at(r, c)->dep == DEP_AMOD && lower_is(r, c, word))
-        return true;
-    return false;
-}
-
-static bool region_in(const Reading *r, int32_t noun, Str country, Str precision, EventPlace *place)
-{
-    Str text = phrase_text(r, noun);
-    *place = (EventPlace){.text = text, .name = text, .country = country, .precision = precision};
-    return country.n > 0;
-}
-
-/* "the city", "the country", "the country's south", by what was named before. */
-static bool definite_place(const Reading *r, const Geography *g, int32_t noun, EventPlace *place)
-{
-    bool whole = token_in_class(r, noun, CLASS_OF_COUNTRY_NOUN), direction = token_in_class(r, noun, CLASS_OF_DIRECTION_NOUN);
-    bool town = token_in_class(r, noun, CLASS_OF_TOWN_NOUN), any = lower_is(r, noun, "island") || lower_is(r, noun, "peninsula");
-    if (!whole && !direction && !town)
-        return false;
-    int32_t of = child_with(r, noun, DEP_PREP);
-    if (town && !direction && of >= 0 && child_with(r, of, DEP_POBJ) >= 0)
-        return false; /* "the region around Homs" is not the last one named */
-    const EventPlace *last = last_place(g, noun, direction || whole || any);
-    if (last && (direction || whole)) {
-        region_in(r, noun, last->country, whole ? STR("country") : STR("region"), place);
-        if (whole && is_country(last))
-            place->name = last->name;
-        return true;
-    }
-    if (last && (any || is_near(r, g, last, noun))) {
-        *place = *last;
-        place->text = phrase_text(r, noun);
-        return true;
-    }
-    return lower_is(r, noun, "capital") && region_in(r, noun, likely_country(g, noun), STR("city"), place);
-}
-
-static bool described_place(const Reading *r, const Geography *g, int32_t noun, EventPlace *place)
-{
-    const Token *t = token_at(r, noun);
-    if (lower_is(r, noun, "there") && t->pos == POS_ADV) {
-        const EventPlace *last = last_place(g, noun, true);
-        if (last)
-            *place = *last;
-        return last && is_near(r, g, last, noun);
-    }
-    if (t->pos != POS_NOUN)
-        return false;
-    bool direction = token_in_class(r, noun, CLASS_OF_DIRECTION_NOUN);
-    Str country = direction || token_in_class(r, noun, CLASS_OF_LAND_NOUN) ? country_before(r, g, noun) : STR("");
-    if (country.n)
-        return region_in(r, noun, country, STR("region"), place);
-    if (has_adjective(r, noun, "nearby") || has_adjective(r, noun, "neighbouring"))
-        return token_in_class(r, noun, CLASS_OF_TOWN_NOUN) &&
-               region_in(r, noun, likely_country(g, noun), STR("region"), place);
-    if (!is_definite(r, noun) || t->tag != TAG_NN || child_with(r, noun, DEP_RELCL) >= 0)
-        return false;
-    return definite_place(r, g, noun, place);
-}
-
-/* "southern Syria": the country, but only a part of it. */
-static void narrow_to_part(const Reading *r, int32_t token, EventPlace *place)
-{
-    static const char *const parts[] = {"northern", "southern", "eastern", "western", "central", "northeastern", "northwestern",
-                                        "southeastern", "southwestern", "north-eastern", "north-western", "south-eastern",
-                                        "south-western", "coastal"};
-    FOR_CHILDREN(r, token, c)
-    {
-        if (token_at(r, c)->dep != DEP_AMOD || c > token)
-            continue;
-        for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-            if (lower_is(r, c, parts[i])) {
-                place->text = place->name = text_of(r, c, token + 1);
-                place->precision = STR("region");
-                place->has_point = false;
-                return;
-            }
-    }
-}
-
-bool place_of_token(const Reading *r, const Geography *g, int32_t token, bool sure, EventPlace *place)
-{
-    int32_t i = g->at[token];
-    if (i < 0)
-        return described_place(r, g, token, place);
-    if (!g->places[i].certain && !sure)
-        return false;
-    *place = g->places[i].place;
-    if (is_country(place))
-        narrow_to_part(r, token, place);
-    return true;
-}
-
-bool place_of_unknown(const Reading *r, const Geography *g, int32_t token, bool surely, EventPlace *place)
-{
-    const Token *t = token_at(r, token);
-    bool other_kind = t->ent_type != 0 && t->ent_type != ENT_GPE && t->ent_type != ENT_LOC && t->ent_type != ENT_FAC &&
-                      t->ent_type != ENT_PERSON && !(surely && t->ent_type == ENT_ORG);
-    if (t->pos != POS_PROPN || mention_at(r, token) || other_kind)
-        return false;
-    int32_t beg = token;
-    FOR_CHILDREN(r, token, c)
-    if (token_at(r, c)->dep == DEP_COMPOUND && token_at(r, c)->pos == POS_PROPN && c < beg)
-        beg = c;
-    if (mention_at(r, beg))
-        return false;
-    Str text = text_of(r, beg, token + 1);
-    *place = (EventPlace){.text = text, .name = text, .country = likely_country(g, token)};
-    return place->country.n > 0;
 }

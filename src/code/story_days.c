@@ -211,6 +211,61 @@ static void date_by_thing(EventBuilder *b, ptrdiff_t event)
     }
 }
 
+/* The one day that a sentence names; empty when it names none or several. */
+static EventDate only_day_of(const EventBuilder *b, int32_t sentence)
+{
+    const Reading *r = b->reading;
+    EventDate day = {0};
+    for (int32_t i = 0; i < b->n_times; i++) {
+        const TimeExpression *t = &b->times[i];
+        if (token_at(r, t->beg_token)->sentence != sentence || t->start.n == 0 || t->names || t->type == TIME_DURATION || t->type == TIME_SET)
+            continue;
+        if (day.start.n || !str_eq(t->start, t->end))
+            return (EventDate){0};
+        day = (EventDate){.start = t->start, .end = t->end, .text = str_slice(r->doc->text, t->span.beg, t->span.end),
+                          .basis = STR("relative")};
+    }
+    return day;
+}
+
+/* The one town or area that a sentence names after "in" or "at". */
+static EventPlace only_place_of(const EventBuilder *b, int32_t sentence)
+{
+    const Reading *r = b->reading;
+    EventPlace only = {0};
+    for (int32_t i = r->doc->sentences[sentence].beg + 1; i < r->doc->sentences[sentence].end; i++) {
+        EventPlace place;
+        if ((!lower_is(r, i - 1, "in") && !lower_is(r, i - 1, "at")) || !place_of_token(r, &b->geography, i, true, &place))
+            continue;
+        if (only.name.n)
+            return (EventPlace){0};
+        only = place;
+    }
+    return only;
+}
+
+/* "gave the junta one week ... The ultimatum came at a summit in Abuja on Sunday": a sentence whose subject names the
+ * event again and whose verb only tells that it happened. */
+static void told_when_and_where(EventBuilder *b, ptrdiff_t event)
+{
+    enum { SENTENCES_ON = 2 };
+    const Reading *r = b->reading;
+    Event *e = &b->events.v[event];
+    int32_t last = e->sentence + SENTENCES_ON;
+    for (int32_t s = e->sentence + 1; s <= last && s < r->doc->n_sentences; s++)
+        for (int32_t i = r->doc->sentences[s].beg; i < r->doc->sentences[s].end; i++) {
+            int32_t verb = token_at(r, i)->head;
+            if (token_at(r, i)->dep != DEP_NSUBJ || token_at(r, verb)->dep != DEP_ROOT ||
+                !token_in_class(r, verb, CLASS_OF_HAPPENING_VERB) || !story_noun_points(r, i) || !story_noun_means(r, i, e->type))
+                continue;
+            if (e->date.start.n == 0)
+                e->date = only_day_of(b, s);
+            if (e->place.name.n == 0)
+                e->place = only_place_of(b, s);
+            return;
+        }
+}
+
 /* "hours later", "the same evening", "minutes after": on the day of what was told before. */
 static bool is_same_day_phrase(const Reading *r, int32_t token)
 {
@@ -219,6 +274,23 @@ static bool is_same_day_phrase(const Reading *r, int32_t token)
     if (token + 1 < s->end && WORD_IN(token_at(r, token)->lower, units))
         return lower_is(r, token + 1, "later") || lower_is(r, token + 1, "after") || lower_is(r, token + 1, "afterwards");
     return token > s->beg && lower_is(r, token - 1, "same") && WORD_IN(token_at(r, token)->lower, parts);
+}
+
+/* "The bloc also closed its borders": the adverb by which a sentence goes on from the one before; -1 when it does not, or
+ * what it tells is not the simple past. */
+static int32_t also_of(const Reading *r, int32_t trigger)
+{
+    int32_t verb = trigger;
+    for (int hops = 0; !is_verb(token_at(r, verb)) && token_at(r, verb)->head != verb && hops < 4; hops++)
+        verb = token_at(r, verb)->head;
+    if (token_at(r, verb)->sentence == 0 || token_at(r, verb)->tag != TAG_VBD)
+        return -1;
+    while (token_at(r, verb)->dep == DEP_CONJ && token_at(r, verb)->head < verb)
+        verb = token_at(r, verb)->head;
+    FOR_CHILDREN(r, verb, c)
+    if (token_at(r, c)->dep == DEP_ADVMOD && c < verb && lower_is(r, c, "also"))
+        return token_at(r, verb)->dep == DEP_ROOT ? c : -1;
+    return -1;
 }
 
 static void date_by_sequence(EventBuilder *b, ptrdiff_t event)
@@ -231,6 +303,10 @@ static void date_by_sequence(EventBuilder *b, ptrdiff_t event)
     for (int32_t i = s->beg; i < s->end && phrase < 0; i++)
         if (is_same_day_phrase(r, i))
             phrase = i;
+    if (phrase < 0 && (phrase = also_of(r, builder_trigger(b, event))) >= 0 && only_day_of(b, e->sentence - 1).start.n) {
+        e->date = only_day_of(b, e->sentence - 1);
+        return;
+    }
     for (ptrdiff_t i = event; phrase >= 0 && i > 0; i--) {
         const Event *o = &b->events.v[i - 1];
         if (e->sentence - o->sentence > SENTENCES_ON)
@@ -271,6 +347,8 @@ void story_day(EventBuilder *b, ptrdiff_t event)
         date_by_sequence(b, event);
     if (e->date.start.n == 0)
         date_by_thing(b, event);
+    if (e->date.start.n == 0 || e->place.name.n == 0)
+        told_when_and_where(b, event);
     if (e->date.start.n == 0)
         date_of_lead(b, event);
 }

@@ -38,7 +38,8 @@
     X(LAND_NOUN, "land-noun") \
     X(DIRECTION_NOUN, "direction-noun") \
     X(COLLECTIVE, "collective-noun") \
-    X(DOING_VERB, "doing-verb")
+    X(DOING_VERB, "doing-verb") \
+    X(HAPPENING_VERB, "happening-verb")    /* that something happened, not what: "came", "took place" */
 
 typedef enum WordClass {
 #define X(id, name) CLASS_OF_##id,
