@@ -60,12 +60,20 @@ static bool read_box(const Invocation *invocation, EventFilter *filter, int *sta
     return ok;
 }
 
+static bool is_decision(Str word)
+{
+    return str_eq(word, STR("open")) || str_eq(word, STR("confirmed")) || str_eq(word, STR("rejected")) ||
+           str_eq(word, STR("any"));
+}
+
 static bool read_codes(const Invocation *invocation, EventFilter *filter, int *status)
 {
     Arena *arena = invocation->arena;
     filter->type = upper(arena, value(invocation, "type"));
     filter->mode = str_lower_ascii(arena, value(invocation, "mode"));
     filter->status = str_lower_ascii(arena, value(invocation, "status"));
+    filter->decision = str_lower_ascii(arena, value(invocation, "decision"));
+    filter->machine = option_given(invocation, "machine");
     filter->country = upper(arena, value(invocation, "country"));
     filter->actor = (PartyFilter){upper(arena, value(invocation, "actor-country")),
                                   upper(arena, value(invocation, "actor-sector")), value(invocation, "actor")};
@@ -77,6 +85,8 @@ static bool read_codes(const Invocation *invocation, EventFilter *filter, int *s
         status_known |= str_eq(filter->status, status_name((Status)i));
     if (filter->type.n && plover_find(filter->type) == PLOVER_NONE)
         *status = usage_error(invocation, "'--type %.*s' is none of PLOVER's 16 types", STR_ARG(filter->type));
+    else if (filter->decision.n && !is_decision(filter->decision))
+        *status = usage_error(invocation, "--decision is one of open, confirmed, rejected, any");
     else if (!status_known)
         *status = usage_error(invocation, "no status '%.*s'", STR_ARG(filter->status));
     else

@@ -24,6 +24,8 @@
     {"source", 0, "NAME", "part of the name of the outlet or of who says so"},                     \
     {"text", 0, "WORDS", "reports with these words; \"a phrase\", shell*, a OR b, a NOT b"},       \
     {"report", 0, "ID", "events of this report"},                                                  \
+    {"decision", 0, "WHICH", "open, confirmed, rejected or any (default: all that nobody rejected)"}, \
+    {"machine", 0, NULL, "as truce itself has them, without what people corrected"},               \
     {"limit", 'n', "N", "N events at most"}
 
 /* What the options say; false with the usage error printed and *status set. Strings live as long as the invocation. */

@@ -127,6 +127,8 @@ typedef struct Event {
     Str frame;    /* id of the frame */
     Str operators; /* ids of the operators, outermost first, joined by " > ", or empty */
     double confidence;
+    Str decision;  /* of a stored event: "confirmed", "rejected" by a person, else empty */
+    Str corrected; /* of a stored event: fields that a person corrected, parted by commas */
 } Event;
 
 /* The words that the coding rests on, as the sentence has them. */

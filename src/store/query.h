@@ -33,6 +33,8 @@ typedef struct EventFilter {
     Str source;               /* the report's outlet, or one that the event is attributed to: part of its name */
     Str text;                 /* search in the reports, FTS5 query syntax */
     Str report;               /* id of the report, exact */
+    Str decision;             /* "open", "confirmed", "rejected", "any"; empty: all but what a person rejected */
+    bool machine;             /* as truce itself has them, without what people corrected */
     bool newest;              /* the newest first; else in the order of reports and their text */
     int64_t limit;            /* 0: all */
 } EventFilter;
@@ -47,7 +49,7 @@ typedef struct StoredReport {
 
 typedef struct StoredEvent {
     int64_t number;
-    Event event;              /* as the coder made it */
+    Event event;              /* as the coder made it and people corrected it */
     int64_t report_number;
     Report report;            /* where it stands; with its text */
     int64_t n_copies;         /* of that report */

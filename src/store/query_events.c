@@ -10,6 +10,7 @@
 struct EventCursor {
     Store *store;
     Arena arena; /* of the SQL and the filter's patterns */
+    bool machine;
     sqlite3_stmt *statement;
 };
 
@@ -22,11 +23,14 @@ static const char columns[] =
     " e.detained_min, e.detained_max, e.displaced_min, e.displaced_max, e.sentence_beg, e.sentence_end,"
     " e.words_beg, e.words_end, e.trigger_beg, e.trigger_end, e.frame, e.operators, e.confidence,"
     " r.id, r.text, r.date, s.name, r.title, r.url, r.lang,"
-    " (SELECT count(*) FROM reports AS c WHERE c.copy_of = r.number)"
-    " FROM events AS e JOIN reports AS r ON r.number = e.report LEFT JOIN sources AS s ON s.number = r.source";
+    " (SELECT count(*) FROM reports AS c WHERE c.copy_of = r.number), nullif(e.decision, 'open'),"
+    " (SELECT group_concat(DISTINCT v.field) FROM review_objects AS o JOIN reviews_in_force AS v ON v.number = o.review"
+    " WHERE o.object = 'event' AND o.number = e.number AND v.action = 'correct')";
+static const char joins[] =
+    " AS e JOIN reports AS r ON r.number = e.report LEFT JOIN sources AS s ON s.number = r.source";
 
 /* One party has all that is asked for. The code that is most selective has an index. */
-static void add_party(Conditions *conditions, const char *side, const PartyFilter *party)
+static void add_party(Conditions *conditions, const EventFilter *filter, const char *side, const PartyFilter *party)
 {
     if (!party->country.n && !party->sector.n && !party->name.n)
         return;
@@ -40,7 +44,7 @@ static void add_party(Conditions *conditions, const char *side, const PartyFilte
     conditions->n_values = inner.n_values;
     out_c(&conditions->sql, conditions->any ? " AND " : " WHERE ");
     conditions->any = true;
-    out_c(&conditions->sql, "e.number IN(SELECT event FROM parties");
+    out_format(&conditions->sql, "e.number IN(SELECT event FROM %s", filter->machine ? "machine_parties" : "parties");
     out_str(&conditions->sql, out_text(&inner.sql));
     out_byte(&conditions->sql, ')');
 }
@@ -71,8 +75,8 @@ static void add_conditions(Conditions *conditions, const EventFilter *filter)
     conditions_text(conditions, "e.type = ?", filter->type);
     conditions_text(conditions, "e.mode = ?", filter->mode);
     conditions_text(conditions, "e.status = ?", filter->status);
-    add_party(conditions, "side = 'actor'", &filter->actor);
-    add_party(conditions, "side = 'recipient'", &filter->recipient);
+    add_party(conditions, filter, "side = 'actor'", &filter->actor);
+    add_party(conditions, filter, "side = 'recipient'", &filter->recipient);
     conditions_part(conditions, "(e.place_name LIKE ? ESCAPE '\\' OR e.place_text LIKE ? ESCAPE '\\')", filter->place);
     conditions_text(conditions, "e.place_country = ?", filter->country);
     add_box(conditions, filter);
@@ -82,6 +86,10 @@ static void add_conditions(Conditions *conditions, const EventFilter *filter)
                     " ESCAPE '\\'))", filter->source);
     conditions_text(conditions, "e.report IN(SELECT rowid FROM reports_text WHERE reports_text MATCH ?)", filter->text);
     conditions_text(conditions, "e.report IN(SELECT number FROM reports WHERE id = ?)", filter->report);
+    if (!filter->decision.n)
+        conditions_plain(conditions, "e.decision <> 'rejected'");
+    else if (!str_eq(filter->decision, STR("any")))
+        conditions_text(conditions, "e.decision = ?", filter->decision);
 }
 
 bool events_open(EventCursor **cursor, Store *store, const EventFilter *filter, Diag *diag)
@@ -93,11 +101,14 @@ bool events_open(EventCursor **cursor, Store *store, const EventFilter *filter, 
         return diag_set(diag, ERR_MEMORY, -1, "out of memory");
     }
     c->store = store;
+    c->machine = filter->machine;
     Conditions conditions = {.sql = out_to_memory(&c->arena)};
     const char *order = filter->newest ? " ORDER BY e.date_start DESC, e.number" : " ORDER BY e.number";
     /* numbers first, so that sorting and cutting off do not carry the texts along */
+    const char *table = filter->machine ? "machine_events" : "events";
     out_c(&conditions.sql, columns);
-    out_c(&conditions.sql, " WHERE e.number IN(SELECT e.number FROM events AS e");
+    out_format(&conditions.sql, " FROM %s%s", table, joins);
+    out_format(&conditions.sql, " WHERE e.number IN(SELECT e.number FROM %s AS e", table);
     add_conditions(&conditions, filter);
     if (filter->limit > 0)
         out_format(&conditions.sql, "%s LIMIT %" PRId64, order, filter->limit);
@@ -197,16 +208,20 @@ static void read_event(sqlite3_stmt *row, Arena *arena, StoredEvent *found)
         .frame = sql_column(row, 37, arena),
         .operators = sql_column(row, 38, arena),
         .confidence = sqlite3_column_double(row, 39),
+        .decision = sql_column(row, 48, arena),
+        .corrected = sql_column(row, 49, arena),
     };
 }
 
 typedef VEC(Party) Parties;
 
-static bool read_parties(Store *store, StoredEvent *found, Arena *arena, Diag *diag)
+static bool read_parties(Store *store, StoredEvent *found, bool machine, Arena *arena, Diag *diag)
 {
     sqlite3_stmt *find = sql_keep(store,
-                                  "SELECT side, text, beg, end, name, country, sector, code, role, entry FROM parties"
-                                  " WHERE event = ?1 ORDER BY side, ordinal", diag);
+        machine ? "SELECT side, text, beg, \"end\", name, country, sector, code, role, entry FROM machine_parties"
+                  " WHERE event = ?1 ORDER BY side, ordinal"
+                : "SELECT side, text, beg, end, name, country, sector, code, role, entry FROM parties"
+                  " WHERE event = ?1 ORDER BY side, ordinal", diag);
     if (!find)
         return false;
     Parties actors = {0}, recipients = {0}, mediators = {0};
@@ -296,7 +311,7 @@ int events_next(EventCursor *cursor, Arena *arena, StoredEvent *found, Diag *dia
     if (row != 1)
         return row;
     read_event(cursor->statement, arena, found);
-    bool ok = read_parties(cursor->store, found, arena, diag) &&
+    bool ok = read_parties(cursor->store, found, cursor->machine, arena, diag) &&
               read_attributions(cursor->store, found, arena, diag) &&
               read_words(cursor->store, found, arena, diag) && read_also(cursor->store, found, arena, diag);
     return ok ? 1 : -1;

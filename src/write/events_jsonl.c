@@ -168,6 +168,22 @@ static void evidence(JsonOut *json, const Event *event)
     json_out_end(json, '}');
 }
 
+/* Nothing for what was never reviewed. */
+static void review(JsonOut *json, const Event *event)
+{
+    if (!event->decision.n && !event->corrected.n)
+        return;
+    json_out_key(json, "review");
+    json_out_begin(json, '{');
+    text(json, "decision", event->decision.n ? event->decision : STR("open"));
+    json_out_key(json, "corrected");
+    json_out_begin(json, '[');
+    for (Str rest = event->corrected; rest.n;)
+        json_out_str(json, str_cut(&rest, ','));
+    json_out_end(json, ']');
+    json_out_end(json, '}');
+}
+
 void events_jsonl(Out *out, const Event *event)
 {
     JsonOut json = {.out = out};
@@ -202,6 +218,7 @@ void events_jsonl(Out *out, const Event *event)
     json_out_end(&json, ']');
     evidence(&json, event);
     number(&json, "confidence", floor(event->confidence * 1000 + 0.5) / 1000);
+    review(&json, event);
     json_out_end(&json, '}');
     out_byte(out, '\n');
 }

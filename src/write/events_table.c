@@ -99,6 +99,10 @@ static Str circumstances(const Event *event, Arena *scratch)
         out_c(&out, i ? ", " : " \xC2\xB7 agreement: ");
         add(&out, event->agreements[i]);
     }
+    if (event->decision.n)
+        out_format(&out, " \xC2\xB7 %.*s", STR_ARG(event->decision));
+    if (event->corrected.n)
+        out_format(&out, " \xC2\xB7 corrected: %.*s", STR_ARG(event->corrected));
     return out_text(&out);
 }
 
