@@ -20,6 +20,7 @@ extern const Command command_parse;
 extern const Command command_ingest;
 extern const Command command_events;
 extern const Command command_export;
+extern const Command command_report;
 extern const Command command_reports;
 extern const Command command_zone;
 
@@ -29,6 +30,7 @@ const Command *const commands[] = {
     &command_ingest,
     &command_events,
     &command_reports,
+    &command_report,
     &command_export,
     &command_parse,
     &command_explain,

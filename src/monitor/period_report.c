@@ -1,0 +1,222 @@
+/* Counting the findings of a period. */
+#include "monitor/period_report.h"
+
+#include "base/vec.h"
+
+static const char *const result_names[] = {
+#define X(id, name) name,
+    PERIOD_RESULTS(X)
+#undef X
+};
+
+static const char *const level_names[] = {
+#define X(id, name) name,
+    PERIOD_LEVELS(X)
+#undef X
+};
+
+Str period_result_name(PeriodResult result)
+{
+    return str_from_c(result_names[result]);
+}
+
+Str period_level_name(PeriodLevel level)
+{
+    return str_from_c(level_names[level]);
+}
+
+PeriodResult period_result_find(Str name)
+{
+    int i = 0;
+    while (i < RESULT_COUNT && !str_eq(name, str_from_c(result_names[i])))
+        i++;
+    return (PeriodResult)i;
+}
+
+PeriodLevel period_level_find(Str name)
+{
+    int i = 0;
+    while (i < LEVEL_COUNT && !str_eq(name, str_from_c(level_names[i])))
+        i++;
+    return (PeriodLevel)i;
+}
+
+bool period_parse(Str text, int32_t *from, int32_t *to)
+{
+    ptrdiff_t slash = 0;
+    while (slash < text.n && text.p[slash] != '/')
+        slash++;
+    if (slash == text.n)
+        return day_parse(text, from, to);
+    return day_parse(str_slice(text, 0, slash), from, NULL) && day_parse(str_slice(text, slash + 1, text.n), NULL, to) &&
+           *from <= *to;
+}
+
+/* Counting. */
+
+typedef VEC(PeriodRow) RowList;
+
+static PeriodRow *row_of(RowList *rows, Str key, Arena *arena)
+{
+    for (ptrdiff_t i = 0; i < rows->n; i++)
+        if (str_eq(rows->v[i].key, key))
+            return &rows->v[i];
+    PeriodRow *row = vec_push(rows, arena);
+    row->key = key;
+    return row;
+}
+
+typedef struct Counting {
+    RowList clauses, zones, parties;
+    Arena *arena;
+} Counting;
+
+static void count_one(PeriodCounts *counts, const PeriodFinding *f)
+{
+    counts->n[period_result_find(f->result)][period_level_find(f->level)]++;
+}
+
+static void count_finding(Counting *c, const PeriodFinding *f, bool before)
+{
+    PeriodRow *const rows[] = {row_of(&c->clauses, f->clause, c->arena), row_of(&c->zones, f->zone, c->arena),
+                               row_of(&c->parties, f->party, c->arena)};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        count_one(before ? &rows[i]->before : &rows[i]->now, f);
+}
+
+static bool is_counted(const PeriodFinding *f)
+{
+    return !str_eq(f->decision, STR("rejected")) && period_result_find(f->result) < RESULT_COUNT &&
+           period_level_find(f->level) < LEVEL_COUNT;
+}
+
+static void count_day(PeriodDay *days, int32_t n_days, int32_t from, const PeriodFinding *f)
+{
+    int32_t day;
+    if (!str_eq(f->result, STR("violation")) && !str_eq(f->result, STR("possible")))
+        return;
+    /* what began earlier and goes on stands on the first day */
+    if (day_parse(f->date_start, &day, NULL) && day < from + n_days)
+        days[day < from ? 0 : day - from].n[period_level_find(f->level)]++;
+}
+
+/* Names and order: clauses and zones as in the agreement, what nobody names last. */
+
+static int32_t place_of(const Agreement *a, const PeriodRow *row, int what)
+{
+    int32_t n = what == 0 ? a->n_clauses : what == 1 ? a->n_zones : a->n_parties;
+    for (int32_t i = 0; i < n; i++) {
+        Str id = what == 0 ? a->clauses[i].id : what == 1 ? a->zones[i].id : a->parties[i].id;
+        if (str_eq(id, row->key))
+            return i;
+    }
+    return row->key.n ? n : n + 1;
+}
+
+static Str name_of(const Agreement *a, const PeriodRow *row, int what)
+{
+    int32_t i = place_of(a, row, what);
+    if (what == 0 && i < a->n_clauses)
+        return a->clauses[i].text;
+    if (what == 1 && i < a->n_zones)
+        return a->zones[i].name;
+    if (what == 2 && i < a->n_parties)
+        return a->parties[i].name;
+    if (row->key.n)
+        return row->key;
+    return what == 1 ? STR("no zone named") : STR("not attributed to a party");
+}
+
+static PeriodRows arrange(RowList *rows, const Agreement *a, int what)
+{
+    for (ptrdiff_t i = 1; i < rows->n; i++) {
+        PeriodRow row = rows->v[i];
+        ptrdiff_t k = i;
+        for (; k > 0 && place_of(a, &rows->v[k - 1], what) > place_of(a, &row, what); k--)
+            rows->v[k] = rows->v[k - 1];
+        rows->v[k] = row;
+    }
+    for (ptrdiff_t i = 0; i < rows->n; i++)
+        rows->v[i].name = name_of(a, &rows->v[i], what);
+    return (PeriodRows){rows->v, (int32_t)rows->n};
+}
+
+/* Reading. */
+
+static void compared_period(PeriodReport *report)
+{
+    int32_t year, month, day, next_year, next_month, next_day;
+    day_to_date(report->from, &year, &month, &day);
+    day_to_date(report->to + 1, &next_year, &next_month, &next_day);
+    report->before_to = report->from - 1;
+    bool whole_month = day == 1 && next_day == 1 && report->to - report->from < 31;
+    report->before_from = whole_month ? day_from_date(month == 1 ? year - 1 : year, month == 1 ? 12 : month - 1, 1)
+                                      : report->from - (report->to - report->from + 1);
+}
+
+static bool read_findings(PeriodReport *report, Store *store, Counting *counting, Diag *diag)
+{
+    PeriodFinding *all;
+    int32_t n;
+    if (!period_findings(store, report->agreement->name, report->from_text, report->to_text, counting->arena, &all, &n, diag))
+        return false;
+    report->findings = all;
+    for (int32_t i = 0; i < n; i++) {
+        report->n_rejected += str_eq(all[i].decision, STR("rejected"));
+        if (!is_counted(&all[i]))
+            continue;
+        count_one(&report->total, &all[i]);
+        count_finding(counting, &all[i], false);
+        count_day(report->days, report->n_days, report->from, &all[i]);
+        report->findings[report->n_findings++] = all[i];
+    }
+    return true;
+}
+
+static bool read_before(PeriodReport *report, Store *store, Counting *counting, Diag *diag)
+{
+    PeriodFinding *all;
+    PeriodContact *contacts;
+    int32_t n, n_days = report->before_to - report->before_from + 1;
+    const Words *countries = &report->agreement->countries;
+    if (!period_findings(store, report->agreement->name, report->before_from_text, report->before_to_text, counting->arena,
+                         &all, &n, diag) ||
+        !period_contacts(store, countries->v, countries->n, report->before_from_text, report->before_to_text, counting->arena,
+                         &contacts, &report->n_contacts_before, diag))
+        return false;
+    for (int32_t i = 0; i < n; i++)
+        if (is_counted(&all[i])) {
+            count_one(&report->total_before, &all[i]);
+            count_finding(counting, &all[i], true);
+            count_day(report->days_before, n_days < report->n_days ? n_days : report->n_days, report->before_from, &all[i]);
+        }
+    return period_intake(store, report->before_from_text, report->before_to_text, &report->intake_before, diag);
+}
+
+bool period_report_read(PeriodReport *report, Store *store, const Agreement *agreement, int32_t from, int32_t to,
+                        bool compared, Arena *arena, Diag *diag)
+{
+    if (to < from || to - from >= PERIOD_DAYS_MAX)
+        return diag_set(diag, ERR_USAGE, -1, "a period has 1 to %d days", PERIOD_DAYS_MAX);
+    *report = (PeriodReport){.agreement = agreement, .from = from, .to = to, .compared = compared, .n_days = to - from + 1};
+    compared_period(report);
+    report->from_text = day_format(arena, from);
+    report->to_text = day_format(arena, to);
+    report->before_from_text = day_format(arena, report->before_from);
+    report->before_to_text = day_format(arena, report->before_to);
+    report->days = arena_new(arena, PeriodDay, report->n_days);
+    report->days_before = arena_new(arena, PeriodDay, report->n_days);
+    Counting counting = {.arena = arena};
+    const Words *countries = &agreement->countries;
+    Str target = str_format(arena, "%.*s %.*s/%.*s", STR_ARG(agreement->name), STR_ARG(report->from_text), STR_ARG(report->to_text));
+    if (!read_findings(report, store, &counting, diag) || (compared && !read_before(report, store, &counting, diag)) ||
+        !period_contacts(store, countries->v, countries->n, report->from_text, report->to_text, arena, &report->contacts,
+                         &report->n_contacts, diag) ||
+        !period_intake(store, report->from_text, report->to_text, &report->intake, diag) ||
+        !period_verdict(store, target, arena, &report->verdict, diag))
+        return false;
+    report->clauses = arrange(&counting.clauses, agreement, 0);
+    report->zones = arrange(&counting.zones, agreement, 1);
+    report->parties = arrange(&counting.parties, agreement, 2);
+    return true;
+}

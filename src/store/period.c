@@ -1,0 +1,171 @@
+/* Findings, contacts and intake of a period. */
+#include "store/period.h"
+
+#include <math.h>
+
+#include "base/vec.h"
+#include "store/sql.h"
+
+/* Who told an incident, each once. */
+#define ORIGINS_OF(incident)                                                                              \
+    "(SELECT group_concat(name, '; ') FROM (SELECT DISTINCT o.name FROM incident_events AS t"             \
+    " JOIN event_origins AS x ON x.event = t.event JOIN origins AS o ON o.number = x.origin"              \
+    " WHERE t.incident = " incident " AND o.hidden = 0 ORDER BY o.name LIMIT 12))"
+
+static const char findings_sql[] =
+    "SELECT f.number, f.incident, f.clause, f.clause_kind, f.subject, f.result, f.level, f.decision, f.party, f.zone,"
+    " f.zone_result, f.date_start, f.date_end, f.place_name, f.reason, i.precision, i.summary, " ORIGINS_OF("i.number") ","
+    " i.n_reports, i.n_origins, i.contested, f.lat, f.lon, f.count, f.allowed"
+    " FROM findings AS f LEFT JOIN incidents AS i ON i.number = f.incident"
+    " WHERE f.agreement = ?1 AND f.gone_run IS NULL AND f.date_start <= ?3"
+    " AND (ifnull(f.date_end, f.date_start) >= ?2 OR (f.subject = 'presence' AND f.date_end IS NULL))"
+    " ORDER BY f.date_start, f.number";
+
+static double real_or_nan(sqlite3_stmt *row, int at)
+{
+    return sqlite3_column_type(row, at) == SQLITE_NULL ? NAN : sqlite3_column_double(row, at);
+}
+
+static PeriodFinding finding_of(sqlite3_stmt *row, Arena *arena)
+{
+    PeriodFinding f = {.number = sql_column_int(row, 0, 0),
+                       .incident = sql_column_int(row, 1, 0),
+                       .n_reports = sql_column_int(row, 18, 0),
+                       .n_origins = sql_column_int(row, 19, 0),
+                       .contested = sql_column_int(row, 20, 0) != 0,
+                       .has_point = sqlite3_column_type(row, 21) != SQLITE_NULL,
+                       .lat = sqlite3_column_double(row, 21),
+                       .lon = sqlite3_column_double(row, 22),
+                       .count = real_or_nan(row, 23),
+                       .allowed = real_or_nan(row, 24)};
+    Str *const texts[] = {&f.clause, &f.clause_kind, &f.subject, &f.result, &f.level, &f.decision, &f.party, &f.zone,
+                          &f.zone_result, &f.date_start, &f.date_end, &f.place, &f.reason, &f.precision, &f.summary, &f.origins};
+    for (int i = 0; i < (int)(sizeof texts / sizeof *texts); i++)
+        *texts[i] = sql_column(row, i + 2, arena);
+    return f;
+}
+
+bool period_findings(Store *store, Str agreement, Str from, Str to, Arena *arena, PeriodFinding **findings,
+                     int32_t *n_findings, Diag *diag)
+{
+    VEC(PeriodFinding) found = {0};
+    sqlite3_stmt *rows = sql_keep(store, findings_sql, diag);
+    if (!rows)
+        return false;
+    sql_text(rows, 1, agreement);
+    sql_text(rows, 2, from);
+    sql_text(rows, 3, to);
+    int row;
+    while ((row = sql_row(store, rows, diag)) == 1)
+        *vec_push(&found, arena) = finding_of(rows, arena);
+    *findings = found.v;
+    *n_findings = (int32_t)found.n;
+    return row == 0;
+}
+
+/* Contacts. */
+
+static const char contacts_sql[] =
+    "SELECT i.number, i.type, i.mode, i.status, i.level, i.date_start, i.date_end, i.place_name, i.summary, " ORIGINS_OF("i.number")
+    " FROM incidents AS i WHERE i.type IN('CONSULT','AGREE','COOPERATE') AND i.merged_into IS NULL AND i.decision <> 'rejected'"
+    " AND i.status IN('asserted','reported','alleged','historical') AND i.date_start BETWEEN ?1 AND ?2"
+    " AND EXISTS(SELECT 1 FROM incident_parties AS p WHERE p.incident = i.number AND instr(?3, ' ' || p.country || ' ') > 0)"
+    " ORDER BY i.date_start, i.number";
+
+static const char parties_sql[] = "SELECT DISTINCT side = 'mediator', ifnull(name, text) FROM incident_parties"
+                                  " WHERE incident = ?1 ORDER BY side = 'mediator', side, ordinal";
+
+typedef VEC(Str) Names;
+
+static bool name_parties(Store *store, PeriodContact *contact, Arena *arena, Diag *diag)
+{
+    Names met = {0}, mediators = {0};
+    sqlite3_stmt *rows = sql_keep(store, parties_sql, diag);
+    if (!rows)
+        return false;
+    sql_int(rows, 1, contact->incident);
+    int row;
+    while ((row = sql_row(store, rows, diag)) == 1) {
+        Names *names = sql_column_int(rows, 0, 0) ? &mediators : &met;
+        *vec_push(names, arena) = sql_column(rows, 1, arena);
+    }
+    contact->parties = met.v;
+    contact->n_parties = (int32_t)met.n;
+    contact->mediators = mediators.v;
+    contact->n_mediators = (int32_t)mediators.n;
+    return row == 0;
+}
+
+bool period_contacts(Store *store, const Str *countries, int32_t n_countries, Str from, Str to, Arena *arena,
+                     PeriodContact **contacts, int32_t *n_contacts, Diag *diag)
+{
+    VEC(PeriodContact) found = {0};
+    Str list = STR(" ");
+    for (int32_t i = 0; i < n_countries; i++)
+        list = str_format(arena, "%.*s%.*s ", STR_ARG(list), STR_ARG(countries[i]));
+    sqlite3_stmt *rows = sql_keep(store, contacts_sql, diag);
+    if (!rows)
+        return false;
+    sql_text(rows, 1, from);
+    sql_text(rows, 2, to);
+    sql_text(rows, 3, list);
+    int row;
+    while ((row = sql_row(store, rows, diag)) == 1) {
+        PeriodContact *c = vec_push(&found, arena);
+        c->incident = sql_column_int(rows, 0, 0);
+        Str *const texts[] = {&c->type, &c->mode, &c->status, &c->level, &c->date_start, &c->date_end, &c->place, &c->summary,
+                              &c->origins};
+        for (int i = 0; i < (int)(sizeof texts / sizeof *texts); i++)
+            *texts[i] = sql_column(rows, i + 1, arena);
+    }
+    for (ptrdiff_t i = 0; row == 0 && i < found.n; i++)
+        if (!name_parties(store, &found.v[i], arena, diag))
+            return false;
+    *contacts = found.v;
+    *n_contacts = (int32_t)found.n;
+    return row == 0;
+}
+
+/* Intake and verdict. */
+
+bool period_intake(Store *store, Str from, Str to, PeriodIntake *intake, Diag *diag)
+{
+    static const char sql[] =
+        "SELECT (SELECT count(*) FROM reports WHERE date BETWEEN ?1 AND ?2),"
+        " (SELECT count(*) FROM reports WHERE date BETWEEN ?1 AND ?2 AND copy_of IS NOT NULL),"
+        " count(*) FILTER(WHERE decision <> 'rejected'), count(*) FILTER(WHERE decision <> 'rejected' AND lat IS NULL),"
+        " (SELECT count(*) FROM incidents WHERE date_start IS NULL AND merged_into IS NULL),"
+        " count(*) FILTER(WHERE contested AND decision <> 'rejected'), count(*) FILTER(WHERE decision = 'rejected'),"
+        " count(*) FILTER(WHERE decision = 'open')"
+        " FROM incidents WHERE merged_into IS NULL AND date_start <= ?2 AND ifnull(date_end, date_start) >= ?1";
+    sqlite3_stmt *rows = sql_keep(store, sql, diag);
+    if (!rows)
+        return false;
+    sql_text(rows, 1, from);
+    sql_text(rows, 2, to);
+    if (sql_row(store, rows, diag) != 1)
+        return false;
+    int64_t *const numbers[] = {&intake->n_reports, &intake->n_copies, &intake->n_incidents, &intake->n_without_place,
+                                &intake->n_without_day, &intake->n_contested, &intake->n_rejected, &intake->n_open};
+    for (int i = 0; i < (int)(sizeof numbers / sizeof *numbers); i++)
+        *numbers[i] = sql_column_int(rows, i, 0);
+    sqlite3_reset(rows);
+    return true;
+}
+
+bool period_verdict(Store *store, Str target, Arena *arena, PeriodVerdict *verdict, Diag *diag)
+{
+    static const char sql[] = "SELECT value, who, at FROM reviews_in_force WHERE object = 'period' AND action = 'verdict'"
+                              " AND target = ?1 ORDER BY number DESC LIMIT 1";
+    *verdict = (PeriodVerdict){0};
+    sqlite3_stmt *rows = sql_keep(store, sql, diag);
+    if (!rows)
+        return false;
+    sql_text(rows, 1, target);
+    int row = sql_row(store, rows, diag);
+    if (row == 1) {
+        *verdict = (PeriodVerdict){sql_column(rows, 0, arena), sql_column(rows, 1, arena), sql_column(rows, 2, arena)};
+        sqlite3_reset(rows);
+    }
+    return row >= 0;
+}
