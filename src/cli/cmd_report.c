@@ -125,7 +125,7 @@ static int run(Invocation *invocation)
     if (!period || !period_parse(str_from_c(period), &from, &to))
         return usage_error(invocation, "--period is needed: 2025-08 or 2025-08-01/2025-08-31");
     if ((status = agreement_load(invocation, str_from_c(invocation->operands[0]), &agreement)) != 0 ||
-        !event_filter_store(invocation, &store, &status))
+        !database_open(invocation, &store, &status))
         return status;
     status = report_period(invocation, store, agreement, from, to);
     store_close(store);

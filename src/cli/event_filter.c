@@ -110,12 +110,18 @@ bool event_filter_read(const Invocation *invocation, EventFilter *filter, int *s
 
 bool event_filter_store(const Invocation *invocation, Store **store, int *status)
 {
-    Diag diag = {0};
-    Str path = value(invocation, "database");
     *store = NULL;
     if (invocation->n_operands)
         *status = usage_error(invocation, "too many operands: '%s'", invocation->operands[0]);
-    else if (!path.n)
+    return invocation->n_operands == 0 && database_open(invocation, store, status);
+}
+
+bool database_open(const Invocation *invocation, Store **store, int *status)
+{
+    Diag diag = {0};
+    Str path = value(invocation, "database");
+    *store = NULL;
+    if (!path.n)
         *status = usage_error(invocation, "no database; -d FILE.db names it");
     else if (!store_open(store, path, STORE_READ, &diag))
         *status = report_failure(&diag);

@@ -33,7 +33,9 @@ bool event_filter_read(const Invocation *invocation, EventFilter *filter, int *s
 /* A day from --from or --to, in the invocation's arena; empty when it was not given. */
 bool event_filter_day(const Invocation *invocation, const char *option, bool last, Str *day, int *status);
 bool event_filter_limit(const Invocation *invocation, int64_t *limit, int *status);
-/* Opens the database of -d for reading; false with everything printed. */
+/* Opens the database of -d for reading; false with everything printed, also when there are operands. */
 bool event_filter_store(const Invocation *invocation, Store **store, int *status);
+/* The same, for commands that have operands. */
+bool database_open(const Invocation *invocation, Store **store, int *status);
 
 #endif

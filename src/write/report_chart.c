@@ -16,10 +16,10 @@ void period_picture_style(Out *out)
                ".r3{fill:#0072b2}.r4{fill:#aaa}.rough{opacity:.55}"
                "text{font:11px system-ui,sans-serif;fill:#333}.name{font-weight:600;fill:#1c4a66}.small{font-size:9.5px;fill:#666}"
                ".place{font-size:11px;paint-order:stroke;stroke:#f7f5f0;stroke-width:3px;stroke-linejoin:round}"
-               ".bar{fill:#d55e00}.level0{fill:#cc9a66}.level1{fill:#e08a3c}.level2{fill:#d55e00}.level3{fill:#8c3d00}"
+               ".line-name{paint-order:stroke;stroke:#f7f5f0;stroke-width:4px}.level0{fill:#cc9a66}.level1{fill:#e08a3c}.level2{fill:#d55e00}.level3{fill:#8c3d00}"
                ".before{fill:none;stroke:#667;stroke-width:1.2}.axis{stroke:#999;stroke-width:1}"
                "@media(prefers-color-scheme:dark){.ground{fill:#1b1f23}.grid{stroke:#343b42}text{fill:#d5d9dd}.small{fill:#9aa4ad}"
-               ".name{fill:#9fd0ee}.line{stroke:#9fd0ee}.belt{stroke:#6c7880}.place{stroke:#1b1f23}.sign{stroke:#1b1f23}"
+               ".name{fill:#9fd0ee}.line{stroke:#9fd0ee}.belt{stroke:#6c7880}.place,.line-name{stroke:#1b1f23}.sign{stroke:#1b1f23}"
                ".r2{stroke:#bbb}.scale{stroke:#bbb}.before{stroke:#9ab}}"
                "</style>\n");
 }

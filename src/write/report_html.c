@@ -16,7 +16,7 @@ static const char style[] =
     "grid-template-columns:1fr auto;gap:1px 10px;font-variant-numeric:tabular-nums}.tile dt{color:var(--soft)}.tile dd{margin:0;"
     "font-weight:600;text-align:right}.tile .was{color:var(--soft);font-weight:400}"
     "svg{width:100%;height:auto;border:1px solid var(--rule);border-radius:8px;display:block}.tile svg,.key svg,td svg{width:16px;"
-    "height:16px;border:0;border-radius:0;flex:none}.key{display:flex;flex-wrap:wrap;gap:6px 18px;margin:8px 0 0;padding:0;"
+    "height:16px;border:0;border-radius:0;flex:none}td svg{display:inline-block;width:13px;height:13px;vertical-align:-2px}.key{display:flex;flex-wrap:wrap;gap:6px 18px;margin:8px 0 0;padding:0;"
     "list-style:none;color:var(--soft);font-size:13px}.key li{display:flex;gap:6px;align-items:center}"
     ".scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:13.5px}th{text-align:left;font-weight:600;"
     "color:var(--soft);border-bottom:2px solid var(--rule);padding:5px 8px;vertical-align:bottom}td{border-bottom:1px solid var(--rule);"
@@ -82,30 +82,50 @@ static void count_cell(Out *out, const PeriodReport *report, int32_t now, int32_
     out_c(out, "</td>");
 }
 
+static bool row_has(const PeriodRow *row, int result)
+{
+    return period_any(&row->now, (PeriodResult)result) || period_any(&row->before, (PeriodResult)result);
+}
+
+/* The name stands once, beside all results. */
+static void row_name(Out *out, const PeriodRow *row)
+{
+    int n = 0;
+    for (int result = 0; result < RESULT_NOT_COVERED; result++)
+        n += row_has(row, result);
+    out_format(out, "<td rowspan=\"%d\">", n);
+    if (row->key.n && !str_eq(row->key, row->name)) {
+        out_c(out, "<b>");
+        markup_text(out, row->key);
+        out_c(out, "</b> ");
+    }
+    markup_text(out, row->name);
+    out_c(out, "</td>");
+}
+
 static void count_table(Out *out, const PeriodReport *report, const char *what, const PeriodRows *rows)
 {
     out_format(out, "<h3>By %s</h3><div class=\"scroll\"><table><thead><tr><th>%s</th><th>result</th><th class=\"n\">alleged</th>"
                     "<th class=\"n\">reported</th><th class=\"n\">corroborated</th><th class=\"n\">verified</th></tr></thead><tbody>\n",
                what, what);
-    for (int32_t i = 0; i < rows->n; i++)
+    for (int32_t i = 0; i < rows->n; i++) {
+        const PeriodRow *row = &rows->v[i];
+        bool named = false;
         for (int result = 0; result < RESULT_NOT_COVERED; result++) {
-            const PeriodRow *row = &rows->v[i];
-            if (!period_any(&row->now, (PeriodResult)result) && !period_any(&row->before, (PeriodResult)result))
+            if (!row_has(row, result))
                 continue;
-            out_c(out, "<tr><td>");
-            if (row->key.n && !str_eq(row->key, row->name)) {
-                out_c(out, "<b>");
-                markup_text(out, row->key);
-                out_c(out, "</b> ");
-            }
-            markup_text(out, row->name);
-            out_c(out, "</td><td class=\"nowrap\">");
+            out_c(out, "<tr>");
+            if (!named)
+                row_name(out, row);
+            named = true;
+            out_c(out, "<td class=\"nowrap\">");
             sign(out, (PeriodResult)result);
             out_format(out, " %.*s</td>", STR_ARG(period_result_name((PeriodResult)result)));
             for (int level = 0; level < LEVEL_COUNT; level++)
                 count_cell(out, report, row->now.n[result][level], row->before.n[result][level]);
             out_c(out, "</tr>\n");
         }
+    }
     out_c(out, "</tbody></table></div>\n");
 }
 

@@ -171,9 +171,9 @@ static void label_lines(Out *out, const View *v, const Agreement *a)
         const double *first = ring->xy, *end = &ring->xy[2 * (ring->n - 1)];
         const double *top = first[1] > end[1] ? first : end;
         double x = x_of(v, top[0]), y = y_of(v, top[1]) - 6;
-        if (fabs(x - last_x) < 190 && fabs(y - last_y) < 14)
-            y = last_y - 14;
-        label_at(out, "name", fmin(x, WIDTH - 150), fmax(y, 14), "start", zone->name);
+        if (fabs(x - last_x) < 190 && fabs(y - last_y) < 16)
+            y = last_y - 16;
+        label_at(out, "name line-name", fmin(x, WIDTH - 150), fmax(y, 14), "start", zone->name);
         last_x = x, last_y = y;
     }
 }
