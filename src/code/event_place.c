@@ -96,13 +96,29 @@ static bool is_ground(const Reading *r, int32_t noun)
     return LOWER_IN(r, noun, words) || token_in_class(r, noun, CLASS_OF_TOWN_NOUN);
 }
 
+/* "on the road to Salkhad": there. */
+static bool road_to(Search *s, int32_t noun)
+{
+    const Reading *r = s->r;
+    if (!lower_is(r, noun, "road") && !lower_is(r, noun, "highway") && !lower_is(r, noun, "route"))
+        return false;
+    FOR_CHILDREN(r, noun, c)
+    {
+        int32_t object = token_at(r, c)->dep == DEP_PREP ? child_with(r, c, DEP_POBJ) : -1;
+        if (object >= 0 && (lower_is(r, c, "to") || lower_is(r, c, "from") || lower_is(r, c, "into")) &&
+            (take_before_direction(s, object) || take(s, object, true)))
+            return true;
+    }
+    return false;
+}
+
 /* The place in an object of a preposition: itself, what explains it ("the capital, Paris"), what it is the city of, what
  * stands before it ("Istanbul's airport"), what it lies in. */
 static bool in_object(Search *s, int32_t object, Placing wanted, int depth)
 {
     const Reading *r = s->r;
     bool sure = wanted == PLACING_IN;
-    if (take_before_direction(s, object))
+    if (take_before_direction(s, object) || road_to(s, object))
         return true;
     FOR_CHILDREN(r, object, c)
     if (token_at(r, c)->dep == DEP_APPOS && take(s, c, sure))
@@ -381,9 +397,20 @@ static bool clause_above(Search *s, int32_t token)
     return false;
 }
 
+/* How much a precision says. */
+static int fineness(Str precision)
+{
+    static const char *const coarse_to_fine[] = {"country", "region", "province", "district", "city"};
+    for (int i = 0; i < (int)(sizeof coarse_to_fine / sizeof *coarse_to_fine); i++)
+        if (str_eq(precision, str_from_c(coarse_to_fine[i])))
+            return i;
+    return 0;
+}
+
 static bool is_town_in(const EventPlace *place, const EventPlace *wide)
 {
-    return str_eq(place->precision, STR("city")) && str_eq(place->country, wide->country) && !str_eq(place->name, wide->name);
+    return fineness(place->precision) > fineness(wide->precision) && str_eq(place->country, wide->country) &&
+           !str_eq(place->name, wide->name);
 }
 
 /* "clashed with rebels in Tripoli, in the north of Lebanon", "entered the village of Hadar in northern Quneitra": the
@@ -413,7 +440,7 @@ static bool search(Search *s, const Predicate *p)
         return true;
     if (objects_place(s, p->token))
         return true;
-    bool moves = s->act->type == PLOVER_ASSAULT || s->act->type == PLOVER_RETREAT || s->act->type == PLOVER_MOBILIZE ||
+    bool moves = s->act->type == PLOVER_ASSAULT || s->act->type == PLOVER_AID || s->act->type == PLOVER_RETREAT || s->act->type == PLOVER_MOBILIZE ||
                  s->act->type == PLOVER_CONSULT ||
                  (s->act->type == PLOVER_PROTEST && !lemma_is(s->r, p->token, "block"));
     if (moves && (under(s, p->token, PLACING_FROM, 0) || (p->support >= 0 && under(s, p->support, PLACING_FROM, 0))))

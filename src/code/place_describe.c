@@ -191,7 +191,7 @@ static bool described_place(const Reading *r, const Geography *g, int32_t noun, 
     return definite_place(r, g, noun, place);
 }
 
-/* "southern Syria": the country, but only a part of it. */
+/* "southern Syria": the country, but only a part of it; "northern Daraa": the land around that town. */
 static void narrow_to_part(const Reading *r, int32_t token, EventPlace *place)
 {
     static const char *const parts[] = {"northern", "southern", "eastern", "western", "central", "northeastern", "northwestern",
@@ -203,9 +203,10 @@ static void narrow_to_part(const Reading *r, int32_t token, EventPlace *place)
             continue;
         for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
             if (lower_is(r, c, parts[i])) {
+                bool country = str_eq(place->precision, STR("country"));
                 place->text = place->name = place_text(r, c, token + 1);
                 place->precision = STR("region");
-                place->has_point = false;
+                place->has_point = place->has_point && !country;
                 return;
             }
     }
@@ -219,8 +220,7 @@ bool place_of_token(const Reading *r, const Geography *g, int32_t token, bool su
     if (!g->places[i].certain && !sure)
         return false;
     *place = g->places[i].place;
-    if (place_is_country(place))
-        narrow_to_part(r, token, place);
+    narrow_to_part(r, token, place);
     return true;
 }
 
