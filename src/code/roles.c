@@ -340,7 +340,7 @@ static void complete_recipients(const Reading *r, const LexFrame *f, Act *act)
     if (!act->recipients.n && verbal && is_verb(token_at(r, act->predicate.token)))
         for (int i = 0; i < objects.n; i++)
             if (is_noun(token_at(r, objects.v[i])) &&
-                (!belongs_to_frame(r, f, objects.v[i]) || is_struck(r, act, objects.v[i])))
+                (act->type == PLOVER_REJECT || !belongs_to_frame(r, f, objects.v[i]) || is_struck(r, act, objects.v[i])))
                 tokens_add(&act->recipients, objects.v[i]);
 }
 
@@ -443,7 +443,8 @@ void act_complete_roles(const Reading *r, const LexFrame *frame, Act *act)
     complete_actors(r, frame, act);
     complete_recipients(r, frame, act);
     act->guessed_actors = !had_actors && act->actors.n > 0;
-    act->guessed_recipients = !had_recipients && act->recipients.n > 0;
+    act->guessed_recipients = !had_recipients && act->recipients.n > 0 &&
+                              !(act->type == PLOVER_REJECT && belongs_to_frame(r, frame, act->recipients.v[0]));
     const Predicate inner = act->inner >= 0 ? act->inner_predicate : act->predicate;
     prefer_named(r, frame, &inner, act);
     by_wrapped(r, frame, act);
