@@ -207,6 +207,12 @@ static void somebody_under(const Reading *r, int32_t token, Standing least, cons
     }
     if (depth > DEPTH_MAX)
         return;
+    /* "in a meeting in Washington with the president": with whom says more than where */
+    FOR_CHILDREN(r, token, c)
+    if (is_noun(token_at(r, token)) && token_at(r, c)->dep == DEP_PREP && lower_is(r, c, "with") && !out->n)
+        somebody_under(r, c, least, except, out, depth + 1);
+    if (out->n)
+        return;
     FOR_CHILDREN(r, token, c)
     {
         Dep dep = (Dep)token_at(r, c)->dep;

@@ -123,8 +123,8 @@ void slot_add_prepositional(const Reading *r, int32_t token, uint32_t word, Toke
                     tokens_add(out, o);
             }
         }
-        if (lower_is(r, c, "according"))
-            continue; /* "according to officials": who says so is no party to it */
+        if (lower_is(r, c, "according") || lower_is(r, c, "as"))
+            continue; /* "according to officials": who says so is no party to it; "as part of the programme" */
         /* "talks with Iran and with Syria", "out of Lebanon": prepositions under prepositions */
         slot_add_prepositional(r, c, word, out, depth + 1);
     }
