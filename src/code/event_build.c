@@ -97,12 +97,29 @@ static int32_t add_party(EventBuilder *b, Party *list, int32_t n, int32_t head)
     return n;
 }
 
+/* "more than 100 mobsters, including a boss of the Colombo family": those who are named among the many. */
+static void add_included(const Reading *r, int32_t head, Tokens *out)
+{
+    FOR_CHILDREN(r, head, c)
+    {
+        bool including = lower_is(r, c, "including") || (lower_is(r, c, "as") && c > 0 && lower_is(r, c - 1, "such"));
+        if (token_at(r, c)->dep != DEP_PREP || !including)
+            continue;
+        FOR_CHILDREN(r, c, o)
+        if (token_at(r, o)->dep == DEP_POBJ && party_standing(r, o) >= STANDING_UNKNOWN)
+            add_with_conjuncts(r, o, out);
+    }
+}
+
 Party *builder_parties(EventBuilder *b, const Tokens *heads, int32_t *n)
 {
-    Party *list = arena_new(b->reading->arena, Party, heads->n * PARTY_NAMES_MAX + 1);
-    *n = 0;
+    Tokens all = *heads;
     for (int i = 0; i < heads->n; i++)
-        *n = add_party(b, list, *n, heads->v[i]);
+        add_included(b->reading, heads->v[i], &all);
+    Party *list = arena_new(b->reading->arena, Party, all.n * PARTY_NAMES_MAX + 1);
+    *n = 0;
+    for (int i = 0; i < all.n; i++)
+        *n = add_party(b, list, *n, all.v[i]);
     return list;
 }
 
