@@ -59,6 +59,20 @@ static void by_ground(const Reading *r, int32_t verb, Act *act)
     }
 }
 
+/* "withdraw its troops from a zone", "deployed along the corridor": a stretch of land without a name. */
+static void by_stretch(const Reading *r, int32_t verb, Act *act)
+{
+    static const char *const words[] = {"in", "near", "along", "across", "from", "into", "to", "through"};
+    Predicate p = {.token = verb, .support = -1};
+    for (size_t k = 0; k < sizeof words / sizeof *words && !act->recipients.n; k++) {
+        uint32_t word = lexicon_word(r->lexicon, str_from_c(words[k]));
+        Tokens found = word ? slot_one(r, &p, LEX_PREP, word) : (Tokens){.n = 0};
+        for (int i = 0; i < found.n; i++)
+            if (token_in_class(r, found.v[i], CLASS_OF_GROUND_NOUN))
+                tokens_add(&act->recipients, found.v[i]);
+    }
+}
+
 static bool has_ground(PloverType t)
 {
     return t == PLOVER_ASSAULT || t == PLOVER_MOBILIZE || t == PLOVER_AID || t == PLOVER_COERCE || t == PLOVER_PROTEST ||
@@ -102,4 +116,7 @@ void act_by_circumstance(const Reading *r, Act *act)
     verb = act->predicate.support >= 0 ? act->predicate.support : act->predicate.token;
     if (act->actors.n && has_ground(act->type) && is_verb(token_at(r, verb)))
         by_ground(r, verb, act);
+    bool moves = act->type == PLOVER_MOBILIZE || act->type == PLOVER_RETREAT || act->type == PLOVER_AGREE || act->type == PLOVER_AID;
+    if (act->actors.n && !act->recipients.n && moves && is_verb(token_at(r, verb)))
+        by_stretch(r, act->inner >= 0 ? act->inner_predicate.token : verb, act);
 }

@@ -448,6 +448,7 @@ void act_complete_roles(const Reading *r, const LexFrame *frame, Act *act)
     bool had_actors = act->actors.n > 0, had_recipients = act->recipients.n > 0;
     complete_actors(r, frame, act);
     complete_recipients(r, frame, act);
+    drop_own(r, act);
     act->guessed_actors = !had_actors && act->actors.n > 0;
     act->guessed_recipients = !had_recipients && act->recipients.n > 0 &&
                               !(act->type == PLOVER_REJECT && belongs_to_frame(r, frame, act->recipients.v[0]));
