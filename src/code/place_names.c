@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "code/place_parts.h"
+#include "report/furniture.h"
 
 enum { AREA_WORD_WEIGHT = 4, CANDIDATES_MAX = 16, NEIGHBOURS_MAX = 24, FORMS_MAX = 8 };
 
@@ -28,6 +29,62 @@ static GeographyPoint seat_of(const Reading *r, Str country)
     return (GeographyPoint){state.has_point, (double)state.lat, (double)state.lon};
 }
 
+static void add_country(const Reading *r, Geography *g, Str country, int32_t times)
+{
+    int32_t k = 0;
+    while (k < g->n_countries && !str_eq(g->countries[k], country))
+        k++;
+    if (k == g->n_countries) {
+        g->countries[g->n_countries++] = country;
+        g->seats[k] = seat_of(r, country);
+    }
+    g->counts[k] += times;
+}
+
+/* The words of a text, commas and hyphens parting them; how many. */
+static int32_t split_words(Str text, Str *words, int32_t most)
+{
+    int32_t n = 0;
+    for (ptrdiff_t i = 0, beg = 0; i <= text.n && n < most; i++) {
+        if (i < text.n && text.p[i] != ' ' && text.p[i] != ',' && text.p[i] != '-')
+            continue;
+        if (i > beg)
+            words[n++] = str_slice(text, beg, i);
+        beg = i + 1;
+    }
+    return n;
+}
+
+/* "COTABATO CITY, Philippines - ": where a report is sent from is mostly where its story lies, though nothing happens in
+ * the dateline itself. A state counts twice, a town alone once. */
+static void count_dateline(const Reading *r, Geography *g)
+{
+    enum { WORDS_MAX = 12, OF_STATE = 2, OF_TOWN = 1 };
+    Str line = str_slice(r->doc->text, 0, furniture_dateline(r->doc->text)), words[WORDS_MAX];
+    int32_t n = split_words(line, words, WORDS_MAX), n_matches = 0;
+    NameMatch *matches;
+    if (n == 0)
+        return;
+    know_match(r->names->know, words, n, r->arena, &matches, &n_matches);
+    for (int32_t i = 0; i < n_matches; i++) {
+        KnowEntry entry = know_entry(r->names->know, matches[i].entries[0]);
+        bool state = matches[i].kinds[0] == MATCH_NAME && (entry.kind == KIND_STATE || entry.kind == KIND_TERRITORY);
+        bool capital = matches[i].kinds[0] == MATCH_CAPITAL && matches[i].beg == 0;
+        if (entry.country.n == 3 && (state || capital)) {
+            add_country(r, g, entry.country, state ? OF_STATE : OF_TOWN);
+            return;
+        }
+    }
+    Str rest = line;
+    int32_t n_towns, best = -1;
+    const uint32_t *towns = know_place_candidates(r->names->know, str_trim(str_cut(&rest, ',')), r->arena, &n_towns);
+    for (int32_t i = 0; i < n_towns; i++)
+        if (best < 0 || know_place(r->names->know, towns[i]).population > know_place(r->names->know, towns[best]).population)
+            best = i;
+    if (best >= 0)
+        add_country(r, g, know_place(r->names->know, towns[best]).country, OF_TOWN);
+}
+
 static void count_countries(const Reading *r, Geography *g)
 {
     g->countries = arena_new(r->arena, Str, r->names->n + 1);
@@ -39,15 +96,9 @@ static void count_countries(const Reading *r, Geography *g)
         /* a capital does not speak for its country: the town may be another of that name */
         if (country.n != 3 || m->kind == MATCH_CAPITAL || (m->kind == MATCH_PLACE && entry_class(m->entry.kind) != CLASS_PLACE))
             continue;
-        int32_t k = 0;
-        while (k < g->n_countries && !str_eq(g->countries[k], country))
-            k++;
-        if (k == g->n_countries) {
-            g->countries[g->n_countries++] = country;
-            g->seats[k] = seat_of(r, country);
-        }
-        g->counts[k]++;
+        add_country(r, g, country, 1);
     }
+    count_dateline(r, g);
 }
 
 int32_t geography_count(const Geography *g, Str country)
