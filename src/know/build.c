@@ -51,6 +51,8 @@ static void read_all(Compile *c, const KnowSources *sources)
     for (ptrdiff_t i = 0; i < sources->n_places; i++)
         read_areas(c, sources->places[i]);
     static const char *const lexicon[] = {"roles.tsv", "classes.tsv", "operators.tsv", "support.tsv", "contexts.tsv"};
+    read_if_there(c, data, "weapons.tsv", read_weapons);
+    read_if_there(c, data, "telling.tsv", read_telling);
     read_if_there(c, data, "common-words.tsv", read_common_words);
     read_folder(c, file_join(c->arena, data, STR("frames")), read_ordinary_words);
     for (size_t i = 0; i < sizeof lexicon / sizeof *lexicon; i++)
@@ -72,7 +74,7 @@ static bool write_all(Compile *c, const KnowSources *sources, Str output, Diag *
 {
     SectionWriter *writer = sectionwriter_make(c->arena);
     /* places first: they give states the points of their capitals */
-    if (!write_places(c, writer, diag) || !write_entries(c, writer, diag) ||
+    if (!write_places(c, writer, diag) || !write_entries(c, writer, diag) || !write_word_facts(c, writer, diag) ||
         !write_lexicon(c, sources, writer, diag))
         return false;
     Str texts = out_text(&c->blob);
@@ -83,7 +85,8 @@ static bool write_all(Compile *c, const KnowSources *sources, Str output, Diag *
 
 bool know_build(const KnowSources *sources, Str output, Arena *arena, KnowSummary *summary, KnowErrors *errors)
 {
-    Compile c = {.arena = arena, .errors = errors, .summary = summary, .blob = out_to_memory(arena)};
+    Compile c = {.arena = arena, .errors = errors, .summary = summary, .blob = out_to_memory(arena),
+                 .word_blob = out_to_memory(arena)};
     *summary = (KnowSummary){0};
     *errors = (KnowErrors){.n = 0};
     out_byte(&c.blob, 0); /* offset 0: the empty text */

@@ -4,6 +4,7 @@
  *   compile_read.c    lines of the data files -> rows, checked
  *   compile_names.c   rows -> entries and the table of names
  *   compile_places.c  GeoNames and data/places -> places and their table of names
+ *   compile_words.c   data/weapons.tsv, data/telling.tsv -> facts about words
  */
 #ifndef TRUCE_KNOW_COMPILE_H
 #define TRUCE_KNOW_COMPILE_H
@@ -55,6 +56,8 @@ typedef struct Compile {
     Map loose_words;  /* hashes of their loose keys */
     Map texts;        /* text -> offset in blob */
     Out blob;
+    Map word_facts;   /* phrases that have a fact */
+    Out word_blob;
 } Compile;
 
 /* "file:line: message" into the list of errors. */
@@ -66,6 +69,8 @@ void read_actors(Compile *compile, Str path, bool overlay);
 void read_roles(Compile *compile, Str path);
 void read_sources(Compile *compile, Str path);
 void read_areas(Compile *compile, Str path);
+void read_weapons(Compile *compile, Str path);
+void read_telling(Compile *compile, Str path);
 void read_common_words(Compile *compile, Str path);
 /* Takes every word in lower case of a file as an ordinary word of English. */
 void read_ordinary_words(Compile *compile, Str path);
@@ -83,6 +88,7 @@ uint32_t compile_text(Compile *compile, Str text);
 /* Adds the sections of entries and names, of places and theirs. */
 bool write_entries(Compile *compile, SectionWriter *writer, Diag *diag);
 bool write_places(Compile *compile, SectionWriter *writer, Diag *diag);
+bool write_word_facts(Compile *compile, SectionWriter *writer, Diag *diag);
 
 /* Is a name of that country met by the loose key? Acronyms are not, nor is one word whose key is that of an
  * ordinary word. */

@@ -53,6 +53,7 @@ typedef struct StoredEvent {
     int64_t report_number;
     Report report;            /* where it stands; with its text */
     int64_t n_copies;         /* of that report */
+    bool is_row;              /* it is a row of a table of incidents */
 } StoredEvent;
 
 typedef struct EventCursor EventCursor;
@@ -61,6 +62,8 @@ bool events_open(EventCursor **cursor, Store *store, const EventFilter *filter, 
 /* 1 an event, with all strings in the arena; 0 the end; -1 a failure. */
 int events_next(EventCursor *cursor, Arena *arena, StoredEvent *found, Diag *diag);
 void events_close(EventCursor *cursor);
+/* One event by its number: 1 found, with all strings in the arena; 0 there is none; -1 a failure. */
+int event_find(Store *store, int64_t number, Arena *arena, StoredEvent *found, Diag *diag);
 
 /* Empty members ask for nothing. */
 typedef struct ReportFilter {

@@ -16,18 +16,18 @@ struct EventCursor {
 
 enum { ARENA_BYTES = 1 << 20, BOX_SQL = 320 };
 
-static const char columns[] =
-    "SELECT e.number, e.report, e.id, e.sentence, e.type, e.mode, e.cameo, e.quad, e.goldstein, e.score, e.status,"
-    " e.date_start, e.date_end, e.date_text, e.date_basis, e.place_text, e.place_name, e.place_country, e.admin1,"
-    " e.lat, e.lon, e.geonameid, e.precision, e.killed_min, e.killed_max, e.injured_min, e.injured_max,"
-    " e.detained_min, e.detained_max, e.displaced_min, e.displaced_max, e.sentence_beg, e.sentence_end,"
-    " e.words_beg, e.words_end, e.trigger_beg, e.trigger_end, e.frame, e.operators, e.confidence,"
-    " r.id, r.text, r.date, s.name, r.title, r.url, r.lang,"
-    " (SELECT count(*) FROM reports AS c WHERE c.copy_of = r.number), nullif(e.decision, 'open'),"
-    " (SELECT group_concat(DISTINCT v.field) FROM review_objects AS o JOIN reviews_in_force AS v ON v.number = o.review"
-    " WHERE o.object = 'event' AND o.number = e.number AND v.action = 'correct')";
-static const char joins[] =
-    " AS e JOIN reports AS r ON r.number = e.report LEFT JOIN sources AS s ON s.number = r.source";
+#define COLUMNS \
+    "SELECT e.number, e.report, e.id, e.sentence, e.type, e.mode, e.cameo, e.quad, e.goldstein, e.score, e.status," \
+    " e.date_start, e.date_end, e.date_text, e.date_basis, e.place_text, e.place_name, e.place_country, e.admin1," \
+    " e.lat, e.lon, e.geonameid, e.precision, e.killed_min, e.killed_max, e.injured_min, e.injured_max," \
+    " e.detained_min, e.detained_max, e.displaced_min, e.displaced_max, e.sentence_beg, e.sentence_end," \
+    " e.words_beg, e.words_end, e.trigger_beg, e.trigger_end, e.frame, e.operators, e.confidence," \
+    " r.id, r.text, r.date, s.name, r.title, r.url, r.lang,"                                       \
+    " (SELECT count(*) FROM reports AS c WHERE c.copy_of = r.number), nullif(e.decision, 'open')," \
+    " (SELECT group_concat(DISTINCT v.field) FROM review_objects AS o JOIN reviews_in_force AS v ON v.number = o.review" \
+    " WHERE o.object = 'event' AND o.number = e.number AND v.action = 'correct'), r.kind"
+#define JOINS \
+    " AS e JOIN reports AS r ON r.number = e.report LEFT JOIN sources AS s ON s.number = r.source"
 
 /* One party has all that is asked for. The code that is most selective has an index. */
 static void add_party(Conditions *conditions, const EventFilter *filter, const char *side, const PartyFilter *party)
@@ -106,8 +106,8 @@ bool events_open(EventCursor **cursor, Store *store, const EventFilter *filter, 
     const char *order = filter->newest ? " ORDER BY e.date_start DESC, e.number" : " ORDER BY e.number";
     /* numbers first, so that sorting and cutting off do not carry the texts along */
     const char *table = filter->machine ? "machine_events" : "events";
-    out_c(&conditions.sql, columns);
-    out_format(&conditions.sql, " FROM %s%s", table, joins);
+    out_c(&conditions.sql, COLUMNS);
+    out_format(&conditions.sql, " FROM %s%s", table, JOINS);
     out_format(&conditions.sql, " WHERE e.number IN(SELECT e.number FROM %s AS e", table);
     add_conditions(&conditions, filter);
     if (filter->limit > 0)
@@ -179,6 +179,7 @@ static void read_report(sqlite3_stmt *row, Arena *arena, StoredEvent *found)
         .lang = sql_column(row, 46, arena),
     };
     found->n_copies = sqlite3_column_int64(row, 47);
+    found->is_row = str_eq(sql_column(row, 50, arena), STR("row"));
 }
 
 static void read_event(sqlite3_stmt *row, Arena *arena, StoredEvent *found)
@@ -305,14 +306,32 @@ static bool read_also(Store *store, StoredEvent *found, Arena *arena, Diag *diag
     return true;
 }
 
+/* Everything that stands in other tables than the event's row. */
+static bool read_lists(Store *store, StoredEvent *found, bool machine, Arena *arena, Diag *diag)
+{
+    return read_parties(store, found, machine, arena, diag) && read_attributions(store, found, arena, diag) &&
+           read_words(store, found, arena, diag) && read_also(store, found, arena, diag);
+}
+
 int events_next(EventCursor *cursor, Arena *arena, StoredEvent *found, Diag *diag)
 {
     int row = sql_row(cursor->store, cursor->statement, diag);
     if (row != 1)
         return row;
     read_event(cursor->statement, arena, found);
-    bool ok = read_parties(cursor->store, found, cursor->machine, arena, diag) &&
-              read_attributions(cursor->store, found, arena, diag) &&
-              read_words(cursor->store, found, arena, diag) && read_also(cursor->store, found, arena, diag);
-    return ok ? 1 : -1;
+    return read_lists(cursor->store, found, cursor->machine, arena, diag) ? 1 : -1;
+}
+
+int event_find(Store *store, int64_t number, Arena *arena, StoredEvent *found, Diag *diag)
+{
+    sqlite3_stmt *find = sql_keep(store, COLUMNS " FROM events" JOINS " WHERE e.number = ?1", diag);
+    if (!find)
+        return -1;
+    sql_int(find, 1, number);
+    int row = sql_row(store, find, diag);
+    if (row != 1)
+        return row;
+    read_event(find, arena, found);
+    sqlite3_reset(find);
+    return read_lists(store, found, false, arena, diag) ? 1 : -1;
 }

@@ -21,15 +21,12 @@ const char schema_2_incidents[] =
     "'open source','reported','alleged')),"
     " interested INTEGER NOT NULL DEFAULT 0 CHECK(interested IN(0,1)), rule TEXT NOT NULL) STRICT;"
     "CREATE INDEX event_origins_origin ON event_origins(origin);"
-    /* Sorted 32-bit hashes (little-endian) of the telling words of an event's sentence (store/telling.h). */
-    "CREATE TABLE event_keys("
-    " event INTEGER PRIMARY KEY REFERENCES events ON DELETE CASCADE, words BLOB NOT NULL) STRICT;"
     "CREATE TABLE incidents("
     " number INTEGER PRIMARY KEY AUTOINCREMENT, type TEXT NOT NULL, mode TEXT, cameo TEXT, status TEXT NOT NULL,"
     " level TEXT NOT NULL CHECK(level IN(" LEVELS ")),"
     " information TEXT NOT NULL DEFAULT '6' CHECK(information IN('1','2','3','4','5','6')), information_by TEXT,"
-    " date_start TEXT, date_end TEXT, place_name TEXT, place_country TEXT, admin1 TEXT, lat REAL, lon REAL,"
-    " geonameid INTEGER, precision TEXT,"
+    " date_start TEXT, date_end TEXT, date_basis TEXT, place_name TEXT, place_country TEXT, admin1 TEXT,"
+    " lat REAL, lon REAL, geonameid INTEGER, precision TEXT,"
     " killed_min INTEGER, killed_max INTEGER, injured_min INTEGER, injured_max INTEGER,"
     " detained_min INTEGER, detained_max INTEGER, displaced_min INTEGER, displaced_max INTEGER,"
     " n_events INTEGER NOT NULL DEFAULT 0, n_reports INTEGER NOT NULL DEFAULT 0, n_copies INTEGER NOT NULL DEFAULT 0,"
@@ -74,6 +71,16 @@ const char schema_2_incidents[] =
     " INSERT OR IGNORE INTO names(text) VALUES(new." column "); END;"
 
 const char schema_2_names[] =
+    "INSERT INTO counters VALUES('clustered', 0);" /* the last event that has its incident */
+    "INSERT INTO counters VALUES('copies', 0);"    /* the last report whose being a copy was looked at */
+    "INSERT INTO counters VALUES('sentences', 0);" /* that word_counts counts */
+    "CREATE TRIGGER events_gone AFTER DELETE ON events BEGIN"
+    " UPDATE counters SET value = min(value, old.number - 1) WHERE name = 'clustered'; END;"
+    /* Sorted 32-bit hashes (little-endian) of the telling words of an event's sentence (store/telling.h), and the
+     * weapons and forces in it ("weapon drone", one a line). */
+    "CREATE TABLE event_keys("
+    " event INTEGER PRIMARY KEY REFERENCES events ON DELETE CASCADE, words BLOB NOT NULL, named TEXT) STRICT;"
+    "CREATE TABLE word_counts(word INTEGER PRIMARY KEY, n INTEGER NOT NULL) STRICT;"
     "INSERT INTO counters VALUES('names', 0);"
     "CREATE TABLE names(number INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;"
     "CREATE VIRTUAL TABLE names_text USING fts5(text, content='names', content_rowid='number', tokenize='trigram');"

@@ -1,0 +1,199 @@
+/* Parties and places of two events: the same, possibly the same, or different. */
+#include <math.h>
+
+#include "store/happening.h"
+
+/* Parties. */
+
+static bool starts_id(Str id, Str prefix)
+{
+    return str_starts(id, prefix) && (id.n == prefix.n || id.p[prefix.n] == '.');
+}
+
+/* One named person, group or body, not a state as such. */
+static bool is_specific(const Party *party)
+{
+    return party->id.n && str_find_byte(party->id, '.', 0) >= 0;
+}
+
+static bool is_state_sector(Str sector)
+{
+    static const char *const state[] = {"GOV", "MIL", "COP", "SPY", "JUD", "LEG"};
+    for (size_t i = 0; i < sizeof state / sizeof *state; i++)
+        if (str_eq(sector, str_from_c(state[i])))
+            return true;
+    return false;
+}
+
+/* "Israel", "the army", "police" of one country may be one; so may "Palestinians" and "Hamas", not rebels and the
+ * government. */
+static bool sectors_fit(Str a, Str b)
+{
+    static const char *const armed[] = {"REB", "UAF", "CRM"};
+    if (!a.n || !b.n || str_eq(a, b) || (is_state_sector(a) && is_state_sector(b)))
+        return true;
+    bool both = true;
+    for (int side = 0; side < 2; side++) {
+        bool one = false;
+        for (size_t i = 0; i < sizeof armed / sizeof *armed; i++)
+            one |= str_eq(side ? b : a, str_from_c(armed[i]));
+        both &= one;
+    }
+    return both;
+}
+
+int parties_compare(const Party *a, const Party *b)
+{
+    if (a->id.n && b->id.n && (str_eq(a->id, b->id) || (a->name.n && str_eq(a->name, b->name))))
+        return 2;
+    if (!a->country.n && !b->country.n && !a->id.n && !b->id.n) {
+        bool same_words = a->text.n && str_eq_nocase(a->text, b->text);
+        return same_words ? 2 : sectors_fit(a->sector, b->sector) ? 1 : 0;
+    }
+    if (a->country.n && b->country.n && !str_eq(a->country, b->country))
+        return 0;
+    if (!sectors_fit(a->sector, b->sector))
+        return 0;
+    /* two that are both known by name are two, unless one belongs to the other */
+    if (a->id.n && b->id.n && !starts_id(a->id, b->id) && !starts_id(b->id, a->id) &&
+        ((is_specific(a) && is_specific(b)) || !str_eq(a->country, b->country) || !a->country.n))
+        return 0;
+    bool same = a->country.n && b->country.n && a->sector.n && str_eq(a->sector, b->sector) && !is_specific(a) && !is_specific(b);
+    return same ? 2 : 1;
+}
+
+/* Two lists: the best pair. -1: nobody is named on one side or both. */
+static double list_points(const Party *a, int32_t n_a, const Party *b, int32_t n_b)
+{
+    double best = n_a && n_b ? -2 : -1;
+    for (int32_t i = 0; i < n_a; i++) {
+        for (int32_t k = 0; k < n_b; k++) {
+            int likeness = parties_compare(&a[i], &b[k]);
+            bool named = is_specific(&a[i]) || (a[i].id.n && !a[i].country.n) || str_eq(a[i].sector, STR("REB"));
+            double points = likeness == 0 ? -2 : likeness == 2 ? (named ? 1 : 0.5) : 0.25;
+            best = points > best ? points : best;
+        }
+    }
+    return best;
+}
+
+static bool is_mutual(PloverType type)
+{
+    return type == PLOVER_CONSULT || type == PLOVER_AGREE || type == PLOVER_COOPERATE;
+}
+
+/* Everybody of both sides, of acts that parties do together. */
+static double mutual_points(const Happening *a, const Happening *b, bool *fit)
+{
+    Party all_a[16], all_b[16];
+    int32_t n_a = 0, n_b = 0, n_met = 0;
+    double points = 0;
+    for (int32_t i = 0; i < a->n_actors + a->n_recipients && n_a < 16; i++)
+        all_a[n_a++] = i < a->n_actors ? a->actors[i] : a->recipients[i - a->n_actors];
+    for (int32_t i = 0; i < b->n_actors + b->n_recipients && n_b < 16; i++)
+        all_b[n_b++] = i < b->n_actors ? b->actors[i] : b->recipients[i - b->n_actors];
+    for (int32_t i = 0; i < n_a; i++) {
+        double best = list_points(&all_a[i], 1, all_b, n_b);
+        n_met += best > 0;
+        points += best > 0 ? best : 0;
+    }
+    int32_t fewer = n_a < n_b ? n_a : n_b;
+    *fit = fewer == 0 || n_met >= (fewer < 2 ? 1 : 2);
+    return points > 2 ? 2 : points;
+}
+
+
+
+double happening_party_points(const Happening *a, const Happening *b, bool *fit)
+{
+    if (is_mutual(a->type))
+        return mutual_points(a, b, fit);
+    double actors = list_points(a->actors, a->n_actors, b->actors, b->n_actors);
+    double recipients = list_points(a->recipients, a->n_recipients, b->recipients, b->n_recipients);
+    *fit = actors > -2 && recipients > -2;
+    return (actors > 0 ? actors : 0) + (recipients > 0 ? recipients : 0);
+}
+
+/* Places. */
+
+double place_distance_km(double lat_a, double lon_a, double lat_b, double lon_b)
+{
+    double radian = 3.14159265358979323846 / 180;
+    double dy = sin((lat_b - lat_a) * radian / 2), dx = sin((lon_b - lon_a) * radian / 2);
+    double h = dy * dy + cos(lat_a * radian) * cos(lat_b * radian) * dx * dx;
+    return 2 * 6371 * asin(sqrt(h > 1 ? 1 : h));
+}
+
+/* How much is said: 0 nothing, 1 country, 2 region or province, 3 district, 4 town or point. */
+static int place_rank(const EventPlace *place)
+{
+    static const struct {
+        const char *precision;
+        int rank;
+    } ranks[] = {{"country", 1}, {"region", 2}, {"province", 2}, {"district", 3}, {"city", 4}, {"point", 4}};
+    for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
+        if (str_eq(place->precision, str_from_c(ranks[i].precision)))
+            return ranks[i].rank;
+    return place->has_point ? 4 : place->country.n ? 1 : 0;
+}
+
+static bool same_name(const EventPlace *a, const EventPlace *b)
+{
+    return (a->geonameid && a->geonameid == b->geonameid) ||
+           (a->name.n && str_eq_nocase(a->name, b->name) && str_eq(a->country, b->country));
+}
+
+/* "Jabalia" and "Jabalia refugee camp": the one's name begins the other's. */
+static bool extends_name(const EventPlace *a, const EventPlace *b)
+{
+    const EventPlace *brief = a->name.n < b->name.n ? a : b, *more = brief == a ? b : a;
+    return brief->name.n > 3 && str_eq_nocase(brief->name, str_slice(more->name, 0, brief->name.n)) &&
+           (more->name.n == brief->name.n || more->name.p[brief->name.n] == ' ');
+}
+
+static double distance(const EventPlace *a, const EventPlace *b)
+{
+    return a->has_point && b->has_point ? place_distance_km(a->lat, a->lon, b->lat, b->lon) : -1;
+}
+
+static int compare_towns(const EventPlace *a, const EventPlace *b)
+{
+    enum { POINT_KM = 1, CAMP_KM = 5 };
+    double km = distance(a, b);
+    if (same_name(a, b))
+        return km < 0 || km <= 25 ? 3 : 0;
+    bool points = str_eq(a->precision, STR("point")) || str_eq(b->precision, STR("point"));
+    if (km >= 0 && ((points && km <= POINT_KM) || (extends_name(a, b) && km <= CAMP_KM)))
+        return 3;
+    return 0;
+}
+
+/* Does the larger one hold the smaller one? */
+static bool contains(const Happening *large, const Happening *small, int rank)
+{
+    const EventPlace *a = &large->place, *b = &small->place;
+    if (a->country.n && b->country.n && !str_eq(a->country, b->country))
+        return false;
+    if (rank <= 1)
+        return true;
+    if (a->name.n && b->admin1.n && str_eq_nocase(a->name, b->admin1))
+        return true;
+    double km = distance(a, b);
+    return large->radius_km > 0 && km >= 0 && km <= large->radius_km + small->radius_km;
+}
+
+int places_compare(const Happening *a, const Happening *b)
+{
+    int rank_a = place_rank(&a->place), rank_b = place_rank(&b->place);
+    if (rank_a == 0 || rank_b == 0)
+        return 1;
+    if (rank_a == 4 && rank_b == 4)
+        return compare_towns(&a->place, &b->place);
+    if (same_name(&a->place, &b->place))
+        return 2;
+    if (rank_a < rank_b)
+        return contains(a, b, rank_a) ? 1 : 0;
+    if (rank_b < rank_a)
+        return contains(b, a, rank_b) ? 1 : 0;
+    return contains(a, b, rank_a) || contains(b, a, rank_b) ? 1 : 0;
+}

@@ -1,0 +1,180 @@
+/* Who an outlet or a speaker is: names of the sources table and of actors, addresses, generic offices. */
+#include "know/names.h"
+#include "store/origins.h"
+#include "store/telling.h"
+
+enum { NAME_TOKENS_MAX = 64, NAME_BYTES_MAX = 120 };
+
+void origin_book_make(OriginBook *book, const Know *know, const WordFacts *facts, Arena *arena)
+{
+    *book = (OriginBook){.know = know, .facts = facts, .arena = arena};
+    for (int32_t i = 0; know && i < know_entry_count(know); i++) {
+        KnowEntry entry = know_entry(know, (uint32_t)i);
+        if (entry_class(entry.kind) != CLASS_SOURCE)
+            continue;
+        map_put(&book->sources, arena, str_lower_ascii(arena, entry.name), i, NULL);
+        if (entry.domain.n)
+            map_put(&book->sources, arena, str_lower_ascii(arena, entry.domain), i, NULL);
+    }
+}
+
+static OriginKind kind_of_source(EntryKind kind)
+{
+    switch (kind) {
+    case KIND_SOURCE_AGENCY: return ORIGIN_AGENCY;
+    case KIND_SOURCE_OFFICIAL: return ORIGIN_OFFICIAL;
+    case KIND_SOURCE_MONITOR: return ORIGIN_MONITOR;
+    default: return ORIGIN_OUTLET;
+    }
+}
+
+static OriginKind kind_of_actor(const KnowEntry *entry)
+{
+    switch (entry->kind) {
+    case KIND_MISSION:
+    case KIND_NGO: return ORIGIN_MONITOR;
+    case KIND_PARTY:
+    case KIND_ARMED_GROUP:
+    case KIND_MOVEMENT: return ORIGIN_PARTY;
+    case KIND_MEDIA: return ORIGIN_OUTLET;
+    case KIND_PERSON:
+        return str_starts(entry->sector, STR("REB")) ? ORIGIN_PARTY : entry->sector.n ? ORIGIN_OFFICIAL : ORIGIN_PERSON;
+    case KIND_COMPANY:
+    case KIND_ETHNIC:
+    case KIND_RELIGIOUS: return ORIGIN_PERSON;
+    default: return ORIGIN_OFFICIAL;
+    }
+}
+
+/* Missions and organisations that see for themselves are usually reliable; of other speakers nothing is known before
+ * somebody has judged them. */
+static Origin origin_of_entry(const KnowEntry *entry)
+{
+    if (entry_class(entry->kind) == CLASS_SOURCE)
+        return (Origin){.kind = kind_of_source(entry->kind), .name = entry->name, .country = entry->country,
+                        .ownership = entry->role, .grade = entry->reliability ? entry->reliability : 'F'};
+    OriginKind kind = kind_of_actor(entry);
+    return (Origin){.kind = kind, .name = entry->name, .country = entry->country, .entry = entry->id,
+                    .grade = kind == ORIGIN_MONITOR ? 'B' : 'F'};
+}
+
+/* Words and signs of a name, as the table of names wants them. */
+static int32_t split_name(Str text, Str forms[NAME_TOKENS_MAX])
+{
+    int32_t n = 0;
+    for (ptrdiff_t i = 0; i < text.n && n < NAME_TOKENS_MAX;) {
+        ptrdiff_t beg = i;
+        while (i < text.n && (byte_is_alpha(text.p[i]) || byte_is_digit(text.p[i]) || (unsigned char)text.p[i] >= 0x80))
+            i++;
+        if (i > beg)
+            forms[n++] = str_slice(text, beg, i);
+        else if (byte_is_space(text.p[i++]))
+            continue;
+        else
+            forms[n++] = str_slice(text, beg, i);
+    }
+    return n;
+}
+
+/* The first source or actor that the text names; a source before an actor. */
+static bool find_named(const OriginBook *book, Str text, bool sources_only, Arena *arena, KnowEntry *found)
+{
+    Str forms[NAME_TOKENS_MAX];
+    NameMatch *matches;
+    int32_t n_matches, n = split_name(text, forms);
+    bool any = false;
+    if (!book->know || n == 0)
+        return false;
+    know_match(book->know, forms, n, arena, &matches, &n_matches);
+    for (int pass = 0; pass < 2 && !any; pass++) {
+        for (int32_t i = 0; i < n_matches && !any; i++) {
+            for (int32_t k = 0; k < matches[i].n_entries && !any; k++) {
+                MatchKind kind = (MatchKind)matches[i].kinds[k];
+                bool wanted = pass == 0 ? kind == MATCH_SOURCE : !sources_only && kind == MATCH_NAME;
+                if (!wanted || (kind == MATCH_SOURCE && matches[i].flags & NAME_WEAK))
+                    continue;
+                *found = know_entry(book->know, matches[i].entries[k]);
+                any = entry_class(found->kind) == (pass == 0 ? CLASS_SOURCE : CLASS_ACTOR);
+            }
+        }
+    }
+    return any;
+}
+
+/* The host of an address and what stands after each of its dots, the longest first. */
+static bool find_domain(const OriginBook *book, Str url, Arena *arena, KnowEntry *found)
+{
+    ptrdiff_t scheme = str_find(url, STR("://"), 0);
+    Str rest = scheme >= 0 ? str_slice(url, scheme + 3, url.n) : STR("");
+    Str host = str_lower_ascii(arena, str_cut(&rest, '/'));
+    while (host.n) {
+        const int32_t *at = map_find(&book->sources, host);
+        if (at) {
+            *found = know_entry(book->know, (uint32_t)*at);
+            return true;
+        }
+        str_cut(&host, '.');
+    }
+    return false;
+}
+
+Origin origin_of_outlet(const OriginBook *book, Str source, Str url, Arena *arena)
+{
+    KnowEntry entry;
+    Str lower = str_lower_ascii(arena, str_trim(source));
+    const int32_t *at = map_find(&book->sources, lower);
+    if (at) {
+        entry = know_entry(book->know, (uint32_t)*at);
+        return origin_of_entry(&entry);
+    }
+    if (find_domain(book, str_format(arena, "http://%.*s", STR_ARG(lower)), arena, &entry) ||
+        (source.n && find_named(book, source, true, arena, &entry)) || find_domain(book, url, arena, &entry))
+        return origin_of_entry(&entry);
+    if (!str_trim(source).n)
+        return (Origin){.kind = ORIGIN_UNKNOWN, .name = STR("unknown"), .grade = 'F'};
+    return (Origin){.kind = ORIGIN_OUTLET, .name = str_trim(source), .grade = 'F'};
+}
+
+static bool has_capital(Str text)
+{
+    for (ptrdiff_t i = 0; i < text.n; i++)
+        if (byte_is_upper(text.p[i]) || (unsigned char)text.p[i] >= 0xC3)
+            return true;
+    return false;
+}
+
+static Str without_article(Str text)
+{
+    static const char *const articles[] = {"the ", "a ", "an ", "The ", "A ", "An "};
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+        if (str_starts(text, str_from_c(articles[i])))
+            return str_slice(text, (ptrdiff_t)strlen(articles[i]), text.n);
+    return text;
+}
+
+Origin origin_of_link(const OriginBook *book, const Attribution *link, Arena *arena)
+{
+    static const char *const nobody[] = {"anonymous", "reports", "witness", "document"};
+    KnowEntry entry;
+    Str name = str_trim(without_article(str_trim(link->text)));
+    bool official = str_eq(link->kind, STR("official"));
+    if (find_named(book, name, false, arena, &entry) && (entry_class(entry.kind) != CLASS_ACTOR || !official ||
+                                                         entry.kind == KIND_PERSON || entry.id.n)) {
+        Origin origin = origin_of_entry(&entry);
+        bool plain = entry.kind == KIND_STATE || entry.kind == KIND_TERRITORY;
+        if (!plain && !(str_eq(link->kind, STR("anonymous")) || str_eq(link->kind, STR("witness"))))
+            return origin;
+    }
+    for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++)
+        if (str_eq(link->kind, str_from_c(nobody[i])))
+            return (Origin){.kind = ORIGIN_ANONYMOUS};
+    /* "Syrian officials", "the military": an office of a state, whoever it was that spoke */
+    if (official && link->country.n)
+        return (Origin){.kind = ORIGIN_OFFICIAL, .name = str_format(arena, "%.*s officials", STR_ARG(link->country)),
+                        .country = link->country, .grade = 'F'};
+    if (!has_capital(name) || name.n < 2 || name.n > NAME_BYTES_MAX)
+        return (Origin){.kind = ORIGIN_ANONYMOUS};
+    OriginKind kind = official ? ORIGIN_OFFICIAL : str_eq(link->kind, STR("agency")) ? ORIGIN_AGENCY
+                    : str_eq(link->kind, STR("outlet")) ? ORIGIN_OUTLET : ORIGIN_PARTY;
+    return (Origin){.kind = kind, .name = name, .country = link->country, .grade = 'F'};
+}

@@ -1,0 +1,168 @@
+/* Telling words: splitting, hashing, weights, similarity. */
+#include "store/telling.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Letters, digits and bytes of other scripts. */
+static bool in_word(char c)
+{
+    return byte_is_alpha(c) || byte_is_digit(c) || (unsigned char)c >= 0x80;
+}
+
+/* The right single quotation mark, as one byte sequence of UTF-8. */
+static ptrdiff_t apostrophe_bytes(Str text, ptrdiff_t at)
+{
+    if (text.p[at] == '\'')
+        return 1;
+    return at + 3 <= text.n && memcmp(text.p + at, "\xE2\x80\x99", 3) == 0 ? 3 : 0;
+}
+
+static bool is_quote_mark(Str text, ptrdiff_t at)
+{
+    return at + 3 <= text.n && (unsigned char)text.p[at] == 0xE2 && (unsigned char)text.p[at + 1] == 0x80;
+}
+
+void telling_split(Str text, Arena *arena, Str **words, int32_t *n)
+{
+    VEC(Str) out = {0};
+    Str lower = str_lower_ascii(arena, text);
+    for (ptrdiff_t i = 0; i < lower.n;) {
+        if (is_quote_mark(lower, i) || !in_word(lower.p[i])) {
+            ptrdiff_t mark = apostrophe_bytes(lower, i);
+            bool possessive = mark && i + mark < lower.n && lower.p[i + mark] == 's' && out.n &&
+                              (i + mark + 1 == lower.n || !in_word(lower.p[i + mark + 1]));
+            i += possessive ? mark + 1 : is_quote_mark(lower, i) ? 3 : 1;
+            continue;
+        }
+        ptrdiff_t beg = i;
+        while (i < lower.n && in_word(lower.p[i]) && !is_quote_mark(lower, i))
+            i++;
+        *vec_push(&out, arena) = str_slice(lower, beg, i);
+    }
+    *words = out.v;
+    *n = (int32_t)out.n;
+}
+
+/* One hash for the usual forms of a word: strike, strikes; kill, killed, killing. */
+static uint32_t stem_hash(Str word)
+{
+    static const char *const endings[] = {"ings", "ing", "ed", "es", "s", "e"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        Str ending = str_from_c(endings[i]);
+        if (word.n >= ending.n + 4 && str_ends(word, ending)) {
+            word.n -= ending.n;
+            break;
+        }
+    }
+    uint64_t hash = str_hash(word);
+    uint32_t folded = (uint32_t)(hash ^ hash >> 32);
+    return folded ? folded : 1;
+}
+
+static bool is_plain(const WordFacts *facts, Str word, Arena *scratch)
+{
+    int32_t n_used;
+    const WordFact *fact = word_facts_find(facts, &word, 1, scratch, &n_used);
+    return fact && str_eq(fact->kind, STR("plain"));
+}
+
+static int by_number(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+static bool has_hash(const uint32_t *list, ptrdiff_t n, uint32_t hash)
+{
+    for (ptrdiff_t i = 0; i < n; i++)
+        if (list[i] == hash)
+            return true;
+    return false;
+}
+
+Telling telling_of(Str sentence, const WordFacts *facts, const Str *names, int32_t n_names, Arena *arena)
+{
+    VEC(uint32_t) taken = {0};
+    Telling out = {arena_new(arena, uint32_t, TELLING_WORDS_MAX), 0};
+    Str *words;
+    int32_t n;
+    for (int32_t k = 0; k < n_names; k++) {
+        telling_split(names[k], arena, &words, &n);
+        for (int32_t i = 0; i < n; i++)
+            *vec_push(&taken, arena) = stem_hash(words[i]);
+    }
+    telling_split(sentence, arena, &words, &n);
+    for (int32_t i = 0; i < n && out.n < TELLING_WORDS_MAX; i++) {
+        uint32_t hash = stem_hash(words[i]);
+        if ((words[i].n < 2 && !byte_is_digit(words[i].p[0])) || is_plain(facts, words[i], arena) ||
+            has_hash(taken.v, taken.n, hash) || has_hash(out.words, out.n, hash))
+            continue;
+        out.words[out.n++] = hash;
+    }
+    qsort(out.words, (size_t)out.n, sizeof *out.words, by_number);
+    return out;
+}
+
+static uint64_t *find_slot(uint64_t *slots, int64_t capacity, uint32_t word)
+{
+    uint64_t at = (word * 0x9e3779b97f4a7c15u) >> 20;
+    while (slots[at & (uint64_t)(capacity - 1)] && slots[at & (uint64_t)(capacity - 1)] >> 32 != word)
+        at++;
+    return &slots[at & (uint64_t)(capacity - 1)];
+}
+
+static void grow(WordCounts *counts)
+{
+    int64_t capacity = counts->capacity ? counts->capacity * 2 : 4096;
+    uint64_t *slots = arena_new(counts->arena, uint64_t, capacity);
+    for (int64_t i = 0; i < counts->capacity; i++)
+        if (counts->slots[i])
+            *find_slot(slots, capacity, (uint32_t)(counts->slots[i] >> 32)) = counts->slots[i];
+    counts->slots = slots;
+    counts->capacity = capacity;
+}
+
+void word_counts_add(WordCounts *counts, const Telling *telling)
+{
+    counts->n_sentences++;
+    for (int32_t i = 0; i < telling->n; i++) {
+        if (counts->n_used * 2 >= counts->capacity)
+            grow(counts);
+        uint64_t *slot = find_slot(counts->slots, counts->capacity, telling->words[i]);
+        counts->n_used += *slot == 0;
+        *slot = (uint64_t)telling->words[i] << 32 | ((*slot & 0xffffffff) + 1);
+    }
+}
+
+/* Every word weighs the same while little was read; later, a word in one of two sentences weighs nearly nothing. */
+static double weight(const WordCounts *counts, uint32_t word, bool *common)
+{
+    enum { PRIOR = 20 };
+    uint64_t n = counts->capacity ? *find_slot(counts->slots, counts->capacity, word) & 0xffffffff : 0;
+    double share = ((double)n + 1) / (double)(counts->n_sentences + PRIOR);
+    *common = share > 0.02 && counts->n_sentences > 200;
+    return share >= 1 ? 0 : -log(share);
+}
+
+double telling_similarity(const WordCounts *counts, const Telling *a, const Telling *b, int32_t *n_shared)
+{
+    double sum_a = 0, sum_b = 0, both = 0;
+    bool common;
+    *n_shared = 0;
+    for (int32_t i = 0; i < a->n; i++)
+        sum_a += weight(counts, a->words[i], &common);
+    for (int32_t i = 0; i < b->n; i++)
+        sum_b += weight(counts, b->words[i], &common);
+    for (int32_t i = 0, k = 0; i < a->n && k < b->n;) {
+        uint32_t x = a->words[i], y = b->words[k];
+        if (x == y) {
+            both += weight(counts, x, &common);
+            *n_shared += !common;
+        }
+        i += x <= y;
+        k += y <= x;
+    }
+    double least = sum_a < sum_b ? sum_a : sum_b;
+    return least > 0 ? both / least : 0;
+}
