@@ -61,6 +61,19 @@ const char schema_2_incidents[] =
     " PRIMARY KEY(incident, kind, word)) STRICT, WITHOUT ROWID;"
     "CREATE VIRTUAL TABLE incident_places USING rtree(incident, min_lat, max_lat, min_lon, max_lon);";
 
+/* What putting events together needs to remember. */
+const char schema_2_telling[] =
+    "INSERT INTO counters VALUES('clustered', 0);" /* the last event that has its incident */
+    "INSERT INTO counters VALUES('copies', 0);"    /* the last report whose being a copy was looked at */
+    "INSERT INTO counters VALUES('sentences', 0);" /* that word_counts counts */
+    "CREATE TRIGGER events_gone AFTER DELETE ON events BEGIN"
+    " UPDATE counters SET value = min(value, old.number - 1) WHERE name = 'clustered'; END;"
+    /* Sorted 32-bit hashes (little-endian) of the telling words of an event's sentence (store/telling.h), and the
+     * weapons and forces in it ("weapon drone", one a line). */
+    "CREATE TABLE event_keys("
+    " event INTEGER PRIMARY KEY REFERENCES events ON DELETE CASCADE, words BLOB NOT NULL, named TEXT) STRICT;"
+    "CREATE TABLE word_counts(word INTEGER PRIMARY KEY, n INTEGER NOT NULL) STRICT;";
+
 /* Every name and wording of parties, places and sources once, so that a part of one is found by its trigrams. Triggers
  * fill "names", whoever writes; the index over it follows with each batch (store/names.h), up to the number that the
  * counter "names" has. */
@@ -71,16 +84,6 @@ const char schema_2_incidents[] =
     " INSERT OR IGNORE INTO names(text) VALUES(new." column "); END;"
 
 const char schema_2_names[] =
-    "INSERT INTO counters VALUES('clustered', 0);" /* the last event that has its incident */
-    "INSERT INTO counters VALUES('copies', 0);"    /* the last report whose being a copy was looked at */
-    "INSERT INTO counters VALUES('sentences', 0);" /* that word_counts counts */
-    "CREATE TRIGGER events_gone AFTER DELETE ON events BEGIN"
-    " UPDATE counters SET value = min(value, old.number - 1) WHERE name = 'clustered'; END;"
-    /* Sorted 32-bit hashes (little-endian) of the telling words of an event's sentence (store/telling.h), and the
-     * weapons and forces in it ("weapon drone", one a line). */
-    "CREATE TABLE event_keys("
-    " event INTEGER PRIMARY KEY REFERENCES events ON DELETE CASCADE, words BLOB NOT NULL, named TEXT) STRICT;"
-    "CREATE TABLE word_counts(word INTEGER PRIMARY KEY, n INTEGER NOT NULL) STRICT;"
     "INSERT INTO counters VALUES('names', 0);"
     "CREATE TABLE names(number INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;"
     "CREATE VIRTUAL TABLE names_text USING fts5(text, content='names', content_rowid='number', tokenize='trigram');"
