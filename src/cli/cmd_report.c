@@ -5,7 +5,9 @@
 #include <unistd.h>
 
 #include "cli/agreement_files.h"
+#include "base/file.h"
 #include "cli/event_filter.h"
+#include "cli/paths.h"
 #include "write/period_pages.h"
 
 typedef enum ReportPart {
@@ -28,7 +30,7 @@ static void write_part(ReportPart part, Out *out, const PeriodReport *report, co
     case PART_FINDINGS: period_findings_csv(out, report); break;
     case PART_COUNTS: period_counts_csv(out, report); break;
     case PART_CONTACTS: period_contacts_csv(out, report, scratch); break;
-    case PART_MAP: period_map(out, report, scratch); break;
+    case PART_MAP: period_map(out, report, making, scratch); break;
     case PART_CHART: period_days_chart(out, report, scratch); break;
     case PARTS: break;
     }
@@ -103,6 +105,10 @@ static int report_period(Invocation *invocation, Store *store, const Agreement *
         return report_failure(&(Diag){.code = ERR_MEMORY, .message = "out of memory"});
     PeriodMaking making = {.program = STR("truce " TRUCE_VERSION), .cut_off = str_from_c(option_value(invocation, "cut-off")),
                            .made = str_from_c(option_value(invocation, "made"))};
+    /* a map without coasts is still a map */
+    Diag no_borders = {0};
+    if (!file_read(paths_data(invocation, STR("data/borders.tsv")), BORDERS_MAX, invocation->arena, &making.borders, &no_borders))
+        making.borders = STR("");
     bool ok = period_report_read(&report, store, agreement, from, to, option_given(invocation, "compare"), invocation->arena, &diag);
     const char *folder = option_value(invocation, "output");
     if (ok && folder)

@@ -9,9 +9,12 @@
 #include "monitor/period_report.h"
 
 /* What the pages say of their making. */
+enum { BORDERS_MAX = 4 << 20 }; /* bytes of data/borders.tsv */
+
 typedef struct PeriodMaking {
     Str program;  /* "truce 0.1.0" */
     Str cut_off;  /* what had come in by when, ISO; may be empty */
+    Str borders;  /* bytes of data/borders.tsv, drawn under the map; may be empty */
     Str made;     /* day of making, ISO; may be empty: then the pages are the same whenever they are made */
 } PeriodMaking;
 
@@ -23,7 +26,7 @@ void period_counts_csv(Out *out, const PeriodReport *report);
 void period_contacts_csv(Out *out, const PeriodReport *report, Arena *scratch);
 
 /* Pictures, each a whole SVG document that also stands inside HTML. */
-void period_map(Out *out, const PeriodReport *report, Arena *scratch);
+void period_map(Out *out, const PeriodReport *report, const PeriodMaking *making, Arena *scratch);
 void period_days_chart(Out *out, const PeriodReport *report, Arena *scratch);
 
 /* What the files of the pages share. */

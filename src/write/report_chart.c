@@ -12,6 +12,7 @@ void period_picture_style(Out *out)
                ".ground{fill:#f7f5f0}.grid{stroke:#d9d4c8;stroke-width:.6}.zone{fill:#56b4e9;fill-opacity:.13;stroke:#2b6f94;"
                "stroke-width:1}.line{fill:none;stroke:#1c4a66;stroke-width:2.2}.disputed{stroke-dasharray:6 4}.belt{fill:none;"
                "stroke:#7d8a92;stroke-width:1;stroke-dasharray:3 3}.scale{fill:none;stroke:#444;stroke-width:1.4}"
+               ".border{fill:none;stroke:#a89f8d;stroke-width:1.3;stroke-dasharray:7 3 2 3}.coast{fill:none;stroke:#7fa3b5;stroke-width:1.2}"
                ".sign{stroke:#fff;stroke-width:1.2}.r0{fill:#d55e00}.r1{fill:#e69f00}.r2{fill:none;stroke:#555;stroke-width:2}"
                ".r3{fill:#0072b2}.r4{fill:#aaa}.rough{opacity:.55}"
                "text{font:11px system-ui,sans-serif;fill:#333}.name{font-weight:600;fill:#1c4a66}.small{font-size:9.5px;fill:#666}"

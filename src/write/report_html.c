@@ -264,7 +264,7 @@ void period_html(Out *out, const PeriodReport *report, const PeriodMaking *makin
     out_c(out, "</ul>\n");
     verdict(out, &report->verdict);
     out_c(out, "<h2>Where</h2>\n");
-    period_map(out, report, scratch);
+    period_map(out, report, making, scratch);
     key(out);
     out_c(out, "<h2>When</h2><p class=\"note\">Violations and possible ones a day, each level by itself");
     out_c(out, report->compared ? "; the line is the period before.</p>\n" : ".</p>\n");

@@ -113,6 +113,54 @@ static void label_at(Out *out, const char *class, double x, double y, const char
     out_c(out, "</text>\n");
 }
 
+/* Coasts and borders. */
+
+enum { CHAIN_POINTS_MAX = 20000 };
+
+/* One line of data/borders.tsv: a point in hundredths of a degree, then steps. False when it is none. */
+static bool read_border(Str points, Ring *ring, double *xy)
+{
+    int64_t x = 0, y = 0, dx, dy;
+    *ring = (Ring){.xy = xy};
+    while (points.n && ring->n < CHAIN_POINTS_MAX) {
+        Str east = str_cut(&points, ' '), north = str_cut(&points, ' ');
+        if (!str_to_int(east, &dx) || !str_to_int(north, &dy) || dx < -36000 || dx > 36000 || dy < -18000 || dy > 18000)
+            return false;
+        x += dx, y += dy;
+        xy[2 * ring->n] = (double)x / 100;
+        xy[2 * ring->n + 1] = (double)y / 100;
+        ring->n++;
+    }
+    return ring->n > 1;
+}
+
+static bool is_in_view(const View *v, const Ring *ring)
+{
+    double east = v->west + (WIDTH - 2 * MARGIN) / v->x_a_degree, south = v->north - (v->height - 2 * MARGIN) / v->y_a_degree;
+    Bounds b = {90, 180, -90, -180};
+    for (int32_t i = 0; i < ring->n; i++)
+        widen(&b, ring->xy[2 * i + 1], ring->xy[2 * i]);
+    double beyond = 3 * MARGIN / v->x_a_degree;
+    return b.east > v->west - beyond && b.west < east + beyond && b.north > south - beyond && b.south < v->north + beyond;
+}
+
+static void draw_borders(Out *out, const View *v, Str rows, Arena *scratch)
+{
+    ArenaMark mark = arena_mark(scratch);
+    double *xy = arena_new(scratch, double, 2 * CHAIN_POINTS_MAX);
+    while (rows.n) {
+        Str points = str_cut(&rows, '\n'), kind = str_cut(&points, '\t');
+        bool border = str_eq(kind, STR("border"));
+        Ring ring;
+        if ((!border && !str_eq(kind, STR("coast"))) || !read_border(points, &ring, xy) || !is_in_view(v, &ring))
+            continue;
+        out_format(out, "<path class=\"%s\" d=\"", border ? "border" : "coast");
+        draw_chain(out, v, &ring, false);
+        out_c(out, "\"/>\n");
+    }
+    arena_release(scratch, mark);
+}
+
 /* Zones. */
 
 static void draw_zone(Out *out, const View *v, const Zone *zone)
@@ -320,7 +368,7 @@ static void draw_scale(Out *out, const View *v)
     label_at(out, "small", x + length / 2, y, "middle", str_from_c(text));
 }
 
-void period_map(Out *out, const PeriodReport *report, Arena *scratch)
+void period_map(Out *out, const PeriodReport *report, const PeriodMaking *making, Arena *scratch)
 {
     const Agreement *a = report->agreement;
     View v = view_of(bounds_of(report));
@@ -330,6 +378,7 @@ void period_map(Out *out, const PeriodReport *report, Arena *scratch)
     period_picture_style(out);
     out_format(out, "<rect class=\"ground\" width=\"%d\" height=\"%.0f\"/>\n", WIDTH, v.height);
     draw_grid(out, &v);
+    draw_borders(out, &v, making->borders, scratch);
     for (int32_t i = 0; i < a->n_zones; i++)
         if (is_drawn(&a->zones[i]) && a->zones[i].kind == ZONE_BELT)
             draw_belt(out, &v, a, &a->zones[i], scratch);
