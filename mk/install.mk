@@ -15,6 +15,7 @@ install: build/truce $(OUT)/libtruce.a ## install below PREFIX (/usr/local), in 
 	install -d $(DESTDIR)$(PREFIX)/share/truce
 	install -d $(DESTDIR)$(PREFIX)/share/truce/agreements
 	install -m 644 agreements/*.yaml agreements/*.geojson $(DESTDIR)$(PREFIX)/share/truce/agreements
+	install -D -m 644 data/borders.tsv $(DESTDIR)$(PREFIX)/share/truce/data/borders.tsv
 	for f in build/know.truce models/en.truce; do \
 	    if [ -e $$f ]; then install -m 644 $$f $(DESTDIR)$(PREFIX)/share/truce/; \
 	    else echo "not installed, not there: $$f"; fi; done
