@@ -7,6 +7,7 @@ extern const Command command_agreement_show;
 extern const Command command_code;
 extern const Command command_eval;
 extern const Command command_explain;
+extern const Command command_findings;
 extern const Command command_know_build;
 extern const Command command_know_check;
 extern const Command command_know_find;
@@ -16,6 +17,7 @@ extern const Command command_help;
 extern const Command command_model_fetch;
 extern const Command command_model_import;
 extern const Command command_model_info;
+extern const Command command_monitor;
 extern const Command command_parse;
 extern const Command command_ingest;
 extern const Command command_events;
@@ -30,6 +32,8 @@ const Command *const commands[] = {
     &command_ingest,
     &command_events,
     &command_reports,
+    &command_monitor,
+    &command_findings,
     &command_report,
     &command_export,
     &command_parse,

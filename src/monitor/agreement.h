@@ -36,6 +36,7 @@ typedef struct AgreementParty {
     AgreementRole role;
     Str id, name, note;
     Words actors; /* "ISR" or "ISR MIL": country or PLOVER name, then the sector if only that one is meant */
+    Words words;  /* names of it; when given, a report must use one of them */
 } AgreementParty;
 
 typedef struct AgreementSource {
@@ -85,6 +86,8 @@ typedef struct Zone {
     bool disputed;
     Str variant_of;   /* the zone that this one is another reading of */
     Str country, admin1;
+    bool whole;       /* it is all of the country, or of admin1 when that is given */
+    Words words;      /* how reports name it */
     Words sources;
     Shape shape;      /* what the above comes to; no rings for a circle and a belt */
 } Zone;
@@ -129,6 +132,7 @@ typedef struct Clause {
     Words weapons, forces, zones;
     Words except;   /* clauses that say when it does not hold */
     Words groups;   /* of an exclusion: who is left out, in words */
+    Words words;    /* what reports say when the clause is meant: "in self-defence", "inspection" */
     Str what;       /* of a cap or rate: what is counted */
     Str unit, per;  /* "trucks", "day" */
     double max, min;

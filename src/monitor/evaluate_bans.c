@@ -1,0 +1,205 @@
+/* Clauses that forbid: acts, presence, too many, too near. */
+#include <math.h>
+
+#include "monitor/evaluate.h"
+
+static bool touches_countries(const Evaluator *e)
+{
+    for (int32_t i = 0; i < e->agreement->countries.n; i++) {
+        Str country = e->agreement->countries.v[i];
+        if (str_eq(country, e->subject->incident->place_country))
+            return true;
+        for (int32_t k = 0; k < e->subject->incident->n_parties; k++)
+            if (str_eq(e->subject->incident->parties[k].side, STR("recipient")) &&
+                str_eq(country, e->subject->incident->parties[k].country))
+                return true;
+    }
+    return false;
+}
+
+/* Somebody of whom no party is known: nobody, or armed people whose side is not told. */
+static bool is_unknown(const Doer *doer)
+{
+    return !doer->party && (!doer->who || !doer->who->country.n);
+}
+
+/* A zone that is less than a country: what happened in it is the agreement's business whoever did
+ * it. */
+static bool is_own_ground(const Placing *placing)
+{
+    return placing->zone && placing->answer == PLACE_IN &&
+           !(placing->zone->whole && !placing->zone->admin1.n);
+}
+
+/* Those whom the clause does not bind; true when that was said, or nothing is to be said. */
+static bool add_unbound(Evaluator *e, const Clause *clause, const Doer *doer,
+                        const Placing *placing)
+{
+    if (clause_binds(clause, doer->party))
+        return false;
+    if (!is_own_ground(placing))
+        return true;
+    Verdict v = verdict_make("possible", "unknown doer", doer, placing);
+    v.also = STR("who did it is not told");
+    if (is_unknown(doer)) {
+        evaluate_add(e, clause, v);
+    } else if (!doer->party) {
+        v.result = "not covered";
+        v.rule = "no party";
+        v.also = STR("no party of the agreement");
+        evaluate_add(e, clause, v);
+    }
+    return true;
+}
+
+/* Adds what the place makes of an act that is forbidden in the clause's zones. */
+static void add_by_place(Evaluator *e, const Clause *clause, Verdict v, bool relevant)
+{
+    switch (v.placing.answer) {
+    case PLACE_IN: evaluate_add(e, clause, v); break;
+    case PLACE_NEAR:
+        v.result = "undecidable";
+        v.rule = "near line";
+        evaluate_add(e, clause, v);
+        break;
+    case PLACE_PART:
+    case PLACE_UNKNOWN:
+        if (!relevant)
+            break;
+        v.rule = v.placing.answer == PLACE_PART ? "place too coarse" : "place unknown";
+        v.result = "undecidable";
+        evaluate_add(e, clause, v);
+        break;
+    case PLACE_OUT:
+        if (!relevant || !v.placing.zone || v.placing.zone->whole)
+            break;
+        v.result = "not covered";
+        v.rule = "outside zone";
+        evaluate_add(e, clause, v);
+        break;
+    }
+}
+
+void evaluate_ban(Evaluator *e, const Clause *clause)
+{
+    Str which;
+    int match = act_matches(&clause->acts, e->subject);
+    if (!match || !words_match(e, clause))
+        return;
+    Placing placing = placer_decide(&e->placer, &clause->zones, e->arena);
+    for (int32_t i = 0; i < e->n_doers; i++) {
+        const Doer *doer = &e->doers[i];
+        const AgreementParty *whom = NULL;
+        if (clause->weapons.n && !forces_match(e, clause, doer, &which))
+            continue;
+        if (add_unbound(e, clause, doer, &placing) ||
+            !clause_targets(e->agreement, clause, e->subject, doer, &whom))
+            continue;
+        Verdict v =
+            verdict_make(match == 2 ? "violation" : "possible", "forbidden act", doer, &placing);
+        if (match == 1)
+            v.also = STR("the means is not told");
+        if (whom)
+            v.also = str_format(e->arena, "%.*s%sagainst %.*s", STR_ARG(v.also),
+                                v.also.n ? "; " : "", STR_ARG(whom->name));
+        add_by_place(e, clause, v, whom || touches_countries(e));
+    }
+}
+
+/* ---- presence */
+
+/* A minimum distance without zones is measured from its line. */
+static Placing place_by_distance(Evaluator *e, const Clause *clause)
+{
+    Placing p = {.answer = PLACE_UNKNOWN,
+                 .distance_m = NAN,
+                 .uncertainty_m = NAN,
+                 .basis = "none",
+                 .result = STR("unknown"),
+                 .words = STR("no place is told that a distance can be measured from")};
+    const Zone *line = agreement_zone(e->agreement, clause->line);
+    if (!line || !e->placer.measured)
+        return p;
+    const ZonePosition *at = &e->placer.positions[line - e->agreement->zones];
+    double limit = clause->distance_km * 1000;
+    p.zone = line;
+    p.distance_m = round(at->distance_m);
+    p.uncertainty_m = round(at->uncertainty_m);
+    p.basis = "point";
+    bool other_side = clause->side.n && !str_eq(at->side, clause->side);
+    p.answer = fabs(at->distance_m - limit) <= at->uncertainty_m ? PLACE_NEAR
+               : at->distance_m < limit && !other_side           ? PLACE_IN
+                                                                 : PLACE_OUT;
+    p.result = p.answer == PLACE_NEAR ? STR("near line")
+               : p.answer == PLACE_IN ? STR("in")
+                                      : STR("out");
+    p.words = str_format(e->arena, "%.1f km from %.*s", at->distance_m / 1000, STR_ARG(line->name));
+    return p;
+}
+
+static Placing place_for(Evaluator *e, const Clause *clause)
+{
+    if (clause->kind == CLAUSE_MIN_DISTANCE && !clause->zones.n)
+        return place_by_distance(e, clause);
+    return placer_decide(&e->placer, &clause->zones, e->arena);
+}
+
+void evaluate_presence(Evaluator *e, const Clause *clause)
+{
+    const Subject *s = e->subject;
+    bool strike =
+        s->air && s->type == PLOVER_ASSAULT; /* aircraft were near, or fired from their own side */
+    bool weapon_needed =
+        clause->kind == CLAUSE_MIN_DISTANCE || (clause->weapons.n && !clause->forces.n);
+    if ((s->presence == PRESENCE_NONE && !strike) || (weapon_needed && s->type == PLOVER_ASSAULT))
+        return;
+    Placing placing = place_for(e, clause);
+    for (int32_t i = 0; i < e->n_doers; i++) {
+        const Doer *doer = &e->doers[i];
+        Str which;
+        if (!forces_match(e, clause, doer, &which) || add_unbound(e, clause, doer, &placing))
+            continue;
+        bool sure = s->presence == PRESENCE_STATE || s->presence == PRESENCE_MOMENT;
+        Verdict v = verdict_make(sure ? "violation" : "possible",
+                                 e->stay ? "presence" : "presence for a time", doer, &placing);
+        if (clause->kind == CLAUSE_MIN_DISTANCE)
+            v.rule = "too near";
+        if (clause->kind == CLAUSE_WITHDRAW)
+            v.rule = "still there";
+        if (strike)
+            v.also = STR("a strike from the air may be flown or fired from the other side");
+        else if (!sure)
+            v.also = STR("an attack does not say that those who made it stood there");
+        else
+            v.also = which;
+        /* Where the place says nothing at all, one clause too many would be told of. */
+        bool relevant = placing.answer == PLACE_PART;
+        if (placing.answer != PLACE_OUT)
+            add_by_place(e, clause, v, relevant);
+    }
+}
+
+void evaluate_cap(Evaluator *e, const Clause *clause)
+{
+    const Subject *s = e->subject;
+    Words words = {.v = (Str[]){clause->what}, .n = 1};
+    for (int32_t i = 0; i < e->agreement->n_weapons; i++)
+        if (str_eq(e->agreement->weapons[i].id, clause->what))
+            words = e->agreement->weapons[i].words;
+    if (s->type != PLOVER_MOBILIZE || isnan(clause->max))
+        return;
+    double n = count_before(s, &words, e->arena);
+    if (isnan(n) || n <= clause->max)
+        return; /* what one report tells of is no total: only too many says something */
+    Placing placing = placer_decide(&e->placer, &clause->zones, e->arena);
+    for (int32_t i = 0; i < e->n_doers; i++) {
+        if (!clause_binds(clause, e->doers[i].party) || placing.answer == PLACE_OUT ||
+            placing.answer == PLACE_UNKNOWN)
+            continue;
+        Verdict v = verdict_make("possible", "over the cap", &e->doers[i], &placing);
+        v.count = n;
+        v.allowed = clause->max;
+        v.also = str_format(e->arena, "%.0f told, %.0f allowed", n, clause->max);
+        add_by_place(e, clause, v, true);
+    }
+}

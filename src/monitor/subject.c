@@ -1,0 +1,211 @@
+/* An incident in the monitor's own terms. */
+#include "monitor/subject.h"
+
+#include "base/day.h"
+
+static int32_t day_or(Str text, int32_t otherwise)
+{
+    int32_t day;
+    return text.n && day_parse(text, &day, NULL) ? day : otherwise;
+}
+
+static Status status_find(Str name)
+{
+    for (int i = 0; i < STATUS_COUNT; i++)
+        if (str_eq(name, status_name((Status)i)))
+            return (Status)i;
+    return STATUS_ASSERTED;
+}
+
+static bool is_one_of(Str s, const char *const *names)
+{
+    for (; *names; names++)
+        if (str_eq(s, str_from_c(*names)))
+            return true;
+    return false;
+}
+
+/* Modes and CAMEO codes: 154 forces sent or placed, 192 territory taken, 191 roads held; 150 a show
+ * of force. */
+static Presence presence_of(const Subject *s)
+{
+    static const char *const afar[] = {
+        "aerial",         "drone",          "heavy-weapons", "explosives",
+        "suicide-attack", "unconventional", "destroy",       NULL};
+    static const char *const hands_on[] = {"arrest", "seize", "curfew", NULL};
+    Str cameo = s->incident->cameo, mode = s->incident->mode;
+    bool taken = str_starts(cameo, STR("192")), held = str_starts(cameo, STR("191"));
+    if (s->type == PLOVER_MOBILIZE)
+        return str_starts(cameo, STR("154")) ? PRESENCE_STATE : PRESENCE_MOMENT;
+    if (s->type == PLOVER_COERCE || s->type == PLOVER_ASSAULT) {
+        if (taken || (held && str_eq(mode, STR("restrict"))))
+            return PRESENCE_STATE;
+    }
+    if (s->type == PLOVER_COERCE)
+        return is_one_of(mode, hands_on) ? PRESENCE_MOMENT : PRESENCE_NONE;
+    if (s->type == PLOVER_ASSAULT)
+        return is_one_of(mode, afar) ? PRESENCE_NONE : PRESENCE_LIKELY;
+    return PRESENCE_NONE;
+}
+
+void subject_make(Subject *subject, const IncidentRecord *incident)
+{
+    *subject = (Subject){
+        .incident = incident,
+        .type = plover_find(incident->type),
+        .status = status_find(incident->status),
+        .first = day_or(incident->date_start, DAY_MIN),
+        .last = day_or(incident->date_end, DAY_MAX),
+        .told = DAY_MIN,
+    };
+    if (subject->first == DAY_MIN && subject->last != DAY_MAX)
+        subject->first = subject->last;
+    if (subject->last == DAY_MAX && subject->first != DAY_MIN)
+        subject->last = subject->first;
+    subject->done = subject->status == STATUS_ASSERTED || subject->status == STATUS_REPORTED ||
+                    subject->status == STATUS_ALLEGED || subject->status == STATUS_HISTORICAL;
+    subject->air = str_eq(incident->mode, STR("aerial")) || str_eq(incident->mode, STR("drone"));
+    subject->presence = presence_of(subject);
+}
+
+Str words_fold(Arena *arena, Str text)
+{
+    char *bytes = arena_bytes(arena, text.n + 1);
+    ptrdiff_t n = 0;
+    for (ptrdiff_t i = 0; i < text.n; i++) {
+        bool space = byte_is_space(text.p[i]);
+        if (space && (n == 0 || bytes[n - 1] == ' '))
+            continue;
+        bytes[n++] = space ? ' ' : byte_lower(text.p[i]);
+    }
+    return str_make(bytes, n && bytes[n - 1] == ' ' ? n - 1 : n);
+}
+
+static bool is_word_byte(char c)
+{
+    return byte_is_alpha(c) || byte_is_digit(c) || (unsigned char)c >= 0x80;
+}
+
+ptrdiff_t words_find(Str text, Str phrase, ptrdiff_t from)
+{
+    if (!phrase.n)
+        return -1;
+    for (ptrdiff_t at = from; (at = str_find(text, phrase, at)) >= 0; at++) {
+        ptrdiff_t end = at + phrase.n;
+        if (end < text.n && text.p[end] == 's')
+            end++;
+        if ((at == 0 || !is_word_byte(text.p[at - 1])) &&
+            (end >= text.n || !is_word_byte(text.p[end])))
+            return at;
+    }
+    return -1;
+}
+
+/* The trigger moves with the white space that folding takes out. */
+static int32_t folded_place(Str text, int32_t at)
+{
+    int32_t n = 0;
+    bool blank = true;
+    for (ptrdiff_t i = 0; i < at && i < text.n; i++) {
+        bool space = byte_is_space(text.p[i]);
+        n += !(space && blank);
+        blank = space;
+    }
+    return n;
+}
+
+void subject_tell(Subject *subject, const IncidentSentence *sentences, int32_t n, Arena *arena)
+{
+    static const char *const air[] = {
+        "aircraft",   "warplane", "fighter jet", "jet",
+        "helicopter", "drone",    "overflight",  "unmanned aerial vehicle",
+        NULL};
+    subject->tellings = arena_new(arena, Telling, n);
+    subject->hidden = n > 0;
+    for (int32_t i = 0; i < n; i++) {
+        int32_t day = day_or(sentences[i].report_date, DAY_MIN);
+        if (day != DAY_MIN && (subject->told == DAY_MIN || day < subject->told))
+            subject->told = day;
+        subject->hidden &= sentences[i].hidden;
+        if (sentences[i].hidden)
+            continue;
+        Telling *t = &subject->tellings[subject->n_tellings++];
+        *t = (Telling){words_fold(arena, sentences[i].text),
+                       folded_place(sentences[i].text, sentences[i].trigger)};
+        /* A mobilisation is one of aircraft when they are what is told of it. */
+        for (const char *const *word = air; *word && subject->type == PLOVER_MOBILIZE; word++)
+            subject->air |= words_find(t->text, str_from_c(*word), 0) >= 0;
+    }
+    if (subject->air && subject->presence == PRESENCE_STATE)
+        subject->presence = PRESENCE_MOMENT; /* what flies does not stay */
+}
+
+static bool word_said(const Subject *subject, Str folded)
+{
+    for (int32_t i = 0; i < subject->n_tellings; i++)
+        if (words_find(subject->tellings[i].text, folded, 0) >= 0)
+            return true;
+    for (int32_t i = 0; i < subject->incident->n_words; i++) {
+        const IncidentWord *word = &subject->incident->words[i];
+        if ((str_eq(word->kind, STR("weapon")) || str_eq(word->kind, STR("force"))) &&
+            str_eq_nocase(word->word, folded))
+            return true;
+    }
+    return false;
+}
+
+bool subject_says(const Subject *subject, const Words *words, Arena *arena, Str *which)
+{
+    for (int32_t i = 0; i < words->n; i++) {
+        if (word_said(subject, words_fold(arena, words->v[i]))) {
+            *which = words->v[i];
+            return true;
+        }
+    }
+    return false;
+}
+
+Str subject_act(const Subject *subject)
+{
+    static const struct {
+        PloverType type;
+        const char *mode, *words;
+    } acts[] = {
+        {PLOVER_ASSAULT, "aerial", "attack from the air"},
+        {PLOVER_ASSAULT, "drone", "attack by drone"},
+        {PLOVER_ASSAULT, "heavy-weapons", "shelling or rocket fire"},
+        {PLOVER_ASSAULT, "firearms", "shooting"},
+        {PLOVER_ASSAULT, "explosives", "explosion"},
+        {PLOVER_ASSAULT, "suicide-attack", "suicide attack"},
+        {PLOVER_ASSAULT, "abduct", "abduction"},
+        {PLOVER_ASSAULT, "targeted", "targeted killing"},
+        {PLOVER_ASSAULT, "destroy", "destruction of property"},
+        {PLOVER_ASSAULT, "crowd-control", "force against a crowd"},
+        {PLOVER_ASSAULT, "", "attack"},
+        {PLOVER_COERCE, "restrict", "restriction"},
+        {PLOVER_COERCE, "arrest", "arrest"},
+        {PLOVER_COERCE, "seize", "search or seizure"},
+        {PLOVER_COERCE, "", "coercion"},
+        {PLOVER_MOBILIZE, "troops", "presence or movement of forces"},
+        {PLOVER_MOBILIZE, "weapons", "presence or movement of weapons"},
+        {PLOVER_MOBILIZE, "police", "presence or movement of police"},
+        {PLOVER_MOBILIZE, "militia", "presence or movement of fighters"},
+        {PLOVER_MOBILIZE, "", "presence or movement of forces"},
+        {PLOVER_PROTEST, "obstruct", "obstruction"},
+        {PLOVER_RETREAT, "withdraw", "withdrawal"},
+        {PLOVER_RETREAT, "release", "release"},
+        {PLOVER_RETREAT, "disarm", "disarmament"},
+        {PLOVER_RETREAT, "ceasefire", "ceasefire"},
+        {PLOVER_RETREAT, "access", "access granted"},
+        {PLOVER_CONSULT, "", "meeting or talks"},
+        {PLOVER_AGREE, "", "agreement"},
+        {PLOVER_AID, "", "aid"},
+    };
+    if (subject->air && subject->type == PLOVER_MOBILIZE)
+        return STR("flight or movement of aircraft");
+    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
+        if (acts[i].type == subject->type &&
+            (!acts[i].mode[0] || str_eq(subject->incident->mode, str_from_c(acts[i].mode))))
+            return str_from_c(acts[i].words);
+    return plover_name(subject->type);
+}
