@@ -2,8 +2,9 @@
 
 .PHONY: install
 
-install: build/truce $(OUT)/libtruce.a ## install below PREFIX (/usr/local), in DESTDIR if set
+install: build/truce build/truce-pdf $(OUT)/libtruce.a ## install below PREFIX (/usr/local), in DESTDIR if set
 	install -D -m 755 build/truce $(DESTDIR)$(PREFIX)/bin/truce
+	install -D -m 755 build/truce-pdf $(DESTDIR)$(PREFIX)/libexec/truce/truce-pdf
 	install -D -m 644 docs/truce.1 $(DESTDIR)$(PREFIX)/share/man/man1/truce.1
 	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 	build/truce help --completions bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/truce

@@ -70,7 +70,8 @@ need_build_packages() {
     need libgeos-dev "shapes of zones"
     need libutf8proc-dev "classes of Unicode characters"
     need libsqlite3-dev "the database of reports and events"
-    need libxml2-dev "reads HTML pages"
+    need libxml2-dev "reads HTML pages and feeds"
+    need libpoppler-glib-dev "takes PDF files apart, in a program of its own"
     need ca-certificates "checks who the model comes from"
 }
 

@@ -18,7 +18,7 @@ result() {
 
 make --no-print-directory install PREFIX="$work/prefix" >"$work/log" 2>&1
 result $? "make install"
-for file in bin/truce share/man/man1/truce.1 share/bash-completion/completions/truce include/truce.h \
+for file in bin/truce libexec/truce/truce-pdf share/man/man1/truce.1 share/bash-completion/completions/truce include/truce.h \
     lib/libtruce.a lib/pkgconfig/truce.pc; do
     [ -s "$work/prefix/$file" ]
     result $? "$file is there"

@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/pool.h"
+#include "cli/inputs.h"
 #include "cli/know_sources.h"
 #include "cli/paths.h"
 #include "cli/terminal.h"
@@ -173,16 +174,16 @@ static int open_and_code(Invocation *invocation, int n_workers, Source *source, 
     if (!opened)
         return report_failure(&diag);
     const char *kernel = option_value(invocation, "kernel");
-    Str *inputs = arena_new(invocation->arena, Str, invocation->n_operands);
-    for (int i = 0; i < invocation->n_operands; i++)
-        inputs[i] = str_from_c(invocation->operands[i]);
+    Inputs inputs = {0};
     if (kernel && !engine_set_kernel(engine, str_from_c(kernel)))
         status = usage_error(invocation, "this machine has no kernel '%s'", kernel);
-    else if (!reader_open(&source->reader, inputs, invocation->n_operands, &diag))
+    else if (!inputs_open(&inputs, invocation, &diag))
         status = report_failure(&diag);
-    else
+    else {
+        source->reader = inputs.reader;
         status = code_stream(invocation, engine, n_workers, source, sink);
-    reader_close(source->reader);
+    }
+    inputs_close(&inputs);
     engine_close(engine);
     return status;
 }
@@ -281,8 +282,9 @@ const Command command_code = {
     .operands = "FILE...",
     .summary = "read reports and print the events they tell",
     .details = "FILE is a report in plain text (first lines, if you like: 'date 2025-08-20' and\n"
-               "'source NAME'), JSONL with one report a line ({\"id\", \"text\", \"date\", \"source\"}), a folder\n"
-               "of such files, or '-' for standard input.\n"
+               "'source NAME'), JSONL with one report a line ({\"id\", \"text\", \"date\", \"source\"}), a page, a\n"
+               "PDF, a feed (RSS, Atom), a table, a folder of such files, an address (http, https), or '-'\n"
+               "for standard input.\n"
                "\n"
                "  truce code samples/paris-talks.txt\n"
                "  truce code --format jsonl news/ > events.jsonl",

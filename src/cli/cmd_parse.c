@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/inputs.h"
 #include "cli/parse_times.h"
 #include "cli/paths.h"
 #include "nlp/nlp.h"
@@ -213,31 +214,25 @@ static int run(Invocation *invocation)
     if (!show)
         return usage_error(invocation, "no format '%s': tree, conllu or json",
                            option_value(invocation, "format"));
-    int n = invocation->n_operands ? invocation->n_operands : 1;
-    Str *inputs = arena_new(invocation->arena, Str, n);
-    inputs[0] = STR("-");
-    for (int i = 0; i < invocation->n_operands; i++)
-        inputs[i] = str_from_c(invocation->operands[i]);
     Nlp *nlp = NULL;
     NlpContext *context = NULL;
-    Reader *reader = NULL;
+    Inputs inputs = {0};
     Arena arena = {0};
     Diag diag = {0};
     Str model;
     bool ok = paths_model(invocation, &model, &diag) && nlp_open(&nlp, model, &diag);
     if (ok && kernel && !nlp_set_kernel(nlp, str_from_c(kernel)))
         ok = diag_set(&diag, ERR_USAGE, -1, "no kernel '%s' on this machine", kernel);
-    ok = ok && nlp_context_open(&context, nlp, &diag) && reader_open(&reader, inputs, n, &diag);
+    ok = ok && nlp_context_open(&context, nlp, &diag) && inputs_open(&inputs, invocation, &diag);
     if (ok && !arena_open(&arena, TEXT_RESERVE))
         ok = diag_set(&diag, ERR_MEMORY, -1, "no address space for a text");
     int status =
-        ok ? parse_all(invocation, nlp, context, reader, show, &arena) : report_failure(&diag);
+        ok ? parse_all(invocation, nlp, context, inputs.reader, show, &arena) : report_failure(&diag);
     if (ok && option_given(invocation, "times"))
         show_timings(context);
     if (arena.beg)
         arena_close(&arena);
-    if (reader)
-        reader_close(reader);
+    inputs_close(&inputs);
     nlp_context_close(context);
     nlp_close(nlp);
     return status;

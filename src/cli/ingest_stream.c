@@ -18,6 +18,7 @@ typedef struct Step {
     Report report;
     RecordKey key;
     bool known, empty;
+    int64_t item; /* number of the report that this item of a feed is, or 0 */
     Event *events;
     int32_t n_events;
     Diag diag;    /* what the reader has to tell */
@@ -37,16 +38,41 @@ typedef struct Sink {
     bool progress_shown;
 } Sink;
 
+/* The page behind an item. False: there is nothing to put down this time. */
+static bool follow_step(Ingest *ingest, Step *step, Arena *arena)
+{
+    Diag why = {0};
+    FollowResult result = inputs_follow(ingest->inputs, ingest->lookup, &step->report, arena, &step->item, &why);
+    if (why.code && result == FOLLOW_FAILED)
+        diag_set(&step->failure, why.code, -1, "%s", why.message);
+    else if (why.code)
+        diag_set(&step->diag, why.code, -1, "%s; the summary is kept", why.message);
+    return result == FOLLOW_READ || result == FOLLOW_KEPT;
+}
+
+static void check_date(const Ingest *ingest, Step *step)
+{
+    const Report *report = &step->report;
+    if (ingest->today.n && report->date.n && str_cmp(report->date, ingest->today) > 0)
+        diag_set(&step->diag, ERR_FORMAT, -1, "'%.*s': its date, %.*s, lies in the future; kept as it is", STR_ARG(report->id),
+                 STR_ARG(report->date));
+}
+
 static bool read_step(void *reader, void *item, Arena *arena)
 {
     Ingest *ingest = reader;
     Step *step = item;
     int64_t number = 0;
-    step->kind = reader_next(ingest->reader, arena, &step->report, &step->diag);
+    if (ingest->stop && *ingest->stop)
+        return false;
+    step->kind = reader_next(ingest->inputs->reader, arena, &step->report, &step->diag);
     if (step->kind != READER_REPORT)
         return step->kind != READER_END;
+    if (ingest->follow && step->report.item && !follow_step(ingest, step, arena))
+        return true;
     if (step->report.date.n == 0)
         step->report.date = ingest->default_date;
+    check_date(ingest, step);
     step->empty = step->report.kind != REPORT_ROW && str_trim(step->report.text).n == 0;
     step->known = !step->empty && record_identify(&step->report, arena, &step->key, &step->failure) &&
                   record_find(ingest->lookup, step->key.sha256, &number, &step->failure) && number > 0;
@@ -57,7 +83,7 @@ static void work_step(void *worker, void *item, Arena *arena)
 {
     Worker *w = worker;
     Step *step = item;
-    if (step->kind != READER_REPORT || step->known || step->empty || step->failure.code)
+    if (step->kind != READER_REPORT || step->known || step->item || step->empty || step->failure.code)
         return;
     if (!w->context && !engine_context_open(&w->context, w->engine, &step->failure))
         return;
@@ -145,7 +171,9 @@ static bool log_result(Sink *sink, const Step *step, RecordResult result, const 
 static bool record_step(Sink *sink, const Step *step)
 {
     Ingest *ingest = sink->ingest;
-    Recorded recorded = {0};
+    Recorded recorded = {.number = step->item};
+    if (step->item)
+        return log_result(sink, step, RECORD_KNOWN, &recorded);
     if (step->empty)
         return step->diag.code ||
                record_log(ingest->store, LOG_NOTICE, step->report.origin, step->report.line, 0, STR("no text"),
@@ -175,7 +203,7 @@ static bool pause_step(void *writer)
 {
     Sink *sink = writer;
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
-    if (!sink->ingest->from_pipe || poll(&input, 1, 0) != 0)
+    if (!sink->ingest->inputs->from_pipe || poll(&input, 1, 0) != 0)
         return true;
     return commit_batch(sink);
 }

@@ -3,17 +3,19 @@
 #define TRUCE_CLI_INGEST_STREAM_H
 
 #include "code/engine.h"
-#include "report/reader.h"
+#include "cli/inputs.h"
 #include "store/record.h"
 
 typedef struct Ingest {
-    Reader *reader;
+    Inputs *inputs;
     const Engine *engine;
     Store *store;        /* written to by the thread whose turn it is */
     Store *lookup;       /* a second connection, to pass over reports that are known already */
     int n_workers;       /* 1 to POOL_WORKERS_MAX */
     Str default_date;
-    bool from_pipe;      /* commit whenever the input pauses */
+    Str today;           /* a report of a later day is kept and noticed; empty: none is */
+    bool follow;         /* the pages behind the items of feeds are read */
+    const volatile sig_atomic_t *stop; /* not 0: end behind what has been read; may be NULL */
     bool progress;       /* on standard error */
     /* what comes out */
     RunCounts counts;

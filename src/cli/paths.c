@@ -73,3 +73,10 @@ Str paths_data(const Invocation *invocation, Str name)
     static const char *const places[] = {"..", "../..", "../share/truce", NULL};
     return first_existing(invocation->arena, places, name);
 }
+
+Str paths_pdf(const Invocation *invocation)
+{
+    static const char *const places[] = {"truce-pdf", "../truce-pdf", "../libexec/truce/truce-pdf", NULL};
+    Str named = str_from_c(getenv("TRUCE_PDF"));
+    return named.n ? named : first_existing(invocation->arena, places, STR(""));
+}

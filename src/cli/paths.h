@@ -16,5 +16,8 @@ bool paths_knowledge(const Invocation *invocation, Str *path, Diag *diag);
 /* A folder or file of the source tree or of the installed data by its name there ("data"); empty when
  * there is none. */
 Str paths_data(const Invocation *invocation, Str name);
+/* The program that takes PDF files apart: $TRUCE_PDF, else truce-pdf beside the program, in the folder above or in libexec/truce
+ * of the prefix; empty when there is none. */
+Str paths_pdf(const Invocation *invocation);
 
 #endif

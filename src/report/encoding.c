@@ -18,7 +18,6 @@ static const struct {
     {{"\xfd" "7zXZ", 5}, "xz data", "unpack it first: xzcat FILE | truce code -"},
     {{"BZh", 3}, "bzip2 data", "unpack it first: bzcat FILE | truce code -"},
     {{"PK\x03\x04", 4}, "a zip archive or an office document", "unpack it, or save it as plain text"},
-    {{"%PDF-", 5}, "a PDF document", "convert it first: pdftotext FILE.pdf - | truce code -"},
     {{"\x7f" "ELF", 4}, "a program", "give it text or JSONL"},
     {{"\x89PNG", 4}, "an image", "give it text or JSONL"},
     {{"\xff\xd8\xff", 3}, "an image", "give it text or JSONL"},

@@ -138,7 +138,7 @@ static void choose(const Facts *facts, Arena *arena, Report *report)
     const Str dates[] = {facts->published, facts->named_date, facts->time};
     char iso[STAMP_BYTES];
     report->title = clean(first_of((Str[]){facts->og_title, facts->heading, facts->title}, 3), arena);
-    report->url = clean(first_of((Str[]){facts->canonical, facts->url}, 2), arena);
+    report->url = clean(first_of((Str[]){facts->canonical, facts->url, report->url}, 3), arena);
     report->source = clean(first_of((Str[]){facts->site, facts->application, host_of(report->url)}, 3), arena);
     report->lang = clean(str_slice(facts->lang, 0, 2), arena);
     for (size_t i = 0; i < sizeof dates / sizeof *dates && !report->date.n; i++) {
@@ -194,6 +194,27 @@ static void say_nothing(void *context, const char *message, ...)
     (void)context, (void)message;
 }
 
+static xmlDoc *parse(Str bytes, const char *encoding)
+{
+    const int flags = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET;
+    xmlSetGenericErrorFunc(NULL, say_nothing);
+    return htmlReadMemory(bytes.p, (int)bytes.n, NULL, encoding, flags);
+}
+
+bool html_fragment(Str bytes, Arena *arena, Str *text, Diag *diag)
+{
+    int64_t n_repaired;
+    *text = STR("");
+    if (!check_size(bytes, diag))
+        return false;
+    xmlDoc *document = bytes.n ? parse(encoding_repair(arena, bytes, &n_repaired), "UTF-8") : NULL;
+    const xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
+    if (root)
+        *text = encoding_repair(arena, html_text(root, arena), &n_repaired);
+    xmlFreeDoc(document);
+    return true;
+}
+
 bool html_read(Str bytes, Arena *arena, Report *report, Diag *diag)
 {
     if (!check_size(bytes, diag))
@@ -202,9 +223,7 @@ bool html_read(Str bytes, Arena *arena, Report *report, Diag *diag)
     report->text = STR("");
     if (!bytes.n)
         return true;
-    const int flags = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET;
-    xmlSetGenericErrorFunc(NULL, say_nothing);
-    xmlDoc *document = htmlReadMemory(bytes.p, (int)bytes.n, NULL, NULL, flags);
+    xmlDoc *document = parse(bytes, NULL);
     if (!document)
         return true; /* nothing in it that is a page */
     Facts facts = {0};

@@ -20,8 +20,11 @@ enum { HTML_BYTES_MAX = 8 << 20, HTML_TAGS_MAX = 300000, HTML_ATTRIBUTES_MAX = 5
 bool html_is_page(Str head);
 /*
  * Reads a page in its declared character set (else UTF-8, else Latin-1) into title, date, source, url, lang, text and
- * kind of the report; valid UTF-8 in the arena. False with ERR_LIMIT or ERR_MEMORY. Threads: one at a time.
+ * kind of the report; valid UTF-8 in the arena. A url that is there already is that of a page which names none. False with ERR_LIMIT or ERR_MEMORY. Threads: one at a time.
  */
 bool html_read(Str bytes, Arena *arena, Report *report, Diag *diag);
+/* The running text of a piece of HTML in UTF-8, such as the summary of a feed's item: valid UTF-8 in the arena. False with
+ * ERR_LIMIT and an empty text when it is larger than a page may be. Threads: one at a time. */
+bool html_fragment(Str bytes, Arena *arena, Str *text, Diag *diag);
 
 #endif

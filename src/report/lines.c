@@ -124,3 +124,9 @@ void lines_replace(Lines *lines, Str bytes)
     lines->end = bytes.n;
     lines->ended = true;
 }
+
+void lines_open_bytes(Lines *lines, Str bytes)
+{
+    file_close(&lines->stream);
+    lines_replace(lines, bytes);
+}

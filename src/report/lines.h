@@ -29,6 +29,8 @@ bool lines_init(Lines *lines, Diag *diag);
 void lines_release(Lines *lines);
 /* Begins to read a file ("-": standard input); the one before is closed. */
 bool lines_open(Lines *lines, Str path, Diag *diag);
+/* Begins to read these bytes, which are copied and must fit the limit. */
+void lines_open_bytes(Lines *lines, Str bytes);
 
 /* Unread bytes: at least `want` of them unless the input is shorter; false on a read error. */
 bool lines_peek(Lines *lines, ptrdiff_t want, Str *bytes, Diag *diag);

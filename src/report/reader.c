@@ -9,25 +9,10 @@
 #include "report/encoding.h"
 #include "report/html.h"
 #include "report/jsonl.h"
-#include "report/lines.h"
-#include "report/plain.h"
-#include "report/rows.h"
-#include "report/walk.h"
+#include "report/pdf.h"
+#include "report/reader_parts.h"
 
 enum { HEAD_BYTES = 1 << 16, NAMES_RESERVE = 256 << 20 };
-
-struct Reader {
-    Arena arena; /* names of open folders; a file that is being converted */
-    Walk walk;
-    Lines lines;
-    Str path, shown;   /* the open file, and its name in messages */
-    bool in_lines;     /* a JSONL file is open */
-    int64_t line;      /* number of its last line */
-    int64_t n_reports; /* of this file */
-    bool in_rows;      /* the file that is open is a table; in_lines too */
-    RowFormat rows;
-    Str column_map;
-};
 
 bool reader_open(Reader **reader, const Str *inputs, int n_inputs, Diag *diag)
 {
@@ -50,6 +35,7 @@ void reader_close(Reader *reader)
 {
     if (!reader)
         return;
+    feed_close(reader->feed);
     lines_release(&reader->lines);
     arena_close(&reader->arena);
     free(reader);
@@ -60,43 +46,51 @@ void reader_set_columns(Reader *reader, Str map)
     reader->column_map = map;
 }
 
-static Str base_name(Str path)
+void reader_set_fetch(Reader *reader, ReaderFetch fetch, void *fetcher)
 {
+    reader->fetch = fetch;
+    reader->fetcher = fetcher;
+}
+
+void reader_set_pdf(Reader *reader, Str program)
+{
+    reader->pdf_program = program;
+}
+
+bool reader_is_address(Str input)
+{
+    return str_eq_nocase(str_slice(input, 0, 7), STR("http://")) || str_eq_nocase(str_slice(input, 0, 8), STR("https://"));
+}
+
+Str reader_base_name(const Reader *reader)
+{
+    Str path = reader->path;
+    if (reader->from_address) {
+        path = str_cut(&path, '#');
+        path = str_cut(&path, '?');
+    }
     ptrdiff_t at = path.n;
     while (at > 0 && path.p[at - 1] != '/')
         at--;
     return str_slice(path, at, path.n);
 }
 
-/* The file's name without its ending. */
-static Str make_plain_id(const Reader *reader, Arena *arena)
-{
-    if (str_eq(reader->path, STR("-")))
-        return STR("stdin");
-    int64_t repaired;
-    Str name = encoding_repair(arena, base_name(reader->path), &repaired);
-    ptrdiff_t dot = name.n - 1;
-    while (dot > 0 && name.p[dot] != '.')
-        dot--;
-    return str_dup(arena, dot > 0 ? str_slice(name, 0, dot) : name);
-}
-
-static Str make_line_id(const Reader *reader, Arena *arena)
+Str reader_line_id(const Reader *reader, Arena *arena)
 {
     int64_t repaired;
-    Str name = str_eq(reader->path, STR("-")) ? STR("stdin") : base_name(reader->path);
+    Str name = str_eq(reader->path, STR("-")) ? STR("stdin") : reader->from_address ? reader->path : reader_base_name(reader);
     name = encoding_repair(arena, name, &repaired);
     return str_format(arena, "%.*s:%" PRId64, STR_ARG(name), reader->line);
 }
 
-static ReaderResult too_long(const Reader *reader, const char *what, Diag *diag)
+ReaderResult reader_too_long(const Reader *reader, const char *what, Diag *diag)
 {
     diag_set(diag, ERR_LIMIT, -1, "%s of '%.*s' is over %d MB, left out", what, STR_ARG(reader->shown),
              LINES_LIMIT >> 20);
     return READER_PROBLEM;
 }
 
-static void tell_repairs(const Reader *reader, int64_t n, bool with_line, Diag *diag)
+void reader_tell_repairs(const Reader *reader, int64_t n, bool with_line, Diag *diag)
 {
     if (n == 0)
         return;
@@ -107,27 +101,6 @@ static void tell_repairs(const Reader *reader, int64_t n, bool with_line, Diag *
     else
         diag_set(diag, ERR_FORMAT, -1, "'%.*s': %" PRId64 " byte%s not text in UTF-8, replaced by U+FFFD",
                  STR_ARG(reader->shown), n, n == 1 ? " was" : "s were");
-}
-
-static ReaderResult read_plain(Reader *reader, Arena *arena, Report *report, Diag *diag)
-{
-    Str bytes;
-    LineResult result = lines_rest(&reader->lines, &bytes, diag);
-    if (result == LINE_FAILED)
-        return READER_PROBLEM;
-    if (result == LINE_TOO_LONG)
-        return too_long(reader, "the text", diag);
-    int64_t n_repaired;
-    Str text = encoding_repair(arena, bytes, &n_repaired);
-    if (text.p == bytes.p)
-        text = str_dup(arena, bytes);
-    report->line = 1;
-    report->id = make_plain_id(reader, arena);
-    plain_read(text, arena, report);
-    tell_repairs(reader, n_repaired, false, diag);
-    if (str_trim(report->text).n == 0)
-        diag_set(diag, ERR_FORMAT, -1, "'%.*s' is empty", STR_ARG(reader->shown));
-    return READER_REPORT;
 }
 
 static ReaderResult bad_line(const Reader *reader, const Diag *why, Diag *diag)
@@ -150,31 +123,11 @@ static ReaderResult read_line(Reader *reader, Str line, Arena *arena, Report *re
     report->line = reader->line;
     report->id_given = report->id.n > 0;
     if (!report->id_given)
-        report->id = make_line_id(reader, arena);
-    tell_repairs(reader, n_repaired, true, diag);
+        report->id = reader_line_id(reader, arena);
+    reader_tell_repairs(reader, n_repaired, true, diag);
     if (notice.code)
         diag_set(diag, notice.code, (ptrdiff_t)reader->line, "'%.*s' line %" PRId64 ": %s",
                  STR_ARG(reader->shown), reader->line, notice.message);
-    return READER_REPORT;
-}
-
-static ReaderResult read_html(Reader *reader, Arena *arena, Report *report, Diag *diag)
-{
-    Str bytes;
-    Diag why = {0};
-    LineResult result = lines_rest(&reader->lines, &bytes, diag);
-    if (result == LINE_FAILED)
-        return READER_PROBLEM;
-    if (result == LINE_TOO_LONG)
-        return too_long(reader, "the page", diag);
-    report->line = 1;
-    report->id = make_plain_id(reader, arena);
-    if (!html_read(bytes, arena, report, &why)) {
-        diag_set(diag, why.code, -1, "'%.*s': %s", STR_ARG(reader->shown), why.message);
-        return READER_PROBLEM;
-    }
-    if (!report->text.n)
-        diag_set(diag, ERR_FORMAT, -1, "'%.*s': no text found in the page", STR_ARG(reader->shown));
     return READER_REPORT;
 }
 
@@ -230,8 +183,8 @@ static ReaderResult read_row(Reader *reader, Str record, Arena *arena, Report *r
     reader->n_reports++;
     report->line = line;
     if (!report->id_given)
-        report->id = make_line_id(reader, arena);
-    tell_repairs(reader, n_repaired, true, diag);
+        report->id = reader_line_id(reader, arena);
+    reader_tell_repairs(reader, n_repaired, true, diag);
     if (notice.code)
         diag_set(diag, notice.code, (ptrdiff_t)line, "'%.*s' line %" PRId64 ": %s", STR_ARG(reader->shown), line,
                  notice.message);
@@ -254,7 +207,7 @@ static ReaderResult next_line(Reader *reader, Arena *arena, Report *report, Diag
         if (result == LINE_TOO_LONG) {
             char what[40];
             snprintf(what, sizeof what, "line %" PRId64, reader->line);
-            return too_long(reader, what, diag);
+            return reader_too_long(reader, what, diag);
         }
         if (!str_trim(line).n)
             continue;
@@ -275,21 +228,35 @@ static ReaderResult convert_utf16(Reader *reader, Encoding encoding, Diag *diag)
     if (result == LINE_FAILED)
         return READER_PROBLEM;
     if (result == LINE_TOO_LONG)
-        return too_long(reader, "the UTF-16 text", diag);
+        return reader_too_long(reader, "the UTF-16 text", diag);
     ArenaMark mark = arena_mark(&reader->arena);
     bool ok = encoding_from_utf16(bytes, encoding, &reader->arena, &text, &n_repaired, diag);
     if (ok && text.n > LINES_LIMIT)
-        ok = too_long(reader, "the UTF-16 text", diag) != READER_PROBLEM;
+        ok = reader_too_long(reader, "the UTF-16 text", diag) != READER_PROBLEM;
     if (ok)
         lines_replace(&reader->lines, text);
     arena_release(&reader->arena, mark);
     return ok ? READER_REPORT : READER_PROBLEM;
 }
 
-static bool is_html(Str path, Str head)
+/* What a file is: a document that is read whole, else lines or plain text. */
+typedef enum Kind { KIND_OTHER, KIND_PAGE, KIND_PDF, KIND_FEED } Kind;
+
+static Kind find_kind(Str name, Str type, Str head)
 {
-    return str_ends(path, STR(".html")) || str_ends(path, STR(".htm")) || str_ends(path, STR(".xhtml")) ||
-           (!str_ends(path, STR(".txt")) && html_is_page(head));
+    bool page = str_ends(name, STR(".html")) || str_ends(name, STR(".htm")) || str_ends(name, STR(".xhtml"));
+    bool feed = str_ends(name, STR(".rss")) || str_ends(name, STR(".atom")) || str_ends(name, STR(".xml"));
+    bool text = str_ends(name, STR(".txt"));
+    if (pdf_is(head))
+        return KIND_PDF;
+    if (!text && !page && feed_is(head))
+        return KIND_FEED;
+    if (page || (!text && html_is_page(head)))
+        return KIND_PAGE;
+    if (feed || str_ends(name, STR(".pdf")))
+        return feed ? KIND_FEED : KIND_PDF;
+    bool xhtml = str_starts(type, STR("application/xhtml"));
+    return str_starts(type, STR("text/html")) || xhtml ? KIND_PAGE : KIND_OTHER;
 }
 
 static bool is_jsonl(Str path, Str head)
@@ -309,17 +276,33 @@ static bool peek_head(Reader *reader, Str *head, Diag *diag)
             lines_peek(&reader->lines, HEAD_BYTES, head, diag));
 }
 
-static ReaderResult open_file(Reader *reader, Arena *arena, Report *report, Diag *diag)
+/* READER_REPORT: its bytes can be read; READER_END: there is nothing new behind the address. */
+static ReaderResult open_bytes(Reader *reader, Str *type, Diag *diag)
 {
-    Str head;
-    reader->shown = str_eq(reader->path, STR("-")) ? STR("standard input") : reader->path;
-    reader->line = reader->n_reports = 0;
-    if (!lines_open(&reader->lines, reader->path, diag) || !peek_head(reader, &head, diag))
+    Fetched fetched = {0};
+    reader->from_address = reader_is_address(reader->path);
+    if (!reader->from_address)
+        return lines_open(&reader->lines, reader->path, diag) ? READER_REPORT : READER_PROBLEM;
+    if (!reader->fetch) {
+        diag_set(diag, ERR_IO, -1, "'%.*s' is an address, and nothing is fetched here", STR_ARG(reader->shown));
         return READER_PROBLEM;
-    reader->in_rows = false;
-    if (is_html(reader->path, str_slice(head, 0, HEAD_BYTES)))
-        return read_html(reader, arena, report, diag); /* pages name their character set themselves */
-    Encoding encoding = encoding_detect(str_slice(head, 0, HEAD_BYTES), reader->shown, diag);
+    }
+    if (!reader->fetch(reader->fetcher, reader->path, &fetched, diag))
+        return READER_PROBLEM;
+    if (fetched.unchanged)
+        return READER_END;
+    if (fetched.bytes.n > LINES_LIMIT)
+        return reader_too_long(reader, "the answer", diag);
+    reader->address = fetched.address;
+    *type = fetched.type;
+    lines_open_bytes(&reader->lines, fetched.bytes);
+    return READER_REPORT;
+}
+
+/* Lines of JSON or a table, or plain text: these must be UTF-8 or UTF-16. */
+static ReaderResult open_text(Reader *reader, Str name, Str type, Str head, Arena *arena, Report *report, Diag *diag)
+{
+    Encoding encoding = encoding_detect(head, reader->shown, diag);
     if (encoding == ENCODING_REFUSED)
         return READER_PROBLEM;
     if (encoding == ENCODING_UTF8_MARK)
@@ -329,10 +312,32 @@ static ReaderResult open_file(Reader *reader, Arena *arena, Report *report, Diag
         return READER_PROBLEM;
     if (!lines_peek(&reader->lines, 1, &head, diag))
         return READER_PROBLEM;
-    reader->in_rows = str_ends(reader->path, STR(".csv"));
+    reader->in_rows = str_ends(name, STR(".csv")) || str_starts(type, STR("text/csv"));
     reader->rows = (RowFormat){0};
-    reader->in_lines = reader->in_rows || is_jsonl(reader->path, str_slice(head, 0, HEAD_BYTES));
-    return reader->in_lines ? READER_END : read_plain(reader, arena, report, diag);
+    reader->in_lines = reader->in_rows || is_jsonl(name, str_slice(head, 0, HEAD_BYTES));
+    return reader->in_lines ? READER_END : reader_plain(reader, arena, report, diag);
+}
+
+static ReaderResult open_file(Reader *reader, Arena *arena, Report *report, Diag *diag)
+{
+    Str head, type = STR("");
+    reader->shown = str_eq(reader->path, STR("-")) ? STR("standard input") : reader->path;
+    reader->line = reader->n_reports = 0;
+    reader->in_rows = false;
+    ReaderResult opened = open_bytes(reader, &type, diag);
+    if (opened != READER_REPORT)
+        return opened;
+    if (!peek_head(reader, &head, diag))
+        return READER_PROBLEM;
+    Str name = reader_base_name(reader);
+    head = str_slice(head, 0, HEAD_BYTES);
+    switch (find_kind(name, type, head)) { /* pages and feeds name their character set themselves */
+    case KIND_PAGE: return reader_page(reader, arena, report, diag);
+    case KIND_PDF: return reader_pdf(reader, arena, report, diag);
+    case KIND_FEED: return reader_open_feed(reader, diag);
+    case KIND_OTHER: break;
+    }
+    return open_text(reader, name, type, head, arena, report, diag);
 }
 
 ReaderResult reader_next(Reader *reader, Arena *arena, Report *report, Diag *diag)
@@ -346,6 +351,8 @@ ReaderResult reader_next(Reader *reader, Arena *arena, Report *report, Diag *dia
                 diag_set(diag, ERR_FORMAT, -1, "'%.*s' is empty", STR_ARG(reader->shown));
                 return READER_NOTICE;
             }
+        } else if (reader->feed) {
+            result = reader_item(reader, arena, report, diag);
         } else {
             WalkResult walked = walk_next(&reader->walk, &reader->path, diag);
             if (walked != WALK_FILE)

@@ -7,7 +7,7 @@
 #include "base/str.h"
 
 typedef enum ReportKind {
-    REPORT_TEXT, /* plain text, JSONL */
+    REPORT_TEXT, /* plain text, JSONL, PDF, an item of a feed */
     REPORT_HTML, /* a page */
     REPORT_ROW   /* a row of a table of incidents; its text is the row's notes */
 } ReportKind;
@@ -32,6 +32,7 @@ typedef struct Report {
     int64_t line; /* line in that file (JSONL, rows), else 1 */
     ReportKind kind;
     bool id_given; /* the input gave the id */
+    bool item;     /* of a feed: its text may be a summary of what lies behind url */
     const Claim *claim; /* of a row, else NULL */
 } Report;
 
