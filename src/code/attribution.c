@@ -103,6 +103,19 @@ Quotes quotes_find(const Reading *r)
     return q;
 }
 
+void quotes_resolve_speakers(const Reading *r, const Quotes *q)
+{
+    static const char *const words[] = {"we", "us", "i", "me", "our", "my", "ourselves", "myself"};
+    for (int32_t i = 0; i < r->doc->n_tokens; i++) {
+        int32_t speaker = q->inside[i] ? q->speaker[i] : -1;
+        if (speaker < 0 || (token_at(r, i)->pos != POS_PRON && token_at(r, i)->tag != TAG_PRPS) || q->inside[speaker])
+            continue;
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (lower_is(r, i, words[k]))
+                r->names->antecedents[i] = party_antecedent(r, speaker);
+    }
+}
+
 /* The chain. */
 
 static Str kind_of_speaker(const Reading *r, int32_t head, const Party *p)

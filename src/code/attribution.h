@@ -27,6 +27,9 @@ typedef struct Quotes {
 } Quotes;
 
 Quotes quotes_find(const Reading *r);
+/* "We will strike back," the minister said: in direct speech "we" and "I" are who speaks. To be called before any party is
+ * asked for. */
+void quotes_resolve_speakers(const Reading *reading, const Quotes *quotes);
 /* The attribution of what the predicate token says. */
 Attributed attribution_of(const Reading *r, const Quotes *quotes, int32_t predicate);
 

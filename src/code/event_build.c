@@ -19,9 +19,11 @@ void builder_init(EventBuilder *b, Reading *reading, const Know *know, const Rep
     if (day_parse(report->date, NULL, &day))
         b->report_day = day;
     mentions_find(reading, know, b->report_day);
+    mentions_author(reading, report->source);
     b->on_conflict = report_is_on_conflict(reading);
     b->acts = acts_make(reading);
     b->quotes = quotes_find(reading);
+    quotes_resolve_speakers(reading, &b->quotes);
     b->geography = geography_of(reading);
     b->topic = topic_of(reading);
     times_find(reading->doc, report->date, reading->arena, &b->times, &b->n_times);

@@ -137,6 +137,36 @@ void mentions_find(Reading *reading, const Know *know, int32_t day)
     reading->names = names;
 }
 
+void mentions_author(Reading *reading, Str source)
+{
+    enum { WORDS_MAX = 12 };
+    Names *names = (Names *)reading->names;
+    Str words[WORDS_MAX], rest = source;
+    int32_t n = 0, n_matches = 0;
+    while (rest.n && n < WORDS_MAX) {
+        Str word = str_cut(&rest, ' ');
+        if (word.n)
+            words[n++] = word;
+    }
+    NameMatch *matches;
+    know_match(names->know, words, n, reading->arena, &matches, &n_matches);
+    for (int32_t i = 0; i < n_matches; i++) {
+        KnowEntry e = know_entry(names->know, matches[i].entries[0]);
+        bool press = entry_class(e.kind) == CLASS_SOURCE || e.kind == KIND_MEDIA || str_starts(e.sector, STR("JRN"));
+        bool office = matches[i].end < n && (str_eq(words[matches[i].end], STR("office")) || str_eq(words[matches[i].end], STR("service")));
+        if (press && !office) {
+            names->has_author = false;
+            return;
+        }
+        bool body = !press && (e.kind == KIND_ROLE_BODY || e.kind == KIND_ROLE_GROUP || entry_class(e.kind) == CLASS_ACTOR);
+        if (body && !names->has_author && matches[i].kind != MATCH_SURNAME) {
+            names->has_author = true;
+            names->author = e;
+            names->author_name = source;
+        }
+    }
+}
+
 const Mention *mention_at(const Reading *reading, int32_t token)
 {
     int32_t i = reading->names->at[token];

@@ -25,12 +25,19 @@ typedef struct Names {
     /* looked up once and kept, since every slot asks for them (code/parties.h) */
     int32_t *antecedents; /* per token: NOT_YET, BUSY, or the token that is meant */
     int8_t *standings;    /* per token: NOT_YET or a Standing */
+    bool has_author;      /* the report is a statement: "we" outside quotations is who issued it */
+    KnowEntry author;     /* the party, movement or ministry that the report's source line names */
+    Str author_name;      /* the source line */
 } Names;
 
 enum { NOT_YET = -2, BUSY = -3 };
 
 /* Finds all mentions of the reading's document and hangs them on reading->names. */
 void mentions_find(Reading *reading, const Know *know, int32_t day);
+
+/* Takes a party, a movement, a ministry or an army that the source line of a report names for the author of a statement;
+ * nobody when it names the press or nothing known. */
+void mentions_author(Reading *reading, Str source);
 
 /* The mention that covers a token, or NULL. */
 const Mention *mention_at(const Reading *reading, int32_t token);

@@ -234,6 +234,31 @@ static bool is_time(const Token *t)
            t->ent_type == ENT_PERCENT || t->ent_type == ENT_QUANTITY || t->ent_type == ENT_ORDINAL;
 }
 
+static Str first_word(Str list)
+{
+    Str rest = list;
+    return str_cut(&rest, ' ');
+}
+
+/* "We call on the government", in a statement: who issued it. */
+static bool is_author(const Reading *r, int32_t pronoun)
+{
+    return r->names->has_author && (lower_is(r, pronoun, "we") || lower_is(r, pronoun, "us"));
+}
+
+static Party author_party(const Reading *r, Party p)
+{
+    const KnowEntry *e = &r->names->author;
+    bool actor = entry_class(e->kind) == CLASS_ACTOR;
+    p.name = r->names->author_name;
+    p.country = actor ? e->country : STR("");
+    p.sector = first_word(e->sector);
+    p.role = actor ? STR("") : e->name;
+    p.id = actor ? e->id : STR("");
+    p.code = actor ? e->code : STR("");
+    return p;
+}
+
 static Standing judge(const Reading *r, int32_t head)
 {
     const Token *t = token_at(r, head);
@@ -244,7 +269,9 @@ static Standing judge(const Reading *r, int32_t head)
         return STANDING_NONE;
     if (t->pos == POS_PRON) {
         int32_t other = party_antecedent(r, head);
-        return other == head ? STANDING_NONE : party_standing(r, other);
+        if (other == head)
+            return is_author(r, head) ? STANDING_NAMED : STANDING_NONE;
+        return party_standing(r, other);
     }
     Clues c = gather(r, head);
     if (c.own_name && !mention_is_place(c.name))
@@ -282,12 +309,6 @@ static Str span_text(const Reading *r, int32_t beg, int32_t end, Span *span)
     return str_slice(r->doc->text, span->beg, span->end);
 }
 
-static Str first_word(Str list)
-{
-    Str rest = list;
-    return str_cut(&rest, ' ');
-}
-
 static void fill_from_entry(const KnowEntry *e, Party *p)
 {
     p->name = e->name;
@@ -321,6 +342,8 @@ Party party_make(const Reading *r, int32_t head)
     add_apposed_name(r, who, &end);
     Party p = {0};
     p.text = span_text(r, beg, end, &p.span);
+    if (token_at(r, who)->pos == POS_PRON && is_author(r, who))
+        return author_party(r, p);
     Clues c = gather(r, who);
     if (c.name) {
         fill_from_entry(&c.name->entry, &p);

@@ -28,6 +28,21 @@ static bool is_verbal_conflict(PloverType t)
     return t == PLOVER_ACCUSE || t == PLOVER_REQUEST || t == PLOVER_REJECT || t == PLOVER_THREATEN;
 }
 
+/* "We must do more": no act, and no demand on anybody else. */
+static bool speaks_of_himself(const Reading *r, const Act *act)
+{
+    int32_t verb = act->predicate.support >= 0 ? act->predicate.support : act->predicate.token;
+    for (int hops = 0; hops < 3; hops++) {
+        int32_t subject = child_with(r, verb, DEP_NSUBJ);
+        if (subject >= 0)
+            return lower_is(r, subject, "we") || lower_is(r, subject, "i");
+        if (token_at(r, verb)->head == verb)
+            return false;
+        verb = token_at(r, verb)->head;
+    }
+    return false;
+}
+
 /* Analysts' views are no events. */
 static bool is_opinion(const Reading *r, const Attributed *by)
 {
@@ -75,6 +90,10 @@ bool status_decide(const Reading *r, Act *act, const Modality *m, const Attribut
         return false;
     }
     if (m->obliged) {
+        if (speaks_of_himself(r, act)) {
+            *reason = "what the speaker thinks he must do";
+            return false;
+        }
         if (demand_by_speaker(r, act, by))
             return true;
         act->has_status = true;
