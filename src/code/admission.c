@@ -195,7 +195,20 @@ static bool only_states(const Reading *r, const Act *act)
     return false;
 }
 
-static const char *words_refuse(const Reading *r, const Act *act, const Event *e, Weight actor, Weight recipient)
+static int second_heaviest(const Event *e, bool conflict)
+{
+    int best = WEIGHT_NOBODY, second = WEIGHT_NOBODY;
+    for (int32_t i = 0; i < e->n_actors; i++) {
+        int w = (int)weight_of(&e->actors[i], conflict);
+        if (w > best)
+            second = best, best = w;
+        else if (w > second)
+            second = w;
+    }
+    return second;
+}
+
+static const char *words_refuse(const Reading *r, const Act *act, const Event *e, Weight actor, Weight recipient, bool conflict)
 {
     /* "the minister stood accused", "a donor to Malawi": only where the words leave no doubt */
     bool verb = is_verb(token_at(r, act->predicate.token));
@@ -205,7 +218,9 @@ static const char *words_refuse(const Reading *r, const Act *act, const Event *e
         return "nobody who says or does it";
     if (actor < WEIGHT_OFFICE && recipient < WEIGHT_OFFICE)
         return "no political party found for it";
-    if (e->status == STATUS_HYPOTHETICAL && (actor < WEIGHT_KNOWN || recipient < WEIGHT_KNOWN))
+    /* of those who would hold talks with each other the second stands for a recipient */
+    Weight other = e->n_recipients == 0 && e->n_actors > 1 ? (Weight)second_heaviest(e, conflict) : recipient;
+    if (e->status == STATUS_HYPOTHETICAL && (actor < WEIGHT_KNOWN || other < WEIGHT_KNOWN))
         return "only thought of";
     if ((act->type == PLOVER_CONSULT || str_eq(e->cameo, STR("125"))) && (has_press(r, &act->actors, e->actors, e->n_actors) ||
                                         has_press(r, &act->recipients, e->recipients, e->n_recipients)))
@@ -224,19 +239,6 @@ static bool is_doubtful_pronoun(const Reading *r, const Tokens *heads)
         return false;
     int32_t who = party_antecedent(r, heads->v[0]);
     return who == heads->v[0] || token_at(r, who)->sentence != token_at(r, heads->v[0])->sentence;
-}
-
-static int second_heaviest(const Event *e, bool conflict)
-{
-    int best = WEIGHT_NOBODY, second = WEIGHT_NOBODY;
-    for (int32_t i = 0; i < e->n_actors; i++) {
-        int w = (int)weight_of(&e->actors[i], conflict);
-        if (w > best)
-            second = best, best = w;
-        else if (w > second)
-            second = w;
-    }
-    return second;
 }
 
 /*
@@ -276,7 +278,7 @@ const char *admission_refuses(const Reading *r, const Act *act, const Event *e, 
     bool coercion = act->type == PLOVER_COERCE || act->type == PLOVER_SANCTION || act->type == PLOVER_MOBILIZE;
     int least = !force ? WORDS_LEAST : coercion ? COERCION_LEAST : FORCE_LEAST;
     const char *reason = force ? force_refuses(r, act, actor, recipient, about->on_conflict)
-                               : words_refuse(r, act, e, actor, recipient);
+                               : words_refuse(r, act, e, actor, recipient, about->on_conflict);
     if (!reason && evidence(r, act, e, about, actor, recipient) < least)
         reason = "too little speaks for it";
     return reason;
