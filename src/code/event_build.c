@@ -138,10 +138,18 @@ static Standing best_standing(const Reading *r, const Tokens *heads)
 
 /* Confidence and admission. */
 
+/* "..., which the minister denied": a clause that speaks about all before it, as high as the sentence itself. */
+static bool is_comment(const Reading *r, int32_t verb)
+{
+    const Token *t = token_at(r, verb);
+    int32_t object = t->dep == DEP_RELCL ? child_with(r, verb, DEP_DOBJ) : -1;
+    return object > 0 && lower_is(r, object, "which") && lower_is(r, object - 1, ",") && child_with(r, verb, DEP_NSUBJ) >= 0;
+}
+
 static int depth_of(const Reading *r, int32_t token)
 {
     int depth = 0;
-    for (; token_at(r, token)->head != token && depth < 12; token = token_at(r, token)->head)
+    for (; token_at(r, token)->head != token && depth < 12 && !is_comment(r, token); token = token_at(r, token)->head)
         if (token_at(r, token)->dep != DEP_CONJ || !is_verb(token_at(r, token)))
             depth++;
     return depth;
