@@ -84,7 +84,10 @@ static void by_letter(const Reading *r, int32_t verb, Act *act)
 {
     uint32_t to = lexicon_word(r->lexicon, str_from_c("to"));
     int32_t noun = token_at(r, verb)->head;
-    if (token_at(r, verb)->dep != DEP_ACL || !is_noun(token_at(r, noun)))
+    const Token *t = token_at(r, verb);
+    if (t->dep == DEP_ADVCL && t->tag == TAG_VBG && child_with(r, noun, DEP_DOBJ) >= 0)
+        noun = child_with(r, noun, DEP_DOBJ); /* the parser hung it on the verb: "sent a letter ... threatening" */
+    if ((t->dep != DEP_ACL && t->dep != DEP_ADVCL) || !is_noun(token_at(r, noun)))
         return;
     for (int32_t at = noun, hops = 0; hops < 2 && !act->recipients.n; hops++, at = token_at(r, at)->head) {
         Predicate p = {.token = at, .support = -1};

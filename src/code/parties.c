@@ -218,7 +218,11 @@ static Clues gather(const Reading *r, int32_t head)
         gather_children(r, inner, &c, 1);
     }
     const Token *t = token_at(r, head);
-    c.is_unknown_name = !c.own_name && t->pos == POS_PROPN && t->ent_type != ENT_EVENT && t->ent_type != ENT_LAW &&
+    /* "Milrem LCM OU": the tagger may take the last word of a name for a noun */
+    int32_t before = child_with(r, head, DEP_COMPOUND);
+    bool name = t->pos == POS_PROPN || (t->pos == POS_NOUN && byte_is_upper(token_text(r->doc, head).p[0]) && before >= 0 &&
+                                        before < head && token_at(r, before)->pos == POS_PROPN);
+    c.is_unknown_name = !c.own_name && name && t->ent_type != ENT_EVENT && t->ent_type != ENT_LAW &&
                         t->ent_type != ENT_WORK_OF_ART && t->ent_type != ENT_PRODUCT && t->ent_type != ENT_CARDINAL;
     return c;
 }

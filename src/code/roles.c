@@ -303,11 +303,11 @@ static bool is_struck(const Reading *r, const Act *act, int32_t object)
 }
 
 /* "refuses to lift the ban that it imposed on aid agencies": the clause on the object tells against whom. */
-static void by_relative(const Reading *r, Act *act)
+static void by_relative(const Reading *r, const Predicate *p, Act *act)
 {
     if (act->type == PLOVER_ASSAULT || act->type == PLOVER_ACCUSE || act->recipients.n)
         return;
-    Tokens objects = slot_one(r, &act->predicate, LEX_OBJ, 0);
+    Tokens objects = slot_one(r, p, LEX_OBJ, 0);
     for (int i = 0; i < objects.n && !act->recipients.n; i++)
         FOR_CHILDREN(r, objects.v[i], c)
         {
@@ -325,7 +325,7 @@ static void complete_recipients(const Reading *r, const LexFrame *f, Act *act)
     if (act->recipients.n || act->reciprocal || (f->flags & LEX_NO_RECIPIENT))
         return;
     by_receiver(r, act);
-    by_relative(r, act);
+    by_relative(r, act->inner >= 0 ? &act->inner_predicate : &act->predicate, act);
     Tokens objects = slot_one(r, &act->predicate, LEX_OBJ, 0);
     for (int i = 0; i < objects.n && !act->recipients.n; i++)
         somebody_under(r, objects.v[i], STANDING_LINKED, NULL, &act->recipients, 0);
@@ -393,7 +393,8 @@ static void prefer_named(const Reading *r, const LexFrame *frame, const Predicat
 static bool names_own_country(const Reading *r, const Act *act, int32_t token)
 {
     Dep dep = (Dep)token_at(r, token)->dep;
-    if ((dep != DEP_COMPOUND && dep != DEP_AMOD && dep != DEP_NMOD) || act->actors.n == 0)
+    bool thing = party_standing(r, token) == STANDING_LINKED && act->type == PLOVER_THREATEN; /* "US funding" */
+    if ((dep != DEP_COMPOUND && dep != DEP_AMOD && dep != DEP_NMOD && !thing) || act->actors.n == 0)
         return false;
     Str country = party_make(r, token).country;
     return country.n && str_eq(country, party_make(r, act->actors.v[0]).country);
