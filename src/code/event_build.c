@@ -10,6 +10,7 @@
 #include "code/event_join.h"
 #include "code/heads.h"
 #include "code/mediators.h"
+#include "code/obligations.h"
 #include "code/statuses.h"
 
 void builder_init(EventBuilder *b, Reading *reading, const Know *know, const Report *report)
@@ -416,31 +417,6 @@ static bool told_already(const EventBuilder *b, ptrdiff_t from, const Event *e)
     return false;
 }
 
-/* "said that Iran must stop": a demand, whatever it is that must be done. Made for clauses in which no frame
- * found anything. */
-static void add_obligations(EventBuilder *b, const Sentence *s)
-{
-    const Reading *r = b->reading;
-    static const LexFrame none = {0};
-    for (int32_t i = s->beg; i < s->end; i++) {
-        if (!is_verb(token_at(r, i)) || b->acts->of_token[i] >= 0)
-            continue;
-        Predicate p = {.token = i, .support = -1};
-        Modality m = modality_of(r, &p);
-        if (!m.obliged || m.unasserted || m.conditional)
-            continue;
-        Act act = {.predicate = p, .type = PLOVER_RETREAT, .frame = &none, .inner = -1, .next = -1};
-        act.actors = slot_one(r, &p, LEX_SUBJ, 0);
-        if (!act.actors.n || party_standing(r, act.actors.v[0]) < STANDING_UNKNOWN)
-            continue;
-        Attributed by = attribution_of(r, &b->quotes, i);
-        if (by.speaker < 0 || by.stance == STANCE_NONE || party_standing(r, by.speaker) < STANDING_ROLE)
-            continue;
-        *vec_push(&b->acts->acts, r->arena) = act;
-        b->acts->of_token[i] = (int32_t)b->acts->acts.n - 1;
-    }
-}
-
 void builder_sentence(EventBuilder *b, int32_t sentence)
 {
     /* no such sentence was ever written; the ways through its tree would take hours */
@@ -453,7 +429,7 @@ void builder_sentence(EventBuilder *b, int32_t sentence)
     const Reading *r = b->reading;
     ptrdiff_t first = b->acts->acts.n, first_event = b->events.n;
     acts_find(b->acts, sentence);
-    add_obligations(b, &r->doc->sentences[sentence]);
+    obligations_add(b, &r->doc->sentences[sentence]);
     for (ptrdiff_t i = first; i < b->acts->acts.n; i++) {
         Act *act = &b->acts->acts.v[i];
         if (act->consumed)
