@@ -71,6 +71,17 @@ static bool is_governor(const Reading *r, int32_t token, int32_t candidate)
     return false;
 }
 
+/* "the president pardoned him": whoever does it is not him ("himself" would be). */
+static bool is_beside_subject(const Reading *r, int32_t pronoun, int32_t candidate)
+{
+    const Token *t = token_at(r, pronoun), *c = token_at(r, candidate);
+    bool reflexive = str_ends(t->lower, STR("self")) || str_ends(t->lower, STR("selves"));
+    bool object = t->dep == DEP_DOBJ || t->dep == DEP_DATIVE;
+    if (t->dep == DEP_POBJ && token_at(r, t->head)->dep == DEP_PREP && is_verb(token_at(r, token_at(r, t->head)->head)))
+        return !reflexive && c->dep == DEP_NSUBJ && c->head == token_at(r, t->head)->head;
+    return object && !reflexive && c->dep == DEP_NSUBJ && c->head == t->head;
+}
+
 static int32_t best_in(const Reading *r, int32_t beg, int32_t end, int32_t pronoun, Wanted wanted)
 {
     int32_t best = -1;
@@ -79,7 +90,7 @@ static int32_t best_in(const Reading *r, int32_t beg, int32_t end, int32_t prono
         if (!is_noun(token_at(r, i)) || token_at(r, i)->dep == DEP_COMPOUND)
             continue;
         int w = weight(r, i, wanted);
-        if (w > best_weight && fits(r, i, wanted) && !is_governor(r, pronoun, i)) {
+        if (w > best_weight && fits(r, i, wanted) && !is_governor(r, pronoun, i) && !is_beside_subject(r, pronoun, i)) {
             best = i;
             best_weight = w;
         }
@@ -110,6 +121,9 @@ static int32_t find(const Reading *r, int32_t head, Wanted wanted)
     int32_t found = best_in(r, s->beg, head, head, wanted);
     if (found < 0 && (wanted == WANT_GROUP || wanted == WANT_BODY))
         found = party_teller(r, head);
+    /* "Paris denied it": mostly what was said, not somebody */
+    if (found < 0 && wanted == WANT_BODY && t->dep == DEP_DOBJ)
+        return head;
     for (int32_t back = 1; found < 0 && back <= SENTENCES_BACK && t->sentence - back >= 0; back++) {
         s = &r->doc->sentences[t->sentence - back];
         found = best_in(r, s->beg, s->end, head, wanted);

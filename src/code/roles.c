@@ -227,6 +227,20 @@ static void somebody_under(const Reading *r, int32_t token, Standing least, cons
     }
 }
 
+/* "a bomb in Kiev killed": where something is does not do it. */
+static void drop_grounds(const Reading *r, Tokens *actors)
+{
+    Tokens grounds = {.n = 0};
+    for (int i = 0; i < actors->n; i++) {
+        int32_t preposition = token_at(r, actors->v[i])->head;
+        bool ground = lower_is(r, preposition, "in") || lower_is(r, preposition, "at") || lower_is(r, preposition, "near") ||
+                      lower_is(r, preposition, "on") || lower_is(r, preposition, "outside");
+        if (ground && token_at(r, actors->v[i])->dep == DEP_POBJ)
+            tokens_add(&grounds, actors->v[i]);
+    }
+    tokens_remove(actors, &grounds);
+}
+
 static void complete_actors(const Reading *r, const LexFrame *f, Act *act)
 {
     if (act->actors.n || f->actor.n == 0)
@@ -236,6 +250,7 @@ static void complete_actors(const Reading *r, const LexFrame *f, Act *act)
     for (int i = 0; i < subjects.n && !act->actors.n; i++)
         if (is_noun(token_at(r, subjects.v[i])))
             somebody_under(r, subjects.v[i], STANDING_UNKNOWN, NULL, &act->actors, 0);
+    drop_grounds(r, &act->actors);
     tokens_remove(&act->actors, &act->recipients);
     /* "troops were deployed along the border": those who move act themselves */
     if (!act->actors.n && is_verb(token_at(r, act->predicate.token)) && is_passive(r, act->predicate.token) &&
