@@ -88,6 +88,7 @@ typedef struct Zone {
     Str country, admin1;
     bool whole;       /* it is all of the country, or of admin1 when that is given */
     Words words;      /* how reports name it */
+    Words places;     /* villages that sources put inside, for where the shape is not sure enough */
     Words sources;
     Shape shape;      /* what the above comes to; no rings for a circle and a belt */
 } Zone;

@@ -80,6 +80,7 @@ const Field zone_fields[] = {
     {.name = "admin1", .offset = AT(Zone, admin1)},
     {.name = "whole", .type = FIELD_BOOL, .offset = AT(Zone, whole)},
     {.name = "words", .type = FIELD_WORDS, .offset = AT(Zone, words)},
+    {.name = "places", .type = FIELD_WORDS, .offset = AT(Zone, places)},
     {.name = "sources", .type = FIELD_WORDS, .offset = AT(Zone, sources), .ref = REF_SOURCE, .required = true},
     {.name = "note", .offset = AT(Zone, note)},
     {0},

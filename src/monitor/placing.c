@@ -43,6 +43,8 @@ void placer_close(Placer *placer)
     placer->zones = NULL;
 }
 
+static void take_listed(Placer *placer, Arena *arena);
+
 void placer_take(Placer *placer, const Subject *subject, Arena *arena)
 {
     const IncidentRecord *incident = subject->incident;
@@ -53,6 +55,7 @@ void placer_take(Placer *placer, const Subject *subject, Arena *arena)
         zones_locate(placer->zones, incident->lat, incident->lon, placer->accuracy_m,
                      subject->last == DAY_MAX ? DAY_MIN : subject->last, placer->positions);
     zone_words_find(placer, arena);
+    take_listed(placer, arena);
 }
 
 bool placer_is_near(const Placer *placer)
@@ -88,6 +91,22 @@ static bool same_area(Arena *arena, Str a, Str b)
 {
     Str x = plain_name(arena, a), y = plain_name(arena, b);
     return x.n && y.n && (str_starts(x, y) || str_starts(y, x));
+}
+
+/* A village that a zone's list names says as much as if the report had named the zone. */
+static void take_listed(Placer *placer, Arena *arena)
+{
+    enum { ROOM = sizeof placer->mentions / sizeof *placer->mentions };
+    Str name = placer->subject->incident->place_name;
+    for (int32_t z = 0; name.n && z < placer->agreement->n_zones; z++) {
+        const Zone *zone = &placer->agreement->zones[z];
+        for (int32_t i = 0; i < zone->places.n && placer->n_mentions < ROOM; i++)
+            if (same_area(arena, name, zone->places.v[i])) {
+                placer->mentions[placer->n_mentions++] =
+                    (struct Mention){.zone = zone, .phrase = name, .listed = true};
+                break;
+            }
+    }
 }
 
 /* False when names say nothing. */
@@ -135,7 +154,7 @@ static bool decide_by_words(Placer *placer, const Zone *zone, Placing *placing, 
         position->edge_m > 10000) {
         placing->answer = PLACE_PART;
         placing->words =
-            str_format(arena, "the report says '%.*s', but %.*s lies %.1f km from it",
+            str_format(arena, "'%.*s' is named, but %.*s lies %.1f km from it",
                        STR_ARG(mention->phrase), STR_ARG(placer->subject->incident->place_name),
                        position->edge_m / 1000);
         return true;
@@ -144,8 +163,11 @@ static bool decide_by_words(Placer *placer, const Zone *zone, Placing *placing, 
                       : best == RELATION_NEAR     ? PLACE_NEAR
                       : best == RELATION_OVERLAPS ? PLACE_PART
                                                   : PLACE_OUT;
-    placing->words = str_format(arena, "the report says '%s%.*s'", mention->across ? "across " : "",
-                                STR_ARG(mention->phrase));
+    placing->words = mention->listed
+                         ? str_format(arena, "%.*s is on the list of places in %.*s",
+                                      STR_ARG(mention->phrase), STR_ARG(mention->zone->name))
+                         : str_format(arena, "the report says '%s%.*s'",
+                                      mention->across ? "across " : "", STR_ARG(mention->phrase));
     if (best == RELATION_OVERLAPS)
         placing->words = str_format(arena, "%.*s, of which %.*s is a part", STR_ARG(placing->words),
                                     STR_ARG(zone->name));

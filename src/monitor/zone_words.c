@@ -81,7 +81,7 @@ static void add_mention(Placer *placer, const Found *found)
             return;
     if (placer->n_mentions < MENTIONS_MAX)
         placer->mentions[placer->n_mentions++] =
-            (struct Mention){found->zone, found->phrase, found->across};
+            (struct Mention){.zone = found->zone, .phrase = found->phrase, .across = found->across};
 }
 
 static void take_sentence(Placer *placer, const Telling *telling, Arena *arena)
