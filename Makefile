@@ -12,7 +12,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 VERSION := 0.1.0
 
-PKGS := libpcre2-8 msgpack jansson libzip libcurl libcrypto libutf8proc sqlite3 libxml-2.0 yaml-0.1 geos
+PKGS := libpcre2-8 msgpack jansson libzip libcurl libcrypto libutf8proc sqlite3 libxml-2.0 yaml-0.1 geos libmicrohttpd libbrotlienc zlib
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS))
 PKG_LIBS := $(shell pkg-config --libs $(PKGS))
 
@@ -70,7 +70,7 @@ $(OUT)/libtruce.a: $(LIB_OBJ)
 	$(SAY) AR $@
 	$(RUN)ar rcs $@ $^
 
-$(OUT)/truce: $(CLI_OBJ) $(OUT)/libtruce.a
+$(OUT)/truce: $(CLI_OBJ) $(OUT)/serve_files.o $(OUT)/libtruce.a
 	$(SAY) LINK $@
 	$(RUN)$(CC) $(CFLAGS_ALL) -o $@ $^ $(LDFLAGS) $(LDLIBS_ALL)
 

@@ -2,7 +2,7 @@
 # The direction of includes: a folder may use only those below it. Prints file, line and include of
 # each breach; exit code 1 when there is one.
 #
-#     base < report, nlp, know < code < store, eval < monitor < write, serve < api, cli      peers do not include each other
+#     base < report, nlp, know < code < store, eval < monitor < write < serve < api, cli      peers do not include each other
 set -u
 cd "$(dirname "$0")/.."
 
@@ -13,8 +13,9 @@ rank() {
     code) echo 2 ;;
     store | eval) echo 3 ;;
     monitor) echo 4 ;;
-    write | serve) echo 5 ;;
-    api | cli) echo 6 ;;
+    write) echo 5 ;;
+    serve) echo 6 ;;
+    api | cli) echo 7 ;;
     *) echo "" ;;
     esac
 }

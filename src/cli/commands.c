@@ -24,6 +24,7 @@ extern const Command command_events;
 extern const Command command_export;
 extern const Command command_report;
 extern const Command command_reports;
+extern const Command command_serve;
 extern const Command command_zone;
 
 /* Commands of two words stand together, so that the completion can group them. */
@@ -36,6 +37,7 @@ const Command *const commands[] = {
     &command_findings,
     &command_report,
     &command_export,
+    &command_serve,
     &command_parse,
     &command_explain,
     &command_eval,

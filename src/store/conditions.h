@@ -1,11 +1,11 @@
-/* A WHERE clause that grows: conditions of our own, values of the user. Not for others. */
+/* A WHERE clause that grows: conditions of our own, values of the user. For the store and readers above it. */
 #ifndef TRUCE_STORE_CONDITIONS_H
 #define TRUCE_STORE_CONDITIONS_H
 
 #include "base/out.h"
 #include "store/sql.h"
 
-enum { CONDITIONS_MAX = 24 };
+enum { CONDITIONS_MAX = 48 };
 
 typedef struct Conditions {
     Out sql;

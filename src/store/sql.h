@@ -1,4 +1,4 @@
-/* What the files of the store share: statements, values in and out, and SQLite's errors as Diags. Not for others. */
+/* What the files of the store share: statements, values in and out, and SQLite's errors as Diags. For the store and readers above it. */
 #ifndef TRUCE_STORE_SQL_H
 #define TRUCE_STORE_SQL_H
 
