@@ -99,7 +99,8 @@ bool ingest_job_open(const Invocation *invocation, IngestJob *job, int *status)
     if (!open_engine(invocation, job, status))
         return false;
     if (store_open(&job->store, job->database, STORE_WRITE, &diag) &&
-        store_open(&job->lookup, job->database, STORE_READ, &diag))
+        store_open(&job->lookup, job->database, STORE_READ, &diag) &&
+        incidents_open(&job->incidents, job->store, engine_know(job->engine), &diag))
         return true;
     *status = report_failure(&diag);
     return false;
@@ -107,9 +108,11 @@ bool ingest_job_open(const Invocation *invocation, IngestJob *job, int *status)
 
 void ingest_job_close(IngestJob *job)
 {
+    incidents_close(job->incidents);
     store_close(job->lookup);
     store_close(job->store);
     engine_close(job->engine);
+    job->incidents = NULL;
     job->lookup = job->store = NULL;
     job->engine = NULL;
 }
@@ -127,6 +130,7 @@ int ingest_job_run(const Invocation *invocation, IngestJob *job, RunCounts *coun
         .inputs = &inputs,
         .engine = job->engine,
         .store = job->store,
+        .incidents = job->incidents,
         .lookup = job->lookup,
         .n_workers = job->n_workers,
         .default_date = job->date,

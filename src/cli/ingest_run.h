@@ -21,6 +21,7 @@ typedef struct IngestJob {
     const volatile sig_atomic_t *stop; /* may be NULL */
     Engine *engine;
     Store *store, *lookup;
+    IncidentBuilder *incidents;
     RunFacts facts;
 } IngestJob;
 

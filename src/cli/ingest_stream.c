@@ -134,7 +134,8 @@ static bool commit_batch(Sink *sink)
     if (!store_in_transaction(ingest->store))
         return true;
     sink->n_in_batch = 0;
-    return run_progress(ingest->store, &ingest->counts, &ingest->failure) &&
+    return incidents_update(ingest->incidents, &ingest->failure) &&
+           run_progress(ingest->store, &ingest->counts, &ingest->failure) &&
            store_commit(ingest->store, &ingest->failure);
 }
 

@@ -4,12 +4,14 @@
 
 #include "code/engine.h"
 #include "cli/inputs.h"
+#include "store/incidents.h"
 #include "store/record.h"
 
 typedef struct Ingest {
     Inputs *inputs;
     const Engine *engine;
     Store *store;        /* written to by the thread whose turn it is */
+    IncidentBuilder *incidents; /* puts the events of each batch together */
     Store *lookup;       /* a second connection, to pass over reports that are known already */
     int n_workers;       /* 1 to POOL_WORKERS_MAX */
     Str default_date;

@@ -53,6 +53,11 @@ void engine_close(Engine *engine)
     free(engine);
 }
 
+const Know *engine_know(const Engine *engine)
+{
+    return engine->know;
+}
+
 const char *engine_kernel(const Engine *engine)
 {
     return nlp_kernel_name(engine->nlp);

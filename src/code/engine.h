@@ -14,6 +14,7 @@
 #include "base/diag.h"
 #include "base/out.h"
 #include "code/event.h"
+#include "know/know.h"
 #include "report/report.h"
 
 typedef struct Engine Engine;
@@ -23,6 +24,8 @@ typedef struct EngineContext EngineContext;
 bool engine_open(Engine **engine, Str model_path, Str knowledge_path, Diag *diag);
 /* Contexts must be closed before. engine may be NULL. */
 void engine_close(Engine *engine);
+/* The knowledge, for those who look things up beside the coder; it lives as long as the engine. */
+const Know *engine_know(const Engine *engine);
 /* Name of the kernel that runs ("avx2"), and forcing one: false when this machine cannot run it. */
 const char *engine_kernel(const Engine *engine);
 bool engine_set_kernel(Engine *engine, Str name);

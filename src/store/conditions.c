@@ -24,11 +24,9 @@ void conditions_text(Conditions *conditions, const char *sql, Str value)
     add_sql(conditions, sql, conditions->n_values);
 }
 
-void conditions_part(Conditions *conditions, const char *sql, Str value)
+Str conditions_pattern(Str value, Arena *arena)
 {
-    if (!value.n)
-        return;
-    char *pattern = arena_bytes(conditions->sql.arena, 2 * value.n + 2);
+    char *pattern = arena_bytes(arena, 2 * value.n + 2);
     ptrdiff_t n = 0;
     pattern[n++] = '%';
     for (ptrdiff_t i = 0; i < value.n; i++) {
@@ -37,7 +35,13 @@ void conditions_part(Conditions *conditions, const char *sql, Str value)
         pattern[n++] = value.p[i];
     }
     pattern[n++] = '%';
-    conditions_text(conditions, sql, str_make(pattern, n));
+    return str_make(pattern, n);
+}
+
+void conditions_part(Conditions *conditions, const char *sql, Str value)
+{
+    if (value.n)
+        conditions_text(conditions, sql, conditions_pattern(value, conditions->sql.arena));
 }
 
 void conditions_number(Conditions *conditions, const char *sql, double value)

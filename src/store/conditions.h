@@ -22,6 +22,8 @@ typedef struct Conditions {
 void conditions_text(Conditions *conditions, const char *sql, Str value);
 /* The same; "?" is a LIKE pattern that finds the value anywhere (ASCII letters without case). */
 void conditions_part(Conditions *conditions, const char *sql, Str value);
+/* The LIKE pattern (escape character \) that finds the value anywhere. */
+Str conditions_pattern(Str value, Arena *arena);
 void conditions_number(Conditions *conditions, const char *sql, double value);
 void conditions_plain(Conditions *conditions, const char *sql);
 void conditions_bind(const Conditions *conditions, sqlite3_stmt *statement);

@@ -63,7 +63,8 @@ static double date_points(const Happening *a, const Happening *b, bool *fit)
 
 /* Counts: the same number of dead is a strong sign, numbers far from each other speak against it. */
 
-static bool far_apart(Count a, Count b)
+/* Tolls of one happening grow from report to report of a day by half or so; those of another day are settled. */
+static bool far_apart(Count a, Count b, bool same_day)
 {
     if (a.min < 0 || b.min < 0)
         return false;
@@ -71,7 +72,7 @@ static bool far_apart(Count a, Count b)
     if (low_a <= high_b && low_b <= high_a)
         return false;
     int64_t least = high_a < low_b ? high_a : high_b, most = high_a < low_b ? low_b : low_a;
-    return most > 2 * least + 2;
+    return same_day ? most > 2 * least + 2 : most > least + least / 4 + 1;
 }
 
 static double same_count(Count a, Count b)
@@ -81,10 +82,10 @@ static double same_count(Count a, Count b)
     return a.min >= 3 ? 1.5 : 0.5;
 }
 
-static double count_points(const EventCounts *a, const EventCounts *b, bool *fit)
+static double count_points(const EventCounts *a, const EventCounts *b, bool same_day, bool *fit)
 {
-    *fit = !far_apart(a->killed, b->killed) && !far_apart(a->injured, b->injured) &&
-           !far_apart(a->detained, b->detained) && !far_apart(a->displaced, b->displaced);
+    *fit = !far_apart(a->killed, b->killed, same_day) && !far_apart(a->injured, b->injured, same_day) &&
+           !far_apart(a->detained, b->detained, same_day) && !far_apart(a->displaced, b->displaced, same_day);
     double points = same_count(a->killed, b->killed) + same_count(a->injured, b->injured) +
                     same_count(a->detained, b->detained) + same_count(a->displaced, b->displaced);
     return points > 2 ? 2 : points;
@@ -131,7 +132,7 @@ Likeness happening_compare(const Happening *a, const Happening *b, const WordCou
     if (!people)
         return out;
     out.obstacle = "numbers of victims far from each other";
-    out.counts = count_points(&a->counts, &b->counts, &numbers);
+    out.counts = count_points(&a->counts, &b->counts, a->first == b->first, &numbers);
     if (!numbers)
         return out;
     out.possible = true;

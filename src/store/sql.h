@@ -12,6 +12,7 @@ struct Store {
     sqlite3 *db;
     const char *path, *file; /* for messages; for SQLite */
     Arena arena;      /* of the path */
+    Arena scratch;    /* left as it was found by whoever uses it */
     /* Statements that were prepared, by the address of their SQL. */
     struct {
         const char *sql;

@@ -9,6 +9,7 @@
 #include "store/sql.h"
 
 enum { BUSY_MILLISECONDS = 10000 };
+#define SCRATCH_RESERVE ((ptrdiff_t)16 << 30)
 
 static bool read_number(Store *store, const char *sql, int64_t *value, Diag *diag)
 {
@@ -111,7 +112,7 @@ bool store_open(Store **store, Str path, StoreMode mode, Diag *diag)
 {
     Store *s = calloc(1, sizeof *s);
     *store = s;
-    if (!s || !arena_open(&s->arena, (ptrdiff_t)1 << 20)) {
+    if (!s || !arena_open(&s->arena, (ptrdiff_t)1 << 20) || !arena_open(&s->scratch, SCRATCH_RESERVE)) {
         free(s);
         *store = NULL;
         return diag_set(diag, ERR_MEMORY, -1, "out of memory");
@@ -140,6 +141,7 @@ void store_close(Store *store)
     for (int i = 0; i < store->n_kept; i++)
         sqlite3_finalize(store->kept[i].statement);
     sqlite3_close(store->db); /* rolls back what is open */
+    arena_close(&store->scratch);
     arena_close(&store->arena);
     free(store);
 }

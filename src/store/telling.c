@@ -123,23 +123,51 @@ static void grow(WordCounts *counts)
     counts->capacity = capacity;
 }
 
+#define CHANGED 0x80000000u
+
+static uint64_t *put_slot(WordCounts *counts, uint32_t word)
+{
+    if (counts->n_used * 2 >= counts->capacity)
+        grow(counts);
+    uint64_t *slot = find_slot(counts->slots, counts->capacity, word);
+    counts->n_used += *slot == 0;
+    return slot;
+}
+
+void word_counts_set(WordCounts *counts, uint32_t word, uint32_t n)
+{
+    *put_slot(counts, word) = (uint64_t)word << 32 | (n & ~CHANGED);
+}
+
 void word_counts_add(WordCounts *counts, const Telling *telling)
 {
     counts->n_sentences++;
     for (int32_t i = 0; i < telling->n; i++) {
-        if (counts->n_used * 2 >= counts->capacity)
-            grow(counts);
-        uint64_t *slot = find_slot(counts->slots, counts->capacity, telling->words[i]);
-        counts->n_used += *slot == 0;
-        *slot = (uint64_t)telling->words[i] << 32 | ((*slot & 0xffffffff) + 1);
+        uint64_t *slot = put_slot(counts, telling->words[i]);
+        uint32_t n = (uint32_t)*slot & ~CHANGED;
+        *slot = (uint64_t)telling->words[i] << 32 | CHANGED | (n + 1);
     }
+}
+
+bool word_counts_changed(WordCounts *counts, int64_t *at, uint32_t *word, uint32_t *n)
+{
+    for (; *at < counts->capacity; (*at)++) {
+        uint64_t *slot = &counts->slots[*at];
+        if (!(*slot & CHANGED))
+            continue;
+        *slot &= ~(uint64_t)CHANGED;
+        *word = (uint32_t)(*slot >> 32);
+        *n = (uint32_t)*slot;
+        return true;
+    }
+    return false;
 }
 
 /* Every word weighs the same while little was read; later, a word in one of two sentences weighs nearly nothing. */
 static double weight(const WordCounts *counts, uint32_t word, bool *common)
 {
     enum { PRIOR = 20 };
-    uint64_t n = counts->capacity ? *find_slot(counts->slots, counts->capacity, word) & 0xffffffff : 0;
+    uint64_t n = counts->capacity ? (uint32_t)*find_slot(counts->slots, counts->capacity, word) & ~CHANGED : 0;
     double share = ((double)n + 1) / (double)(counts->n_sentences + PRIOR);
     *common = share > 0.02 && counts->n_sentences > 200;
     return share >= 1 ? 0 : -log(share);

@@ -20,7 +20,7 @@ typedef struct Telling {
 
 /* How many sentences held each word. */
 typedef struct WordCounts {
-    uint64_t *slots; /* word << 32 | count; 0: free */
+    uint64_t *slots; /* word << 32 | changed << 31 | count; 0: free */
     int64_t n_used, capacity;
     int64_t n_sentences;
     Arena *arena;
@@ -34,6 +34,10 @@ Telling telling_of(Str sentence, const WordFacts *facts, const Str *names, int32
 
 /* One more sentence with these words. */
 void word_counts_add(WordCounts *counts, const Telling *telling);
+/* Sets a count that was kept before, as not changed. */
+void word_counts_set(WordCounts *counts, uint32_t word, uint32_t n);
+/* The next word from slot *at on whose count has changed, which it then has not; false at the end. */
+bool word_counts_changed(WordCounts *counts, int64_t *at, uint32_t *word, uint32_t *n);
 /* 0 to 1: the weight of the words in both, divided by that of the one with less. *n_shared: words in both that are
  * not common. */
 double telling_similarity(const WordCounts *counts, const Telling *a, const Telling *b, int32_t *n_shared);

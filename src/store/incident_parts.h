@@ -1,0 +1,46 @@
+/* What the files of incidents share. Not for others. */
+#ifndef TRUCE_STORE_INCIDENT_PARTS_H
+#define TRUCE_STORE_INCIDENT_PARTS_H
+
+#include "base/out.h"
+#include "base/vec.h"
+#include "store/happening.h"
+#include "store/incident_level.h"
+#include "store/query.h"
+#include "store/store.h"
+
+enum { INCIDENT_PARTIES_MAX = 12 };
+
+/* An event of an incident. */
+typedef struct Statement {
+    int64_t event;
+    StoredEvent found;
+    Teller teller;
+    Str named; /* weapons and forces in its sentence: "weapon drone", one a line */
+} Statement;
+
+typedef VEC(Statement) Statements;
+typedef VEC(Party) PartyList;
+
+typedef struct IncidentRow {
+    PloverType type;
+    Str mode, cameo;
+    Status status;
+    EventDate date;
+    EventPlace place;
+    EventCounts counts;
+    PartyList actors, recipients, mediators;
+    IncidentLevel level;
+    int64_t n_events, n_reports, n_copies;
+    Statements statements; /* that count */
+} IncidentRow;
+
+/* Writes the row with its parties, words and point, gives it a new "change", and lets reviews speak. */
+bool incident_write(Store *store, int64_t number, const IncidentRow *row, Arena *arena, Diag *diag);
+bool incident_write_empty(Store *store, int64_t number, Diag *diag);
+/* "Israeli army -> Syrian forces: aerial ASSAULT, Quneitra, 2025-08-19"; made in the arena. */
+Str incident_summary(const IncidentRow *row, Arena *arena);
+/* The next value of a counter. */
+bool incident_counter(Store *store, const char *name, int64_t *value, Diag *diag);
+
+#endif

@@ -1,0 +1,216 @@
+/* The row of an incident into its tables. */
+#include "store/incident_parts.h"
+
+#include "store/incidents.h"
+#include "store/sql.h"
+
+static Str party_label(const Party *party)
+{
+    enum { LABEL_BYTES = 60 };
+    Str label = party->name.n ? party->name : party->text.n ? party->text : party->country;
+    ptrdiff_t end = label.n < LABEL_BYTES ? label.n : LABEL_BYTES;
+    while (end > 0 && end < label.n && ((unsigned char)label.p[end] & 0xC0) == 0x80)
+        end--; /* no half character */
+    return str_slice(label, 0, end);
+}
+
+static void add_labels(Out *out, const PartyList *list, const char *between)
+{
+    enum { LABELS_MAX = 3 };
+    for (ptrdiff_t i = 0; i < list->n && i < LABELS_MAX; i++) {
+        out_c(out, i ? between : "");
+        out_str(out, party_label(&list->v[i]));
+    }
+    if (list->n > LABELS_MAX)
+        out_format(out, " and %td more", list->n - LABELS_MAX);
+}
+
+Str incident_summary(const IncidentRow *row, Arena *arena)
+{
+    Out out = out_to_memory(arena);
+    if (row->actors.n == 0)
+        out_c(&out, "unknown");
+    add_labels(&out, &row->actors, row->recipients.n ? ", " : " \xE2\x86\x94 ");
+    if (row->recipients.n) {
+        out_c(&out, " \xE2\x86\x92 ");
+        add_labels(&out, &row->recipients, ", ");
+    }
+    out_c(&out, ": ");
+    if (row->status >= STATUS_DENIED)
+        out_format(&out, "%.*s ", STR_ARG(status_name(row->status)));
+    if (row->mode.n)
+        out_format(&out, "%.*s ", STR_ARG(row->mode));
+    out_str(&out, plover_name(row->type));
+    Str place = row->place.name.n ? row->place.name : row->place.text.n ? row->place.text : row->place.country;
+    if (place.n)
+        out_format(&out, ", %.*s", STR_ARG(place));
+    out_format(&out, ", %.*s", STR_ARG(row->date.start.n ? row->date.start : STR("undated")));
+    if (row->date.end.n && !str_eq(row->date.end, row->date.start))
+        out_format(&out, " to %.*s", STR_ARG(row->date.end));
+    return out_text(&out);
+}
+
+bool incident_counter(Store *store, const char *name, int64_t *value, Diag *diag)
+{
+    sqlite3_stmt *next = sql_keep(store, "UPDATE counters SET value = value + 1 WHERE name = ?1 RETURNING value", diag);
+    if (!next)
+        return false;
+    sql_text(next, 1, str_from_c(name));
+    if (sql_row(store, next, diag) != 1)
+        return false;
+    *value = sqlite3_column_int64(next, 0);
+    return sql_row(store, next, diag) == 0;
+}
+
+static void bind_counts(sqlite3_stmt *update, int at, const EventCounts *counts)
+{
+    const Count *list[] = {&counts->killed, &counts->injured, &counts->detained, &counts->displaced};
+    for (int i = 0; i < 4; i++) {
+        sql_int_if(update, at + 2 * i, list[i]->min, list[i]->min >= 0);
+        sql_int_if(update, at + 2 * i + 1, list[i]->max, list[i]->max >= 0);
+    }
+}
+
+static bool update_row(Store *store, int64_t number, const IncidentRow *row, int64_t change, Arena *arena, Diag *diag)
+{
+    sqlite3_stmt *update = sql_keep(store,
+        "UPDATE incidents SET type=?2, mode=?3, cameo=?4, status=?5, level=?6, information=?7, date_start=?8,"
+        " date_end=?9, date_basis=?10, place_name=?11, place_country=?12, admin1=?13, lat=?14, lon=?15, geonameid=?16,"
+        " precision=?17, killed_min=?18, killed_max=?19, injured_min=?20, injured_max=?21, detained_min=?22,"
+        " detained_max=?23, displaced_min=?24, displaced_max=?25, n_events=?26, n_reports=?27, n_copies=?28,"
+        " n_origins=?29, contested=?30, summary=?31, change=?32, information_by=NULL WHERE number=?1", diag);
+    if (!update)
+        return false;
+    const EventPlace *place = &row->place;
+    sql_int(update, 1, number);
+    sql_text(update, 2, plover_name(row->type));
+    sql_text(update, 3, row->mode);
+    sql_text(update, 4, row->cameo);
+    sql_text(update, 5, status_name(row->status));
+    sql_text(update, 6, row->level.level);
+    sql_text(update, 7, str_make(&row->level.information, 1));
+    sql_text(update, 8, row->date.start);
+    sql_text(update, 9, row->date.end);
+    sql_text(update, 10, row->date.basis);
+    sql_text(update, 11, place->name.n ? place->name : place->text);
+    sql_text(update, 12, place->country);
+    sql_text(update, 13, place->admin1);
+    sql_real_if(update, 14, place->lat, place->has_point);
+    sql_real_if(update, 15, place->lon, place->has_point);
+    sql_int_if(update, 16, place->geonameid, place->geonameid != 0);
+    sql_text(update, 17, place->precision);
+    bind_counts(update, 18, &row->counts);
+    sql_int(update, 26, row->n_events);
+    sql_int(update, 27, row->n_reports);
+    sql_int(update, 28, row->n_copies);
+    sql_int(update, 29, row->level.n_origins);
+    sql_int(update, 30, row->level.contested);
+    Str summary = incident_summary(row, arena);
+    sql_text_or_empty(update, 31, summary);
+    sql_int(update, 32, change);
+    return sql_done(store, update, diag);
+}
+
+static bool run_for(Store *store, const char *sql, int64_t number, Diag *diag)
+{
+    sqlite3_stmt *statement = sql_keep(store, sql, diag);
+    if (!statement)
+        return false;
+    sql_int(statement, 1, number);
+    return sql_done(store, statement, diag);
+}
+
+static bool insert_parties(Store *store, int64_t number, Str side, const PartyList *list, Diag *diag)
+{
+    sqlite3_stmt *add = sql_keep(store,
+        "INSERT INTO incident_parties(incident, side, ordinal, text, name, country, sector, code, role, entry)"
+        " VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)", diag);
+    for (ptrdiff_t i = 0; add && i < list->n; i++) {
+        const Party *party = &list->v[i];
+        sql_int(add, 1, number);
+        sql_text(add, 2, side);
+        sql_int(add, 3, i);
+        sql_text_or_empty(add, 4, party->text);
+        sql_text(add, 5, party->name);
+        sql_text(add, 6, party->country);
+        sql_text(add, 7, party->sector);
+        sql_text(add, 8, party->code);
+        sql_text(add, 9, party->role);
+        sql_text(add, 10, party->id);
+        if (!sql_done(store, add, diag))
+            return false;
+    }
+    return add != NULL;
+}
+
+static bool insert_word(Store *store, int64_t number, Str kind, Str word, Diag *diag)
+{
+    sqlite3_stmt *add = sql_keep(store, "INSERT OR IGNORE INTO incident_words(incident, kind, word) VALUES(?1,?2,?3)", diag);
+    if (!add)
+        return false;
+    sql_int(add, 1, number);
+    sql_text(add, 2, kind);
+    sql_text_or_empty(add, 3, word);
+    return sql_done(store, add, diag);
+}
+
+static bool insert_words(Store *store, int64_t number, const IncidentRow *row, Diag *diag)
+{
+    bool ok = true;
+    for (ptrdiff_t i = 0; ok && i < row->statements.n; i++) {
+        const Statement *statement = &row->statements.v[i];
+        const Event *event = &statement->found.event;
+        for (int32_t k = 0; ok && k < event->n_contexts; k++)
+            ok = insert_word(store, number, STR("context"), event->contexts[k], diag);
+        for (int32_t k = 0; ok && k < event->n_agreements; k++)
+            ok = insert_word(store, number, STR("agreement"), event->agreements[k], diag);
+        for (Str rest = statement->named; ok && rest.n;) {
+            Str line = str_cut(&rest, '\n'), kind = str_cut(&line, ' ');
+            ok = insert_word(store, number, kind, line, diag);
+        }
+    }
+    return ok;
+}
+
+static bool insert_point(Store *store, int64_t number, const EventPlace *place, Diag *diag)
+{
+    if (!place->has_point)
+        return true;
+    sqlite3_stmt *add = sql_keep(store, "INSERT INTO incident_places VALUES(?1, ?2, ?2, ?3, ?3)", diag);
+    if (!add)
+        return false;
+    sql_int(add, 1, number);
+    sql_real(add, 2, place->lat);
+    sql_real(add, 3, place->lon);
+    return sql_done(store, add, diag);
+}
+
+static bool clear_parts(Store *store, int64_t number, Diag *diag)
+{
+    return run_for(store, "DELETE FROM incident_parties WHERE incident = ?1", number, diag) &&
+           run_for(store, "DELETE FROM incident_words WHERE incident = ?1", number, diag) &&
+           run_for(store, "DELETE FROM incident_places WHERE incident = ?1", number, diag);
+}
+
+bool incident_write(Store *store, int64_t number, const IncidentRow *row, Arena *arena, Diag *diag)
+{
+    int64_t change;
+    return incident_counter(store, "change", &change, diag) && update_row(store, number, row, change, arena, diag) &&
+           clear_parts(store, number, diag) && insert_parties(store, number, STR("actor"), &row->actors, diag) &&
+           insert_parties(store, number, STR("recipient"), &row->recipients, diag) &&
+           insert_parties(store, number, STR("mediator"), &row->mediators, diag) &&
+           insert_words(store, number, row, diag) && insert_point(store, number, &row->place, diag);
+}
+
+bool incident_write_empty(Store *store, int64_t number, Diag *diag)
+{
+    int64_t change;
+    sqlite3_stmt *update = sql_keep(store,
+        "UPDATE incidents SET n_events = 0, n_reports = 0, n_copies = 0, n_origins = 0, contested = 0, change = ?2"
+        " WHERE number = ?1", diag);
+    if (!update || !incident_counter(store, "change", &change, diag))
+        return false;
+    sql_int(update, 1, number);
+    sql_int(update, 2, change);
+    return sql_done(store, update, diag);
+}

@@ -1,0 +1,44 @@
+/*
+ * Incidents: one happening in the world, told or denied by one or many events of one or many reports. Rules in words:
+ * docs/incidents.md.
+ *
+ *     IncidentBuilder *builder;
+ *     incidents_open(&builder, store, know, &diag);
+ *     inside each transaction that added reports:  incidents_update(builder, &diag);
+ *     incidents_close(builder);
+ *
+ * Everything happens inside the caller's transaction, in the order of the events' numbers: the result does not depend
+ * on how reports are spread over transactions, and what is there already is left as it is. Numbers of incidents are
+ * never used again. Threads: one at a time for one store.
+ */
+#ifndef TRUCE_STORE_INCIDENTS_H
+#define TRUCE_STORE_INCIDENTS_H
+
+#include "know/know.h"
+#include "store/store.h"
+
+typedef struct IncidentBuilder IncidentBuilder;
+
+/* know may be NULL: then outlets are what reports call them, and words have no weapon classes. It must outlive the
+ * builder. */
+bool incidents_open(IncidentBuilder **builder, Store *store, const Know *know, Diag *diag);
+void incidents_close(IncidentBuilder *builder);
+/* Gives every event that has none its origin and its incident, and counts new copies. Needs a transaction. */
+bool incidents_update(IncidentBuilder *builder, Diag *diag);
+/* The same for a whole database, in transactions of its own; true with *done false when the caller should go on. */
+bool incidents_update_some(IncidentBuilder *builder, int64_t events_max, bool *done, Diag *diag);
+
+/*
+ * Makes the row of an incident anew from its events, with what reviews say on top; stamps it with a new "change".
+ * Its parties, words and point follow. An incident without events keeps its row, with n_events 0. Needs a transaction.
+ */
+bool incident_refresh(Store *store, int64_t number, Diag *diag);
+
+/*
+ * Forgets which events are together, for the next incidents_update to find it anew: all but what a person has decided
+ * about (events and incidents with reviews). An incident that comes out with the same first event keeps its number.
+ * Needs a transaction.
+ */
+bool incidents_forget(Store *store, Diag *diag);
+
+#endif

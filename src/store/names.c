@@ -1,0 +1,56 @@
+/* Finding a part of a name: trigrams where the index has come to, a look at each of the few names after that. */
+#include "store/names.h"
+
+#include <assert.h>
+
+bool names_index(Store *store, Diag *diag)
+{
+    sqlite3_stmt *add = sql_keep(store,
+        "INSERT INTO names_text(rowid, text) SELECT number, text FROM names"
+        " WHERE number > (SELECT value FROM counters WHERE name = 'names') ORDER BY number", diag);
+    if (!add || !sql_done(store, add, diag))
+        return false;
+    sqlite3_stmt *mark = sql_keep(store,
+        "UPDATE counters SET value = ifnull((SELECT max(number) FROM names), 0) WHERE name = 'names'", diag);
+    return mark && sql_done(store, mark, diag);
+}
+
+/* Characters, not bytes. */
+static int count_characters(Str part)
+{
+    int n = 0;
+    for (ptrdiff_t i = 0; i < part.n; i++)
+        n += ((unsigned char)part.p[i] & 0xC0) != 0x80;
+    return n;
+}
+
+/* One phrase of FTS5: in double quotes, which are doubled inside. */
+static Str make_phrase(Str part, Arena *arena)
+{
+    Out out = out_to_memory(arena);
+    out_byte(&out, '"');
+    for (ptrdiff_t i = 0; i < part.n; i++) {
+        if (part.p[i] == '"')
+            out_byte(&out, '"');
+        if (part.p[i])
+            out_byte(&out, part.p[i]);
+    }
+    out_byte(&out, '"');
+    return out_text(&out);
+}
+
+Str names_like(Conditions *conditions, Str part)
+{
+    enum { TRIGRAM = 3 };
+    Arena *arena = conditions->sql.arena;
+    assert(conditions->n_values + 2 <= CONDITIONS_MAX);
+    conditions->values[conditions->n_values++].text = conditions_pattern(part, arena);
+    int like = conditions->n_values;
+    if (count_characters(part) < TRIGRAM)
+        return str_format(arena, "(SELECT text FROM names WHERE text LIKE ?%d ESCAPE '\\')", like);
+    conditions->values[conditions->n_values++].text = make_phrase(part, arena);
+    return str_format(arena,
+                      "(SELECT text FROM names WHERE number IN(SELECT rowid FROM names_text WHERE names_text MATCH ?%d)"
+                      " UNION ALL SELECT text FROM names WHERE number > (SELECT value FROM counters WHERE name = 'names')"
+                      " AND text LIKE ?%d ESCAPE '\\')", conditions->n_values, like);
+}
