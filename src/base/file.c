@@ -192,6 +192,29 @@ bool file_write(Str path, Str bytes, Diag *diag)
     return ok;
 }
 
+bool file_append(Str path, Str bytes, Diag *diag)
+{
+    char c[PATH_MAX];
+    struct stat before;
+    if (!path_c(path, c, diag))
+        return false;
+    int fd = open(c, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+    if (fd < 0 || fstat(fd, &before) != 0) {
+        system_error(diag, ERR_OUTPUT, "write", path);
+        if (fd >= 0)
+            close(fd);
+        return false;
+    }
+    bool ok = write_all(fd, bytes) && (fsync(fd) == 0 || errno == EINVAL || errno == ENOTSUP); /* pipes and devices cannot */
+    if (!ok) {
+        system_error(diag, ERR_OUTPUT, "write", path);
+        if (S_ISREG(before.st_mode) && ftruncate(fd, before.st_size) != 0)
+            diag_hint(diag, "its last line may be cut off");
+    }
+    close(fd);
+    return ok;
+}
+
 FileKind file_kind(Str path)
 {
     char c[PATH_MAX];

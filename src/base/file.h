@@ -36,6 +36,9 @@ void file_close(FileStream *stream);
 int file_create(Str path, Diag *diag);
 bool file_finish(int fd, Str path, Diag *diag);
 
+/* Adds bytes at the end of a file, made when it is missing, in one write that is on the disk when this returns. ERR_OUTPUT. */
+bool file_append(Str path, Str bytes, Diag *diag);
+
 /* Writes bytes to a new file beside path, syncs, and renames it to path: readers see the old content or
  * the new one, never a part. */
 bool file_write(Str path, Str bytes, Diag *diag);

@@ -20,6 +20,7 @@ extern const Command command_model_info;
 extern const Command command_monitor;
 extern const Command command_parse;
 extern const Command command_ingest;
+extern const Command command_watch;
 extern const Command command_events;
 extern const Command command_export;
 extern const Command command_report;
@@ -31,6 +32,7 @@ extern const Command command_zone;
 const Command *const commands[] = {
     &command_code,
     &command_ingest,
+    &command_watch,
     &command_events,
     &command_reports,
     &command_monitor,

@@ -94,6 +94,8 @@ typedef struct FindingFilter {
     Str party; /* part of the party's id or of the name of who it was, ASCII letters without case */
     Str from, to;          /* ISO days; the finding's interval must touch them */
     Str text;              /* part of the reason, the place or the incident's summary */
+    Str not_told;          /* a channel (store/alerts.h): those that are due there */
+    int64_t killed;        /* the incident has at least so many dead; 0: any */
     int64_t incident, run; /* run: added, changed or gone in this run of the monitor */
     bool gone;             /* also those that no longer follow */
     bool newest;           /* the newest first; else by agreement, date and number */

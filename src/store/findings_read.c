@@ -77,6 +77,12 @@ static void add_conditions(Conditions *c, const FindingFilter *filter)
                     "(f.reason LIKE ? ESCAPE '\\' OR f.place_name LIKE ? ESCAPE '\\' OR i.summary "
                     "LIKE ? ESCAPE '\\')",
                     filter->text);
+    conditions_text(c,
+                    "f.number > ifnull((SELECT value FROM counters WHERE name = 'alerts ' || ?), 0) AND NOT EXISTS("
+                    "SELECT 1 FROM alerts AS a WHERE a.finding = f.number AND a.channel = ? AND a.state = 'sent')",
+                    filter->not_told);
+    if (filter->killed)
+        conditions_number(c, "i.killed_min >= ?", (double)filter->killed);
     if (filter->incident)
         conditions_number(c, "f.incident = ?", (double)filter->incident);
     if (filter->run)
