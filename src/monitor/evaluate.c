@@ -36,6 +36,40 @@ bool evaluate_concerns(const Agreement *agreement, const IncidentRecord *inciden
     return incident->attribution.n > 0;
 }
 
+/* Types of acts that a clause can be about. */
+static bool type_matters(const Clause *clause, PloverType type)
+{
+    for (int32_t i = 0; i < clause->acts.n; i++) {
+        Str mode = clause->acts.v[i];
+        if (plover_find(str_cut(&mode, ' ')) == type)
+            return true;
+    }
+    bool forces = type == PLOVER_MOBILIZE || type == PLOVER_COERCE || type == PLOVER_ASSAULT;
+    switch (clause->kind) {
+    case CLAUSE_PRESENCE_BAN:
+    case CLAUSE_MIN_DISTANCE: return forces;
+    case CLAUSE_CAP:
+    case CLAUSE_DEPLOY: return type == PLOVER_MOBILIZE;
+    case CLAUSE_WITHDRAW: return type == PLOVER_RETREAT;
+    case CLAUSE_ACCESS:
+        return type == PLOVER_RETREAT || type == PLOVER_COERCE || type == PLOVER_PROTEST;
+    case CLAUSE_RATE:
+        return type == PLOVER_AID || type == PLOVER_RETREAT || type == PLOVER_COOPERATE ||
+               type == PLOVER_MOBILIZE;
+    case CLAUSE_REPORT:
+        return plover_quad(type) <= 2 || type == PLOVER_REJECT || type == PLOVER_COERCE;
+    default: return false;
+    }
+}
+
+bool evaluate_matters(const Agreement *agreement, PloverType type)
+{
+    bool matters = type == PLOVER_CONSULT || type == PLOVER_AGREE; /* contacts */
+    for (int32_t i = 0; !matters && i < agreement->n_clauses; i++)
+        matters = type_matters(&agreement->clauses[i], type);
+    return matters;
+}
+
 /* ---- doubts */
 
 typedef enum Force { FORCE_NOT, FORCE_PARTLY, FORCE_FULLY } Force;
@@ -235,7 +269,7 @@ static void take(Evaluator *e, const Subject *subject, const Stay *stay, Arena *
     e->stay = stay;
     e->arena = arena;
     e->n_doers = doers_find(e->agreement, subject, arena, e->doers);
-    placer_take(&e->placer, subject, arena);
+    placer_take(&e->placer, subject);
     e->findings.v = NULL;
     e->findings.n = e->findings.capacity = 0;
 }
@@ -257,7 +291,7 @@ void evaluate_incident(Evaluator *e, const Subject *subject, Arena *arena)
         bool wanted = clause->kind == CLAUSE_WITHDRAW || clause->kind == CLAUSE_DEPLOY ||
                       clause->kind == CLAUSE_DUTY || clause->kind == CLAUSE_DEADLINE ||
                       clause->kind == CLAUSE_REPORT;
-        if ((!subject->done && !wanted) || clause->historic)
+        if ((!subject->done && !wanted) || clause->historic || in_force(e, clause) == FORCE_NOT)
             continue;
         switch (clause->kind) {
         case CLAUSE_BAN: evaluate_ban(e, clause); break;

@@ -29,6 +29,8 @@ typedef struct Evaluator {
 
 /* Whether an incident can concern the agreement at all; needs its parties, no sentences. */
 bool evaluate_concerns(const Agreement *agreement, const IncidentRecord *incident);
+/* Whether any clause, or the list of contacts, is about acts of a type. */
+bool evaluate_matters(const Agreement *agreement, PloverType type);
 /* Holds a subject against every clause; findings are added in the order of clauses. arena lives as
  * long as they. */
 void evaluate_incident(Evaluator *evaluator, const Subject *subject, Arena *arena);

@@ -23,12 +23,30 @@ static bool is_unknown(const Doer *doer)
     return !doer->party && (!doer->who || !doer->who->country.n);
 }
 
-/* A zone that is less than a country: what happened in it is the agreement's business whoever did
+/* Less than a country and with an end: what happened in it is the agreement's business whoever did
  * it. */
-static bool is_own_ground(const Placing *placing)
+static bool is_ground(const Zone *zone)
 {
-    return placing->zone && placing->answer == PLACE_IN &&
-           !(placing->zone->whole && !placing->zone->admin1.n);
+    bool endless = zone->kind == ZONE_BELT && isnan(zone->to_km);
+    return !endless && zone->kind != ZONE_LINE && !(zone->whole && !zone->admin1.n);
+}
+
+/* Whether the place matters at all: somebody is bound, or may be an unknown who was on the
+ * agreement's ground. */
+static bool may_concern(const Evaluator *e, const Clause *clause)
+{
+    bool stranger = false;
+    for (int32_t i = 0; i < e->n_doers; i++) {
+        if (clause_binds(clause, e->doers[i].party))
+            return true;
+        stranger |= !e->doers[i].party;
+    }
+    for (int32_t i = 0; stranger && i < clause->zones.n; i++) {
+        const Zone *zone = agreement_zone(e->agreement, clause->zones.v[i]);
+        if (zone && is_ground(zone))
+            return true;
+    }
+    return false;
 }
 
 /* Those whom the clause does not bind; true when that was said, or nothing is to be said. */
@@ -37,7 +55,7 @@ static bool add_unbound(Evaluator *e, const Clause *clause, const Doer *doer,
 {
     if (clause_binds(clause, doer->party))
         return false;
-    if (!is_own_ground(placing))
+    if (!placing->zone || placing->answer != PLACE_IN || !is_ground(placing->zone))
         return true;
     Verdict v = verdict_make("possible", "unknown doer", doer, placing);
     v.also = STR("who did it is not told");
@@ -84,7 +102,7 @@ void evaluate_ban(Evaluator *e, const Clause *clause)
 {
     Str which;
     int match = act_matches(&clause->acts, e->subject);
-    if (!match || !words_match(e, clause))
+    if (!match || !may_concern(e, clause) || !words_match(e, clause))
         return;
     Placing placing = placer_decide(&e->placer, &clause->zones, e->arena);
     for (int32_t i = 0; i < e->n_doers; i++) {
@@ -118,6 +136,7 @@ static Placing place_by_distance(Evaluator *e, const Clause *clause)
                  .result = STR("unknown"),
                  .words = STR("no place is told that a distance can be measured from")};
     const Zone *line = agreement_zone(e->agreement, clause->line);
+    placer_look(&e->placer, e->arena);
     if (!line || !e->placer.measured)
         return p;
     const ZonePosition *at = &e->placer.positions[line - e->agreement->zones];
@@ -151,7 +170,8 @@ void evaluate_presence(Evaluator *e, const Clause *clause)
         s->air && s->type == PLOVER_ASSAULT; /* aircraft were near, or fired from their own side */
     bool weapon_needed =
         clause->kind == CLAUSE_MIN_DISTANCE || (clause->weapons.n && !clause->forces.n);
-    if ((s->presence == PRESENCE_NONE && !strike) || (weapon_needed && s->type == PLOVER_ASSAULT))
+    if ((s->presence == PRESENCE_NONE && !strike) ||
+        (weapon_needed && s->type == PLOVER_ASSAULT) || !may_concern(e, clause))
         return;
     Placing placing = place_for(e, clause);
     for (int32_t i = 0; i < e->n_doers; i++) {

@@ -34,7 +34,8 @@ typedef struct Target {
     Evaluator evaluator;
     MonitorState state;
     Str sha256;
-    bool whole; /* everything is held against it anew */
+    bool whole;                 /* everything is held against it anew */
+    bool matters[PLOVER_COUNT]; /* types of acts that it is about */
 } Target;
 
 /* Digest of the agreement's files and of the rules. */
@@ -66,6 +67,8 @@ static bool target_open(Run *run, Target *target, const Agreement *agreement, Di
         !monitor_state_read(run->store, agreement->name, run->arena, &target->state, diag))
         return false;
     target->whole = !str_eq(target->sha256, target->state.sha256);
+    for (int type = 0; type < PLOVER_COUNT; type++)
+        target->matters[type] = evaluate_matters(agreement, (PloverType)type);
     /* Findings refer to the agreement's row. */
     if (!target->state.sha256.n &&
         !monitor_state_write(run->store, agreement->name, agreement->title, STR(""), -1, diag))
@@ -78,11 +81,11 @@ static bool target_open(Run *run, Target *target, const Agreement *agreement, Di
 static Str because_of(Run *run, const Target *target, const IncidentRecord *incident, Diag *diag)
 {
     Str review = STR("");
-    if (!monitor_last_review(run->store, incident->number, &run->work, &review, diag))
-        return review;
     if (target->whole)
         return !target->state.sha256.n ? STR("first run")
                                        : STR("the agreement or the rules changed");
+    if (!monitor_last_review(run->store, incident->number, &run->work, &review, diag))
+        return review;
     if (review.n)
         return str_format(&run->work, "%.*s touched incident %" PRId64, STR_ARG(review),
                           incident->number);
@@ -113,7 +116,7 @@ static bool monitor_incident(Run *run, Target *target, IncidentReader *reader,
     Evaluator *e = &target->evaluator;
     e->findings.n = 0;
     run->n_incidents++;
-    if (!is_out(incident)) {
+    if (!is_out(incident) && target->matters[plover_find(incident->type)]) {
         Subject subject;
         if (!incident_reader_fill(reader, &run->scratch, incident, diag))
             return false;

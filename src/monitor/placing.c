@@ -45,10 +45,19 @@ void placer_close(Placer *placer)
 
 static void take_listed(Placer *placer, Arena *arena);
 
-void placer_take(Placer *placer, const Subject *subject, Arena *arena)
+void placer_take(Placer *placer, const Subject *subject)
 {
-    const IncidentRecord *incident = subject->incident;
     placer->subject = subject;
+    placer->looked = false;
+}
+
+void placer_look(Placer *placer, Arena *arena)
+{
+    const Subject *subject = placer->subject;
+    const IncidentRecord *incident = subject->incident;
+    if (placer->looked)
+        return;
+    placer->looked = true;
     placer->accuracy_m = accuracy_of(incident->precision);
     placer->measured = !isnan(incident->lat) && !isnan(placer->accuracy_m);
     if (placer->measured)
@@ -56,11 +65,6 @@ void placer_take(Placer *placer, const Subject *subject, Arena *arena)
                      subject->last == DAY_MAX ? DAY_MIN : subject->last, placer->positions);
     zone_words_find(placer, arena);
     take_listed(placer, arena);
-}
-
-bool placer_is_near(const Placer *placer)
-{
-    return placer->measured || placer->n_mentions > 0;
 }
 
 /* ---- by name: zones that are all of a country or province */
@@ -97,13 +101,15 @@ static bool same_area(Arena *arena, Str a, Str b)
 static void take_listed(Placer *placer, Arena *arena)
 {
     enum { ROOM = sizeof placer->mentions / sizeof *placer->mentions };
-    Str name = placer->subject->incident->place_name;
+    Str name = plain_name(arena, placer->subject->incident->place_name);
     for (int32_t z = 0; name.n && z < placer->agreement->n_zones; z++) {
         const Zone *zone = &placer->agreement->zones[z];
         for (int32_t i = 0; i < zone->places.n && placer->n_mentions < ROOM; i++)
-            if (same_area(arena, name, zone->places.v[i])) {
+            if (str_eq(name, plain_name(arena, zone->places.v[i]))) {
                 placer->mentions[placer->n_mentions++] =
-                    (struct Mention){.zone = zone, .phrase = name, .listed = true};
+                    (struct Mention){.zone = zone,
+                                     .phrase = placer->subject->incident->place_name,
+                                     .listed = true};
                 break;
             }
     }
@@ -251,6 +257,7 @@ static Str result_name(const Placing *placing)
 
 Placing placer_decide(Placer *placer, const Words *zones, Arena *arena)
 {
+    placer_look(placer, arena);
     Placing best = {.answer = PLACE_IN, .distance_m = NAN, .uncertainty_m = NAN, .basis = "none"};
     for (int32_t i = 0; i < zones->n; i++) {
         const Zone *zone = agreement_zone(placer->agreement, zones->v[i]);

@@ -29,7 +29,8 @@ typedef struct Placer {
     Zones *zones;
     ZonePosition *positions; /* per zone */
     const Subject *subject;  /* NULL: none in hand */
-    bool measured;           /* positions are those of the subject */
+    bool looked;             /* positions and mentions are those of the subject */
+    bool measured;           /* the place has a point that says something */
     double accuracy_m;       /* of its place */
     struct Mention {
         const Zone *zone;
@@ -43,10 +44,10 @@ typedef struct Placer {
 bool placer_open(Placer *placer, const Agreement *agreement, Arena *arena, Diag *diag);
 void placer_close(Placer *placer);
 /* Takes a subject in hand; it must live until the next one. */
-void placer_take(Placer *placer, const Subject *subject, Arena *arena);
+void placer_take(Placer *placer, const Subject *subject);
 /* Decides for a list of zones; words in the arena. */
 Placing placer_decide(Placer *placer, const Words *zones, Arena *arena);
-/* Whether the place is told finer than a country, or the words name a zone of the agreement. */
-bool placer_is_near(const Placer *placer);
+/* Measures the place and finds the words of zones, unless that was done; placer_decide does it by itself. */
+void placer_look(Placer *placer, Arena *arena);
 
 #endif
