@@ -6,6 +6,20 @@
 
 #include "base/day.h"
 
+bool evaluator_open(Evaluator *e, const Agreement *agreement, int32_t as_of, Arena *arena, Diag *diag)
+{
+    *e = (Evaluator){.agreement = agreement, .as_of = as_of};
+    e->air = arena_new(arena, bool, agreement->n_forces + 1);
+    for (int32_t i = 0; i < agreement->n_forces; i++)
+        e->air[i] = is_air_class(&agreement->forces[i], arena);
+    return placer_open(&e->placer, agreement, arena, diag);
+}
+
+void evaluator_close(Evaluator *e)
+{
+    placer_close(&e->placer);
+}
+
 static bool has_code(const Agreement *agreement, Str country)
 {
     for (int32_t i = 0; i < agreement->countries.n; i++)

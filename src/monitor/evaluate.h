@@ -17,6 +17,7 @@ typedef struct Stay {
 typedef struct Evaluator {
     const Agreement *agreement;
     Placer placer;
+    bool *air; /* per class of forces: it is one of aircraft */
     int32_t as_of; /* day at which clocks are read */
     /* The incident in hand. */
     Arena *arena; /* of its findings and texts */
@@ -27,6 +28,9 @@ typedef struct Evaluator {
     VEC(Finding) findings;
 } Evaluator;
 
+/* Prepares an agreement, which must outlive the evaluator; as_of is the day at which clocks are read. */
+bool evaluator_open(Evaluator *evaluator, const Agreement *agreement, int32_t as_of, Arena *arena, Diag *diag);
+void evaluator_close(Evaluator *evaluator);
 /* Whether an incident can concern the agreement at all; needs its parties, no sentences. */
 bool evaluate_concerns(const Agreement *agreement, const IncidentRecord *incident);
 /* Whether any clause, or the list of contacts, is about acts of a type. */
@@ -59,6 +63,8 @@ int act_matches(const Words *acts, const Subject *subject);
 /* The clause that leaves this out (exclusion) or allows it (self-defence), and the word that says
  * so; or NULL. */
 const Clause *exception_said(const Evaluator *evaluator, const Clause *clause, Str *word);
+/* Whether the words of a class of forces name aircraft. */
+bool is_air_class(const ForceClass *force, Arena *arena);
 /* The forces or weapons that a clause means; *which is the word or class. True when the clause
  * names none. */
 bool forces_match(const Evaluator *evaluator, const Clause *clause, const Doer *doer, Str *which);

@@ -174,6 +174,8 @@ void evaluate_presence(Evaluator *e, const Clause *clause)
         (weapon_needed && s->type == PLOVER_ASSAULT) || !may_concern(e, clause))
         return;
     Placing placing = place_for(e, clause);
+    if (placing.answer == PLACE_OUT || placing.answer == PLACE_UNKNOWN)
+        return; /* where no place is told, every clause on presence would speak */
     for (int32_t i = 0; i < e->n_doers; i++) {
         const Doer *doer = &e->doers[i];
         Str which;
@@ -192,10 +194,7 @@ void evaluate_presence(Evaluator *e, const Clause *clause)
             v.also = STR("an attack does not say that those who made it stood there");
         else
             v.also = which;
-        /* Where the place says nothing at all, one clause too many would be told of. */
-        bool relevant = placing.answer == PLACE_PART;
-        if (placing.answer != PLACE_OUT)
-            add_by_place(e, clause, v, relevant);
+        add_by_place(e, clause, v, true);
     }
 }
 

@@ -26,7 +26,7 @@ bool words_match(const Evaluator *e, const Clause *clause)
 
 /* ---- forces and weapons */
 
-static bool is_air_class(const ForceClass *force, Arena *arena)
+bool is_air_class(const ForceClass *force, Arena *arena)
 {
     static const char *const air[] = {"aircraft",   "warplane", "jet",
                                       "helicopter", "drone",    "unmanned aerial vehicle"};
@@ -49,7 +49,7 @@ static bool is_soldier(const Subject *subject, const Doer *doer)
 static bool force_matches(const Evaluator *e, const ForceClass *force, const Doer *doer, Str *which)
 {
     const Subject *s = e->subject;
-    bool air = is_air_class(force, e->arena);
+    bool air = e->air[force - e->agreement->forces];
     *which = force->name;
     if (s->air != air)
         return false;

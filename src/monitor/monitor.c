@@ -62,7 +62,6 @@ static bool digest(const Agreement *agreement, Arena *arena, Str *hex, Diag *dia
 static bool target_open(Run *run, Target *target, const Agreement *agreement, Diag *diag)
 {
     target->agreement = agreement;
-    target->evaluator = (Evaluator){.agreement = agreement, .as_of = run->as_of};
     if (!digest(agreement, run->arena, &target->sha256, diag) ||
         !monitor_state_read(run->store, agreement->name, run->arena, &target->state, diag))
         return false;
@@ -73,7 +72,7 @@ static bool target_open(Run *run, Target *target, const Agreement *agreement, Di
     if (!target->state.sha256.n &&
         !monitor_state_write(run->store, agreement->name, agreement->title, STR(""), -1, diag))
         return false;
-    return placer_open(&target->evaluator.placer, agreement, run->arena, diag);
+    return evaluator_open(&target->evaluator, agreement, run->as_of, run->arena, diag);
 }
 
 /* ---- incidents */
@@ -295,7 +294,7 @@ static bool in_transaction(Run *run, Target *targets, const Agreement *const *ag
                                   names_of(agreements, n, run->arena), diag) &&
               monitor_all(run, targets, n, agreements, diag);
     for (int32_t i = 0; i < n; i++)
-        placer_close(&targets[i].evaluator.placer);
+        evaluator_close(&targets[i].evaluator);
     if (ok)
         return store_commit(run->store, diag);
     store_rollback(run->store);
