@@ -1,84 +1,8 @@
 /* Admission: which acts are political events. */
 #include "code/admission.h"
 
-/* How much a party makes an act political. */
-typedef enum Weight {
-    WEIGHT_NOBODY,
-    WEIGHT_PRIVATE, /* people, firms, media, a name nobody knows, a thing */
-    WEIGHT_OFFICE,  /* a body or bearer of power without country: "the government", "rebels" */
-    WEIGHT_KNOWN,   /* a state, its organs, a known group */
-} Weight;
-
-static bool holds_power(Str sector)
-{
-    static const char *const sectors[] = {"GOV", "MIL", "REB", "COP", "JUD", "LEG", "PTY", "UAF", "SPY", "PRM", "OPP", "REF", "CRM"};
-    for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
-        if (str_eq(sector, str_from_c(sectors[i])))
-            return true;
-    return false;
-}
-
-static bool is_private_sector(Str sector)
-{
-    static const char *const sectors[] = {"BUS", "CVL", "EDU", "MED", "JRN", "LAB", "SOC", "AGR", "ELI", "HLH"};
-    for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
-        if (str_eq(sector, str_from_c(sectors[i])))
-            return true;
-    return false;
-}
-
-/* "General Refractories Co", "Comdata Network Inc" */
-static bool is_company_name(Str text)
-{
-    static const char *const marks[] = {"Inc", "Inc.", "Corp", "Corp.", "Ltd", "Ltd.", "Co", "Co.", "PLC", "Plc", "LLC", "Bancshares",
-                                        "Bancorp", "Holdings", "Airlines", "Industries", "Corporation"};
-    Str rest = text;
-    while (rest.n) {
-        Str word = str_cut(&rest, ' ');
-        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-            if (str_eq(word, str_from_c(marks[i])))
-                return true;
-    }
-    return false;
-}
-
-/* Outside wars a unit is one of a firm: "its pharmaceuticals division". */
-static bool is_unit(Str text)
-{
-    static const char *const words[] = {"unit", "units", "division", "Division", "divisions", "subsidiary"};
-    Str rest = text, last = text;
-    while (rest.n)
-        last = str_cut(&rest, ' ');
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_eq(last, str_from_c(words[i])))
-            return true;
-    return false;
-}
-
-static Weight weight_of(const Party *p, bool conflict)
-{
-    if (!conflict && is_unit(p->text))
-        return WEIGHT_PRIVATE;
-    if (is_company_name(p->text))
-        return WEIGHT_PRIVATE;
-    if (str_eq(p->country, STR("MNC")) || (str_eq(p->sector, STR("BUS")) && p->country.n != 3))
-        return WEIGHT_PRIVATE;
-    if (p->country.n)
-        return is_private_sector(p->sector) && p->id.n == 0 && p->role.n == 0 ? WEIGHT_OFFICE : WEIGHT_KNOWN;
-    /* "the two sides": those of the story, told apart later (event_story.h) */
-    bool sides = str_eq(p->role, STR("side")) || str_eq(p->role, STR("party")) || str_eq(p->role, STR("warring side"));
-    return sides || holds_power(p->sector) ? WEIGHT_OFFICE : WEIGHT_PRIVATE;
-}
-
-static Weight heaviest(const Party *list, int32_t n, bool conflict)
-{
-    Weight best = WEIGHT_NOBODY;
-    for (int32_t i = 0; i < n; i++) {
-        Weight w = weight_of(&list[i], conflict);
-        best = w > best ? w : best;
-    }
-    return best;
-}
+#include "code/doubts.h"
+#include "code/weight.h"
 
 static bool is_force(PloverType t)
 {
@@ -109,7 +33,7 @@ static bool is_of_protest(const Reading *r, const Act *act)
 /* "the senator attacked his rival", "senators killed his nomination": where no arms are about. */
 static bool is_attack_in_words(const Reading *r, const Act *act)
 {
-    if (act->actors.n == 0 || !is_verb(token_at(r, act->predicate.token)))
+    if (act->actors.n == 0)
         return false;
     static const char *const sectors[] = {"LEG", "PTY", "JUD", "BUS", "JRN", "EDU", "SOC"};
     for (int i = 0; i < act->actors.n; i++) {
@@ -120,6 +44,10 @@ static bool is_attack_in_words(const Reading *r, const Act *act)
         if (!talks || party_is_armed(r, act->actors.v[i]))
             return false;
     }
+    /* "the president's attacks on the media", but "his strikes on Syria" */
+    for (int i = 0; !is_verb(token_at(r, act->predicate.token)) && i < act->recipients.n; i++)
+        if (party_is_armed(r, act->recipients.v[i]) || party_make(r, act->recipients.v[i]).country.n)
+            return false;
     return true;
 }
 
@@ -195,19 +123,6 @@ static bool only_states(const Reading *r, const Act *act)
     return false;
 }
 
-static int second_heaviest(const Event *e, bool conflict)
-{
-    int best = WEIGHT_NOBODY, second = WEIGHT_NOBODY;
-    for (int32_t i = 0; i < e->n_actors; i++) {
-        int w = (int)weight_of(&e->actors[i], conflict);
-        if (w > best)
-            second = best, best = w;
-        else if (w > second)
-            second = w;
-    }
-    return second;
-}
-
 static const char *words_refuse(const Reading *r, const Act *act, const Event *e, Weight actor, Weight recipient, bool conflict)
 {
     /* "the minister stood accused", "a donor to Malawi": only where the words leave no doubt */
@@ -219,7 +134,7 @@ static const char *words_refuse(const Reading *r, const Act *act, const Event *e
     if (actor < WEIGHT_OFFICE && recipient < WEIGHT_OFFICE)
         return "no political party found for it";
     /* of those who would hold talks with each other the second stands for a recipient */
-    Weight other = e->n_recipients == 0 && e->n_actors > 1 ? (Weight)second_heaviest(e, conflict) : recipient;
+    Weight other = e->n_recipients == 0 && e->n_actors > 1 ? weight_of_second(e->actors, e->n_actors, conflict) : recipient;
     if (e->status == STATUS_HYPOTHETICAL && (actor < WEIGHT_KNOWN || other < WEIGHT_KNOWN))
         return "only thought of";
     if ((act->type == PLOVER_CONSULT || str_eq(e->cameo, STR("125"))) && (has_press(r, &act->actors, e->actors, e->n_actors) ||
@@ -252,7 +167,7 @@ static int evidence(const Reading *r, const Act *act, const Event *e, const Circ
     const Token *t = token_at(r, act->predicate.token);
     const Sentence *s = &r->doc->sentences[t->sentence];
     if (e->n_recipients == 0 && e->n_actors > 1)
-        recipient = (Weight)second_heaviest(e, about->on_conflict);
+        recipient = weight_of_second(e->actors, e->n_actors, about->on_conflict);
     if (act->type == PLOVER_PROTEST && actor == WEIGHT_PRIVATE)
         actor = WEIGHT_OFFICE; /* it is the people's own way to act */
     int points = of_actor[actor] + of_recipient[recipient] + (about->depth > 2 ? -2 : of_depth[about->depth]);
@@ -268,7 +183,7 @@ static int evidence(const Reading *r, const Act *act, const Event *e, const Circ
 const char *admission_refuses(const Reading *r, const Act *act, const Event *e, const Circumstances *about)
 {
     enum { WORDS_LEAST = 5, COERCION_LEAST = 3, FORCE_LEAST = 1 };
-    Weight actor = heaviest(e->actors, e->n_actors, about->on_conflict), recipient = heaviest(e->recipients, e->n_recipients, about->on_conflict);
+    Weight actor = weight_of_all(e->actors, e->n_actors, about->on_conflict), recipient = weight_of_all(e->recipients, e->n_recipients, about->on_conflict);
     if (is_of_protest(r, act) && actor > WEIGHT_NOBODY)
         return NULL;
     bool force = is_force(act->type);
@@ -279,15 +194,25 @@ const char *admission_refuses(const Reading *r, const Act *act, const Event *e, 
     int least = !force ? WORDS_LEAST : coercion ? COERCION_LEAST : FORCE_LEAST;
     const char *reason = force ? force_refuses(r, act, actor, recipient, about->on_conflict)
                                : words_refuse(r, act, e, actor, recipient, about->on_conflict);
+    if (!reason)
+        reason = doubt_of_anything(r, act, e);
+    if (!reason && !about->brief)
+        reason = doubt_about(r, act, e, &(Situation){about->on_conflict, about->on_politics, about->depth});
     if (!reason && evidence(r, act, e, about, actor, recipient) < least)
         reason = "too little speaks for it";
     return reason;
 }
 
+bool report_is_brief(const Reading *r)
+{
+    enum { BRIEF_TOKENS = 80 };
+    return r->doc->n_tokens < BRIEF_TOKENS;
+}
+
 bool report_is_on_conflict(const Reading *r)
 {
-    enum { SHORT_TOKENS = 120, ARMED_LEAST = 4 };
-    if (r->doc->n_tokens < SHORT_TOKENS)
+    enum { ARMED_LEAST = 4 };
+    if (report_is_brief(r))
         return true;
     int armed = 0;
     for (int32_t i = 0; i < r->names->n; i++) {

@@ -10,6 +10,8 @@
 typedef struct Circumstances {
     bool on_conflict; /* the report is about armed conflict (report_is_on_conflict): the dead are its dead even
                          when nobody says who killed them */
+    bool on_politics; /* its topic is conflict, diplomacy, protest, trade between states */
+    bool brief;       /* the text is too short to tell what it is about (report_is_brief) */
     bool quoted;      /* inside a quotation */
     int depth;        /* clauses and phrases between the act and the top of its sentence */
 } Circumstances;
@@ -19,6 +21,9 @@ typedef struct Circumstances {
  * Memory: none. Threads: safe.
  */
 const char *admission_refuses(const Reading *r, const Act *act, const Event *event, const Circumstances *about);
+
+/* A sentence or two, chosen by somebody: what it tells is meant. */
+bool report_is_brief(const Reading *r);
 
 /* Armed parties are named more than in passing, or the text is too short to tell. */
 bool report_is_on_conflict(const Reading *r);

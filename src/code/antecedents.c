@@ -71,15 +71,28 @@ static bool is_governor(const Reading *r, int32_t token, int32_t candidate)
     return false;
 }
 
-/* "the president pardoned him": whoever does it is not him ("himself" would be). */
-static bool is_beside_subject(const Reading *r, int32_t pronoun, int32_t candidate)
+/* "struck the gathering, leaving some of *them* dead": an object is somebody else than the subject of its clause. */
+static bool is_own_subject(const Reading *r, int32_t pronoun, int32_t candidate)
 {
-    const Token *t = token_at(r, pronoun), *c = token_at(r, candidate);
-    bool reflexive = str_ends(t->lower, STR("self")) || str_ends(t->lower, STR("selves"));
-    bool object = t->dep == DEP_DOBJ || t->dep == DEP_DATIVE;
-    if (t->dep == DEP_POBJ && token_at(r, t->head)->dep == DEP_PREP && is_verb(token_at(r, token_at(r, t->head)->head)))
-        return !reflexive && c->dep == DEP_NSUBJ && c->head == token_at(r, t->head)->head;
-    return object && !reflexive && c->dep == DEP_NSUBJ && c->head == t->head;
+    Dep dep = (Dep)token_at(r, pronoun)->dep;
+    bool reflexive = str_ends(token_at(r, pronoun)->lower, STR("self")) || str_ends(token_at(r, pronoun)->lower, STR("selves"));
+    if (reflexive || (dep != DEP_DOBJ && dep != DEP_POBJ && dep != DEP_DATIVE))
+        return false;
+    int32_t at = pronoun;
+    for (int hops = 0; hops < 8; hops++) {
+        const Token *t = token_at(r, at);
+        if (is_verb(t)) {
+            int32_t subject = child_with(r, at, DEP_NSUBJ);
+            if (subject >= 0)
+                return subject == candidate;
+            if (t->dep != DEP_ADVCL && t->dep != DEP_XCOMP && t->dep != DEP_CONJ)
+                return false;
+        }
+        if (t->head == at)
+            return false;
+        at = t->head;
+    }
+    return false;
 }
 
 static int32_t best_in(const Reading *r, int32_t beg, int32_t end, int32_t pronoun, Wanted wanted)
@@ -90,7 +103,7 @@ static int32_t best_in(const Reading *r, int32_t beg, int32_t end, int32_t prono
         if (!is_noun(token_at(r, i)) || token_at(r, i)->dep == DEP_COMPOUND)
             continue;
         int w = weight(r, i, wanted);
-        if (w > best_weight && fits(r, i, wanted) && !is_governor(r, pronoun, i) && !is_beside_subject(r, pronoun, i)) {
+        if (w > best_weight && fits(r, i, wanted) && !is_governor(r, pronoun, i) && !is_own_subject(r, pronoun, i)) {
             best = i;
             best_weight = w;
         }

@@ -296,8 +296,11 @@ static bool build_event(EventBuilder *b, const Act *given, int32_t number, Event
         e->date = event_date(r->doc, b->times, b->n_times, by.verb, b->report->date, r->arena);
     e->place = event_place(r, &b->geography, b->acts, &act);
     e->status = status_by_date(act.status, e->date.end, b->report_day);
+    e->trigger = (Span){token_at(r, trigger)->beg, token_at(r, trigger)->end};
+    e->words = words_of(e);
+    e->counts = counts_of(r, &act);
     int32_t carrier = act.predicate.support >= 0 ? act.predicate.support : trigger;
-    Circumstances about = {b->on_conflict, b->quotes.inside[trigger], depth_of(r, carrier)};
+    Circumstances about = {b->on_conflict, b->topic == TOPIC_CONFLICT, report_is_brief(r), b->quotes.inside[trigger], depth_of(r, carrier)};
     *refusal = admission_refuses(r, &act, e, &about);
     e->reported_by = by.chain;
     e->n_reported_by = by.n_chain;
@@ -305,11 +308,8 @@ static bool build_event(EventBuilder *b, const Act *given, int32_t number, Event
         e->status = STATUS_ASSERTED;
         e->n_reported_by = 0;
     }
-    e->counts = counts_of(r, &act);
     contexts_of(r, s, e);
     agreements_of(r, s, e);
-    e->trigger = (Span){token_at(r, trigger)->beg, token_at(r, trigger)->end};
-    e->words = words_of(e);
     e->frame = act.frame ? lexicon_text(r->lexicon, act.frame->id) : STR("");
     e->operators = operator_names(r, b->acts, given);
     e->confidence = confidence_of(r, &act, actor, recipient, e->status);

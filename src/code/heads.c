@@ -1,6 +1,11 @@
 /* Heads: words of an act's roles that are no parties after all. */
 #include "code/heads.h"
 
+static bool is_force(PloverType t)
+{
+    return t == PLOVER_ASSAULT || t == PLOVER_COERCE || t == PLOVER_MOBILIZE;
+}
+
 static bool follows(const Reading *r, int32_t token, const char *word)
 {
     return token + 1 < r->doc->n_tokens && lower_is(r, token + 1, word);
@@ -42,6 +47,42 @@ static bool is_ground(const Reading *r, int32_t token)
     return m && token_at(r, token)->pos != POS_ADJ && entry_class(m->entry.kind) == CLASS_PLACE;
 }
 
+/* "in Aleppo city": the town's name before the word for it. */
+static bool names_ground(const Reading *r, int32_t token)
+{
+    const Token *t = token_at(r, token);
+    const Mention *m = mention_at(r, token);
+    return (t->dep == DEP_COMPOUND || t->dep == DEP_AMOD) && (token_in_class(r, t->head, CLASS_OF_GROUND_NOUN) || token_in_class(r, t->head, CLASS_OF_TOWN_NOUN)) &&
+           !(m && mention_is_nation(m));
+}
+
+/* "artillery fire", "rocket attacks": what they were made with. */
+static bool names_weapon(const Reading *r, int32_t token)
+{
+    return token_at(r, token)->dep == DEP_COMPOUND && token_in_class(r, token, CLASS_OF_ARMS);
+}
+
+/* "leaving many casualties", "used gas in the war": deeds are not done to deeds. */
+static bool is_deed(const Reading *r, const Act *act, int32_t token)
+{
+    return is_force(act->type) && !mention_at(r, token) && token_in_class(r, token, CLASS_OF_DEED);
+}
+
+/* "Palestine Tower", "Syria Street": what a building is called is nobody. */
+static bool names_building(const Reading *r, int32_t token)
+{
+    const Token *t = token_at(r, token);
+    return t->dep == DEP_COMPOUND && t->pos == POS_PROPN && t->ent_type == ENT_FAC;
+}
+
+/* "called for 4,000 troops": what is asked for, not who is asked. */
+static bool is_asked_for(const Reading *r, const Act *act, int32_t token)
+{
+    const Token *t = token_at(r, token);
+    bool asked_for = act->type == PLOVER_REQUEST && t->dep == DEP_POBJ && lower_is(r, t->head, "for") && t->tag == TAG_NNS;
+    return asked_for && party_is_armed(r, token) && party_make(r, token).country.n == 0;
+}
+
 static bool is_own_thing(const Reading *r, int32_t token)
 {
     if (party_standing(r, token) > STANDING_LINKED || party_standing(r, token) == STANDING_PEOPLE || lemma_is(r, token, "counterpart"))
@@ -50,11 +91,6 @@ static bool is_own_thing(const Reading *r, int32_t token)
     if (token_at(r, c)->dep == DEP_POSS && token_at(r, c)->tag == TAG_PRPS)
         return true;
     return false;
-}
-
-static bool is_force(PloverType t)
-{
-    return t == PLOVER_ASSAULT || t == PLOVER_COERCE || t == PLOVER_MOBILIZE;
 }
 
 static void clean_actors(const Reading *r, Act *act)
@@ -67,7 +103,8 @@ static void clean_actors(const Reading *r, Act *act)
                 tokens_add(&act->recipients, head);
             continue;
         }
-        if (is_piece(r, head) || describes(r, head) || is_ground(r, head) || (is_force(act->type) && is_press(r, head)))
+        if (is_piece(r, head) || describes(r, head) || is_ground(r, head) || names_ground(r, head) || names_weapon(r, head) ||
+            (is_force(act->type) && is_press(r, head)))
             continue;
         tokens_add(&kept, head);
     }
@@ -80,18 +117,39 @@ static void clean_recipients(const Reading *r, Act *act)
     for (int i = 0; i < act->recipients.n; i++) {
         int32_t head = act->recipients.v[i];
         bool beside = act->recipients.n > 1 && is_force(act->type) && is_press(r, head);
-        if (!is_piece(r, head) && !describes(r, head) && !beside && !is_own_thing(r, head))
+        if (!is_piece(r, head) && !describes(r, head) && !beside && !is_own_thing(r, head) && !names_building(r, head) &&
+            !is_asked_for(r, act, head) && !is_deed(r, act, head))
             tokens_add(&kept, head);
     }
     act->recipients = kept;
+}
+
+/* "three people killed, five injured", a headline that lost its commas: "five" are no other people's victims. */
+static bool is_count_of_victims(const Reading *r, int32_t token)
+{
+    static const char *const words[] = {"injured", "wounded", "hurt", "missing"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (lower_is(r, token, words[i]) || (token_at(r, token)->pos == POS_NUM && follows(r, token, words[i])))
+            return true;
+    return false;
 }
 
 /* "ten civilians injured": the parser took the participle for a verb of theirs. */
 static void turn_victims(const Reading *r, Act *act)
 {
     const Token *t = token_at(r, act->predicate.token);
-    if (act->type != PLOVER_ASSAULT || act->recipients.n || !act->actors.n || act->reciprocal || (t->tag != TAG_VBN && t->tag != TAG_VBD))
+    if (act->type != PLOVER_ASSAULT || !act->actors.n || act->reciprocal || (t->tag != TAG_VBN && t->tag != TAG_VBD))
         return;
+    for (int i = 0; i < act->recipients.n; i++)
+        if (!is_count_of_victims(r, act->recipients.v[i]))
+            return;
+    /* "her brother was found shot dead" */
+    bool found = t->tag == TAG_VBN && (t->dep == DEP_XCOMP || t->dep == DEP_OPRD || t->dep == DEP_ACOMP);
+    if (found) {
+        act->recipients = act->actors;
+        act->actors.n = 0;
+        return;
+    }
     if (!lemma_is(r, act->predicate.token, "kill") && !lemma_is(r, act->predicate.token, "injure") && !lemma_is(r, act->predicate.token, "wound"))
         return;
     for (int i = 0; i < act->actors.n; i++)

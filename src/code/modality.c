@@ -8,7 +8,7 @@ static void read_auxiliaries(const Reading *r, int32_t verb, Modality *m)
         const Token *t = token_at(r, c);
         if (t->dep == DEP_NEG || (t->dep == DEP_ADVMOD && (lower_is(r, c, "never") || lower_is(r, c, "no"))))
             m->negated = true;
-        if (t->dep == DEP_PRECONJ && lower_is(r, c, "neither"))
+        if ((t->dep == DEP_PRECONJ || t->dep == DEP_CC) && c < verb && (lower_is(r, c, "neither") || lower_is(r, c, "nor")))
             m->negated = true;
         if (t->dep != DEP_AUX && t->dep != DEP_AUXPASS)
             continue;
@@ -27,6 +27,15 @@ static void read_auxiliaries(const Reading *r, int32_t verb, Modality *m)
     }
     if (token_at(r, verb)->tag == TAG_VBD)
         m->past = true;
+}
+
+/* "has not made it great, *nor* has it violated the pact" */
+static bool nor_before(const Reading *r, int32_t verb)
+{
+    FOR_CHILDREN(r, token_at(r, verb)->head, c)
+    if (token_at(r, c)->dep == DEP_CC && c < verb && lower_is(r, c, "nor"))
+        return true;
+    return false;
 }
 
 static bool has_to(const Reading *r, int32_t verb)
@@ -90,6 +99,15 @@ static void read_clause(const Reading *r, int32_t verb, Modality *m)
         int32_t governor = t->dep == DEP_PCOMP ? token_at(r, t->head)->head : -1;
         if (governor >= 0 && (is_noun(token_at(r, governor)) || only_thought_of(r, governor)))
             m->unasserted = true;
+        /* "could retaliate by imposing": the means are as real as the end */
+        int32_t end = t->dep == DEP_PCOMP && lower_is(r, t->head, "by") ? token_at(r, t->head)->head : -1;
+        if (end >= 0 && is_verb(token_at(r, end))) {
+            read_auxiliaries(r, end, m);
+            at = end;
+            continue;
+        }
+        if (t->dep == DEP_CONJ && nor_before(r, at))
+            m->negated = true;
         /* a coordinated verb shares what stands before the first */
         bool finite = t->tag == TAG_VBD || t->tag == TAG_VBZ;
         if (finite && t->dep == DEP_CONJ && token_at(r, t->head)->tag == TAG_VB)

@@ -106,7 +106,11 @@ typedef struct Clues {
 /* "pro-Russian": on their side, not of their country. */
 static bool is_prefixed(const Reading *r, int32_t token)
 {
-    return token >= 2 && lower_is(r, token - 1, "-") && (lower_is(r, token - 2, "pro") || lower_is(r, token - 2, "anti"));
+    static const char *const prefixes[] = {"pro", "anti", "pre", "post", "non"};
+    for (size_t i = 0; token >= 2 && lower_is(r, token - 1, "-") && i < sizeof prefixes / sizeof *prefixes; i++)
+        if (lower_is(r, token - 2, prefixes[i]))
+            return true;
+    return false;
 }
 
 static void clue(const Reading *r, int32_t token, bool on_head, Clues *c)

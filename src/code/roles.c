@@ -251,6 +251,17 @@ static void complete_actors(const Reading *r, const LexFrame *f, Act *act)
         if (is_noun(token_at(r, subjects.v[i])))
             somebody_under(r, subjects.v[i], STANDING_UNKNOWN, NULL, &act->actors, 0);
     drop_grounds(r, &act->actors);
+    /* "the army launched an offensive *killing* rebels", "fights against militants": who does the noun's deed */
+    for (int i = 0; i < subjects.n && !act->actors.n && act->type == PLOVER_ASSAULT; i++) {
+        const Token *noun = token_at(r, subjects.v[i]);
+        Predicate verb = {.token = noun->head, .support = -1};
+        if (noun->dep != DEP_DOBJ || !is_verb(token_at(r, noun->head)) || !token_in_class(r, subjects.v[i], CLASS_OF_ARMED_THING))
+            continue;
+        Tokens doers = slot_one(r, &verb, LEX_SUBJ, 0);
+        for (int k = 0; k < doers.n; k++)
+            if (party_standing(r, doers.v[k]) >= STANDING_ROLE)
+                tokens_add(&act->actors, doers.v[k]);
+    }
     tokens_remove(&act->actors, &act->recipients);
     /* "troops were deployed along the border": those who move act themselves */
     if (!act->actors.n && is_verb(token_at(r, act->predicate.token)) && is_passive(r, act->predicate.token) &&
@@ -317,6 +328,14 @@ static bool is_struck(const Reading *r, const Act *act, int32_t object)
     return strikes && token_in_class(r, object, CLASS_OF_STRUCK);
 }
 
+/* "launched dozens of rockets", "used helicopters": with what, not whom. */
+static bool is_means(const Reading *r, const LexFrame *frame, const Act *act, int32_t object)
+{
+    int32_t meant = transparent_object(r, object);
+    meant = meant >= 0 ? meant : object;
+    return act->type == PLOVER_ASSAULT && belongs_to_frame(r, frame, meant) && token_in_class(r, meant, CLASS_OF_ARMS);
+}
+
 /* "refuses to lift the ban that it imposed on aid agencies": the clause on the object tells against whom. */
 static void by_relative(const Reading *r, const Predicate *p, Act *act)
 {
@@ -343,11 +362,13 @@ static void complete_recipients(const Reading *r, const LexFrame *f, Act *act)
     by_relative(r, act->inner >= 0 ? &act->inner_predicate : &act->predicate, act);
     Tokens objects = slot_one(r, &act->predicate, LEX_OBJ, 0);
     for (int i = 0; i < objects.n && !act->recipients.n; i++)
-        somebody_under(r, objects.v[i], STANDING_LINKED, NULL, &act->recipients, 0);
+        if (!is_means(r, f, act, objects.v[i]))
+            somebody_under(r, objects.v[i], STANDING_LINKED, NULL, &act->recipients, 0);
     tokens_remove(&act->recipients, &act->actors);
     by_prepositions(r, act, STANDING_LINKED);
     for (int i = 0; i < objects.n && !act->recipients.n && touches_ground(act->type); i++)
-        somebody_under(r, objects.v[i], STANDING_UNKNOWN, NULL, &act->recipients, 0);
+        if (!is_means(r, f, act, objects.v[i]))
+            somebody_under(r, objects.v[i], STANDING_UNKNOWN, NULL, &act->recipients, 0);
     tokens_remove(&act->recipients, &act->actors);
     if (!act->recipients.n) {
         Tokens clauses = slot_one(r, &act->predicate, LEX_COMP, 0);

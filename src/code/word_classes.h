@@ -40,7 +40,10 @@
     X(COLLECTIVE, "collective-noun") \
     X(DOING_VERB, "doing-verb") \
     X(DEMANDED_VERB, "demanded-verb")      /* "must be stopped": a demand, whoever should do it */ \
-    X(HAPPENING_VERB, "happening-verb")    /* that something happened, not what: "came", "took place" */
+    X(HAPPENING_VERB, "happening-verb")    /* that something happened, not what: "came", "took place" */ \
+    X(ARMS, "arms")                        /* weapons, aircraft, ships */ \
+    X(DEED, "deed-noun")                   /* "the war", "casualties": nobody to act upon */ \
+    X(ARMED_THING, "armed-thing")          /* what force is used with: "Israeli strikes", "Russian jets" */
 
 typedef enum WordClass {
 #define X(id, name) CLASS_OF_##id,
