@@ -1,5 +1,6 @@
 /* truce export: events of a database in the columns of other programs. */
 #include "cli/event_filter.h"
+#include "cli/incident_filter.h"
 
 #include "base/file.h"
 #include "write/export.h"
@@ -57,11 +58,39 @@ static int export_to(Invocation *invocation, Store *store, const EventFilter *fi
     return ok ? 0 : report_failure(&diag);
 }
 
+/* With --incidents: these, not the events. */
+static int export_incidents(Invocation *invocation)
+{
+    int status = 0;
+    Diag diag = {0};
+    Store *store = NULL;
+    IncidentFilter filter;
+    IncidentWriter writer = {.out = &invocation->out};
+    Str path = str_from_c(option_value(invocation, "output"));
+    if (!incidents_format_find(str_from_c(option_value(invocation, "format")), &writer.format) ||
+        writer.format == INCIDENTS_TABLE)
+        return usage_error(invocation, "incidents have the formats csv, jsonl and geojson");
+    if (!incident_filter_read(invocation, &filter, &status) || !event_filter_store(invocation, &store, &status))
+        return status;
+    int fd = path.n ? file_create(path, &diag) : -1;
+    Out to_file = fd >= 0 ? out_to_fd(fd, invocation->arena) : (Out){0};
+    writer.out = path.n ? &to_file : &invocation->out;
+    bool ok = diag.code == ERR_OK && incidents_print(store, &filter, &writer, &diag);
+    if (fd >= 0) {
+        bool written = out_flush(&to_file, &diag);
+        ok = file_finish(fd, path, &diag) && written && ok;
+    }
+    store_close(store);
+    return ok ? 0 : report_failure(&diag);
+}
+
 static int run(Invocation *invocation)
 {
     int status = 0;
     Store *store = NULL;
     EventFilter filter;
+    if (option_given(invocation, "incidents"))
+        return export_incidents(invocation);
     Exporter exporter = {.one_a_day = option_given(invocation, "one-a-day")};
     Str format = str_from_c(option_value(invocation, "format"));
     if (!format.n || !export_find(format, &exporter.format))
@@ -78,6 +107,7 @@ static int run(Invocation *invocation)
 static const Option options[] = {
     EVENT_FILTER_OPTIONS,
     {"format", 'f', "FORMAT", "csv, jsonl, geojson, phoenix, icews, polecat or gdelt"},
+    {"incidents", 0, NULL, "incidents, not events (csv, jsonl, geojson)"},
     {"one-a-day", 0, NULL, "phoenix: one row for a date, source, target and code"},
     {"output", 'o', "FILE", "write to FILE instead of standard output"},
     {0},

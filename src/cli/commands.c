@@ -19,6 +19,8 @@ extern const Command command_model_import;
 extern const Command command_model_info;
 extern const Command command_monitor;
 extern const Command command_parse;
+extern const Command command_incident_show;
+extern const Command command_incidents;
 extern const Command command_ingest;
 extern const Command command_watch;
 extern const Command command_events;
@@ -35,6 +37,8 @@ const Command *const commands[] = {
     &command_watch,
     &command_events,
     &command_reports,
+    &command_incidents,
+    &command_incident_show,
     &command_monitor,
     &command_findings,
     &command_report,

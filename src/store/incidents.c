@@ -119,9 +119,25 @@ static bool insert_keys(IncidentBuilder *builder, const StoredEvent *found, cons
     return sql_done(builder->store, add, diag);
 }
 
-/* A new incident; its row is filled in by incident_refresh. */
-static bool insert_incident(Store *store, int64_t *number, Diag *diag)
+/* The number that the incident with this first event had before it was forgotten, or 0. */
+static bool take_seed(Store *store, int64_t event, int64_t *number, Diag *diag)
 {
+    sqlite3_stmt *take = sql_keep(store, "DELETE FROM incident_seeds WHERE event = ?1 RETURNING incident", diag);
+    if (!take)
+        return false;
+    sql_int(take, 1, event);
+    int row = sql_row(store, take, diag);
+    *number = row == 1 ? sqlite3_column_int64(take, 0) : 0;
+    return row == 0 || (row == 1 && sql_row(store, take, diag) == 0);
+}
+
+/* A new incident; its row is filled in by incident_refresh. */
+static bool insert_incident(Store *store, int64_t event, int64_t *number, Diag *diag)
+{
+    if (!take_seed(store, event, number, diag))
+        return false;
+    if (*number)
+        return true;
     char stamp[STAMP];
     time_t seconds = time(NULL);
     struct tm utc;
@@ -172,7 +188,7 @@ static bool place_event(IncidentBuilder *builder, const StoredEvent *found, Diag
         return false;
     word_counts_add(&builder->counts, &event->telling);
     number = match.incident ? match.incident->number : 0;
-    if ((!number && !insert_incident(builder->store, &number, diag)) ||
+    if ((!number && !insert_incident(builder->store, event->event, &number, diag)) ||
         !insert_member(builder->store, number, event, &match, diag) || !incident_refresh(builder->store, number, diag))
         return false;
     KnownIncident *incident = match.incident;
@@ -261,4 +277,26 @@ bool incidents_update_some(IncidentBuilder *builder, int64_t events_max, bool *d
     store_rollback(builder->store);
     builder->change = -1;
     return false;
+}
+
+bool incidents_forget(Store *store, Diag *diag)
+{
+    /* what a person has looked at stays: its events, and all that were with them */
+    return sql_run(store,
+        "CREATE TEMP TABLE kept_incidents(number INTEGER PRIMARY KEY);"
+        "INSERT OR IGNORE INTO kept_incidents SELECT number FROM incidents WHERE decision <> 'open' OR merged_into IS NOT NULL;"
+        "INSERT OR IGNORE INTO kept_incidents SELECT number FROM review_objects WHERE object = 'incident' AND number IS NOT NULL;"
+        "INSERT OR IGNORE INTO kept_incidents SELECT incident FROM incident_events WHERE home IS NOT NULL OR event"
+        " IN(SELECT number FROM review_objects WHERE object = 'event' AND number IS NOT NULL);"
+        "INSERT OR IGNORE INTO kept_incidents SELECT home FROM incident_events WHERE home IS NOT NULL;"
+        "DELETE FROM incident_seeds;"
+        "INSERT OR IGNORE INTO incident_seeds SELECT min(event), incident FROM incident_events WHERE incident NOT IN"
+        "(SELECT number FROM kept_incidents) GROUP BY incident ORDER BY incident;"
+        "DELETE FROM incident_events WHERE incident NOT IN(SELECT number FROM kept_incidents);"
+        "UPDATE incidents SET n_events = 0, n_reports = 0, n_copies = 0, n_origins = 0, contested = 0, date_start = NULL,"
+        " date_end = NULL WHERE number NOT IN(SELECT number FROM kept_incidents);"
+        "DELETE FROM word_counts;"
+        "UPDATE counters SET value = 0 WHERE name IN('clustered', 'copies', 'sentences');"
+        "UPDATE counters SET value = value + 1 WHERE name = 'change';"
+        "DROP TABLE kept_incidents;", diag);
 }

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "base/vec.h"
-#include "store/conditions.h"
+#include "store/filter_parts.h"
 
 struct EventCursor {
     Store *store;
@@ -14,7 +14,7 @@ struct EventCursor {
     sqlite3_stmt *statement;
 };
 
-enum { ARENA_BYTES = 1 << 20, BOX_SQL = 320 };
+enum { ARENA_BYTES = 1 << 20 };
 
 #define COLUMNS \
     "SELECT e.number, e.report, e.id, e.sentence, e.type, e.mode, e.cameo, e.quad, e.goldstein, e.score, e.status," \
@@ -29,45 +29,6 @@ enum { ARENA_BYTES = 1 << 20, BOX_SQL = 320 };
 #define JOINS \
     " AS e JOIN reports AS r ON r.number = e.report LEFT JOIN sources AS s ON s.number = r.source"
 
-/* One party has all that is asked for. The code that is most selective has an index. */
-static void add_party(Conditions *conditions, const EventFilter *filter, const char *side, const PartyFilter *party)
-{
-    if (!party->country.n && !party->sector.n && !party->name.n)
-        return;
-    Conditions inner = {.sql = out_to_memory(conditions->sql.arena), .n_values = conditions->n_values};
-    memcpy(inner.values, conditions->values, sizeof inner.values);
-    conditions_plain(&inner, side);
-    conditions_text(&inner, "country = ?", party->country);
-    conditions_text(&inner, "sector = ?", party->sector);
-    conditions_part(&inner, "(name LIKE ? ESCAPE '\\' OR text LIKE ? ESCAPE '\\')", party->name);
-    memcpy(conditions->values, inner.values, sizeof inner.values);
-    conditions->n_values = inner.n_values;
-    out_c(&conditions->sql, conditions->any ? " AND " : " WHERE ");
-    conditions->any = true;
-    out_format(&conditions->sql, "e.number IN(SELECT event FROM %s", filter->machine ? "machine_parties" : "parties");
-    out_str(&conditions->sql, out_text(&inner.sql));
-    out_byte(&conditions->sql, ')');
-}
-
-static void add_box(Conditions *conditions, const EventFilter *filter)
-{
-    if (!filter->has_box)
-        return;
-    /* the index holds 32-bit numbers, rounded outwards; the columns decide */
-    int at = conditions->n_values + 1;
-    char sql[BOX_SQL];
-    bool across = filter->west > filter->east;
-    conditions_number(conditions, "e.lat >= ?", filter->south);
-    conditions_number(conditions, "e.lat <= ?", filter->north);
-    conditions_number(conditions, "? IS NOT NULL", filter->west);
-    conditions_number(conditions, "? IS NOT NULL", filter->east);
-    snprintf(sql, sizeof sql,
-             " AND (e.lon >= ?%d %s e.lon <= ?%d) AND e.number IN(SELECT event FROM event_places WHERE"
-             " max_lat >= ?%d AND min_lat <= ?%d AND (max_lon >= ?%d %s min_lon <= ?%d))",
-             at + 2, across ? "OR" : "AND", at + 3, at, at + 1, at + 2, across ? "OR" : "AND", at + 3);
-    out_c(&conditions->sql, sql);
-}
-
 static void add_conditions(Conditions *conditions, const EventFilter *filter)
 {
     conditions_text(conditions, "e.date_end >= ?", filter->from);
@@ -75,15 +36,21 @@ static void add_conditions(Conditions *conditions, const EventFilter *filter)
     conditions_text(conditions, "e.type = ?", filter->type);
     conditions_text(conditions, "e.mode = ?", filter->mode);
     conditions_text(conditions, "e.status = ?", filter->status);
-    add_party(conditions, filter, "side = 'actor'", &filter->actor);
-    add_party(conditions, filter, "side = 'recipient'", &filter->recipient);
-    conditions_part(conditions, "(e.place_name LIKE ? ESCAPE '\\' OR e.place_text LIKE ? ESCAPE '\\')", filter->place);
+    const char *parties = filter->machine ? "machine_parties" : "parties";
+    filter_party(conditions, "e.number", "event", parties, "actor", &filter->actor);
+    filter_party(conditions, "e.number", "event", parties, "recipient", &filter->recipient);
+    /* unions, not OR: each half has an index of its own */
+    if (filter->machine)
+        filter_name(conditions, "iif(e.place_name IN%s, 1, 0)", filter->place);
+    else
+        filter_name(conditions, "e.number IN(SELECT number FROM events WHERE place_name IN%s"
+                    " UNION ALL SELECT number FROM events WHERE place_text IN%s)", filter->place);
     conditions_text(conditions, "e.place_country = ?", filter->country);
-    add_box(conditions, filter);
-    conditions_part(conditions,
-                    "(e.report IN(SELECT r.number FROM reports AS r JOIN sources AS s ON s.number = r.source WHERE"
-                    " s.name LIKE ? ESCAPE '\\') OR e.number IN(SELECT event FROM attributions WHERE text LIKE ?"
-                    " ESCAPE '\\'))", filter->source);
+    if (filter->has_box)
+        filter_box(conditions, "e", "event", "event_places", filter->south, filter->west, filter->north, filter->east);
+    filter_name(conditions, "e.number IN(SELECT x.number FROM events AS x JOIN reports AS r ON r.number = x.report JOIN"
+                " sources AS s ON s.number = r.source WHERE s.name IN%s UNION ALL SELECT event FROM attributions WHERE"
+                " text IN%s)", filter->source);
     conditions_text(conditions, "e.report IN(SELECT rowid FROM reports_text WHERE reports_text MATCH ?)", filter->text);
     conditions_text(conditions, "e.report IN(SELECT number FROM reports WHERE id = ?)", filter->report);
     if (!filter->decision.n)

@@ -72,7 +72,9 @@ const char schema_2_telling[] =
      * weapons and forces in it ("weapon drone", one a line). */
     "CREATE TABLE event_keys("
     " event INTEGER PRIMARY KEY REFERENCES events ON DELETE CASCADE, words BLOB NOT NULL, named TEXT) STRICT;"
-    "CREATE TABLE word_counts(word INTEGER PRIMARY KEY, n INTEGER NOT NULL) STRICT;";
+    "CREATE TABLE word_counts(word INTEGER PRIMARY KEY, n INTEGER NOT NULL) STRICT;"
+    /* While incidents are made anew: the number that the incident of an event had. */
+    "CREATE TABLE incident_seeds(event INTEGER PRIMARY KEY, incident INTEGER NOT NULL REFERENCES incidents) STRICT;";
 
 /* Every name and wording of parties, places and sources once, so that a part of one is found by its trigrams. Triggers
  * fill "names", whoever writes; the index over it follows with each batch (store/names.h), up to the number that the

@@ -1,0 +1,39 @@
+/*
+ * Incidents written: as a table for people, one JSON object a line, CSV, GeoJSON; and one incident with all that is
+ * said about it.
+ */
+#ifndef TRUCE_WRITE_INCIDENTS_H
+#define TRUCE_WRITE_INCIDENTS_H
+
+#include "store/query_incidents.h"
+#include "write/json_out.h"
+
+typedef enum IncidentsFormat { INCIDENTS_TABLE, INCIDENTS_JSONL, INCIDENTS_CSV, INCIDENTS_GEOJSON } IncidentsFormat;
+
+typedef struct IncidentWriter {
+    Out *out;
+    Arena *scratch;  /* left as it was found; not the arena of out */
+    IncidentsFormat format;
+    int columns;     /* of the terminal, for the table */
+    bool colour;
+    int64_t n;       /* written so far */
+} IncidentWriter;
+
+/* "table", "jsonl", "csv", "geojson"; false for other names. */
+bool incidents_format_find(Str name, IncidentsFormat *format);
+
+void incidents_begin(IncidentWriter *writer);
+void incidents_write(IncidentWriter *writer, const StoredIncident *incident);
+void incidents_end(IncidentWriter *writer);
+
+/* One incident with its statements, side by side; why: also the rule and the reason for which each is there. */
+void incident_show(IncidentWriter *writer, const StoredIncident *incident, const IncidentStatement *statements, int32_t n,
+                   bool why);
+/* The same as one JSON object. */
+void incident_show_json(Out *out, const StoredIncident *incident, const IncidentStatement *statements, int32_t n);
+
+/* For the files of this module: the members of an incident into an open object; parties' names, joined. */
+void incident_json_members(JsonOut *json, const StoredIncident *incident);
+Str incident_names(const Party *list, int32_t n, Arena *arena);
+
+#endif
