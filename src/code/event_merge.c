@@ -1,6 +1,8 @@
 /* Merging of mentions: events of one report that tell the same happening. */
 #include "code/event_merge.h"
 
+#include <stdlib.h>
+
 #include "code/parties.h"
 
 /* loose: the same side is enough ("Israeli officials" and a minister), not the same party. */
@@ -122,6 +124,16 @@ static bool same_time(const Event *a, const Event *b)
     return past_a == past_b || (a->date.start.n && b->date.start.n);
 }
 
+/* In a long report the same sides do the same more than once: far apart, a day or a place must join two tellings. Talks
+ * and statements are told again at any distance. */
+static bool is_far(const Event *a, const Event *b)
+{
+    enum { NEAR_SENTENCES = 15 };
+    bool material = plover_quad(a->type) == 4;
+    bool joined = (a->date.start.n && b->date.start.n) || (a->place.name.n && str_eq(a->place.name, b->place.name));
+    return material && !joined && abs(a->sentence - b->sentence) > NEAR_SENTENCES;
+}
+
 static bool same_event(const Event *a, const Event *b)
 {
     if (a->type != b->type || a->sentence == b->sentence || !same_reality(a->status, b->status) || !same_time(a, b))
@@ -132,6 +144,8 @@ static bool same_event(const Event *a, const Event *b)
         !counts_agree(a->counts.killed, b->counts.killed) || !counts_agree(a->counts.injured, b->counts.injured))
         return false;
     if (!enough_in_common(a, b))
+        return false;
+    if (is_far(a, b))
         return false;
     /* a day or a place in common allows the looser comparison */
     bool loose = (a->date.start.n && b->date.start.n) || (a->place.name.n && b->place.name.n);

@@ -58,7 +58,7 @@ static bool add_unbound(Evaluator *e, const Clause *clause, const Doer *doer,
     if (!placing->zone || placing->answer != PLACE_IN || !is_ground(placing->zone))
         return true;
     Verdict v = verdict_make("possible", "unknown doer", doer, placing);
-    v.also = STR("who did it is not told");
+    v.also = doer->who ? STR("whose side that is is not told") : STR("who did it is not told");
     if (is_unknown(doer)) {
         evaluate_add(e, clause, v);
     } else if (!doer->party) {
@@ -163,6 +163,16 @@ static Placing place_for(Evaluator *e, const Clause *clause)
     return placer_decide(&e->placer, &clause->zones, e->arena);
 }
 
+/* A place that is too coarse is so for every clause on presence: it is told with the first. */
+static bool told_already(const Evaluator *e, const Clause *clause)
+{
+    for (ptrdiff_t i = 0; i < e->findings.n; i++)
+        if (str_eq(e->findings.v[i].rule, STR("place too coarse")) &&
+            str_eq(e->findings.v[i].clause_kind, clause_kind_name(clause->kind)))
+            return true;
+    return false;
+}
+
 void evaluate_presence(Evaluator *e, const Clause *clause)
 {
     const Subject *s = e->subject;
@@ -194,7 +204,7 @@ void evaluate_presence(Evaluator *e, const Clause *clause)
             v.also = STR("an attack does not say that those who made it stood there");
         else
             v.also = which;
-        add_by_place(e, clause, v, true);
+        add_by_place(e, clause, v, placing.answer != PLACE_PART || !told_already(e, clause));
     }
 }
 

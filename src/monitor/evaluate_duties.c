@@ -128,8 +128,8 @@ void evaluate_access(Evaluator *e, const Clause *clause)
 
 /* ---- duties, deadlines, reports */
 
-/* Talks need two of those who are to talk. */
-static int32_t bound_parties(const Evaluator *e, const Clause *clause)
+/* Talks that a clause asks for need all who are to talk, and two at least; a mediator takes part. */
+static bool all_take_part(const Evaluator *e, const Clause *clause)
 {
     int32_t n = 0;
     for (int32_t i = 0; i < e->agreement->n_parties; i++) {
@@ -137,9 +137,13 @@ static int32_t bound_parties(const Evaluator *e, const Clause *clause)
         bool there = false;
         for (int32_t k = 0; k < e->subject->incident->n_parties; k++)
             there |= party_match(party, &e->subject->incident->parties[k]) > 0;
-        n += there && clause_binds(clause, party);
+        if (!clause_binds(clause, party))
+            continue;
+        if (!there)
+            return false;
+        n++;
     }
-    return n;
+    return n >= 2;
 }
 
 void evaluate_duty(Evaluator *e, const Clause *clause)
@@ -149,7 +153,7 @@ void evaluate_duty(Evaluator *e, const Clause *clause)
     bool by_act = clause->acts.n && act_matches(&clause->acts, s) == 2;
     bool by_words = clause->kind == CLAUSE_REPORT && clause->words.n && words_match(e, clause);
     if ((!by_act && !by_words) || (by_act && !words_match(e, clause)) ||
-        (talks && bound_parties(e, clause) < 2))
+        (talks && !all_take_part(e, clause)))
         return;
     Placing placing = placer_decide(&e->placer, &clause->zones, e->arena);
     if (placing.answer == PLACE_OUT)

@@ -34,6 +34,7 @@ typedef struct Target {
     Evaluator evaluator;
     MonitorState state;
     Str sha256;
+    int64_t n_incidents;        /* looked at */
     bool whole;                 /* everything is held against it anew */
     bool matters[PLOVER_COUNT]; /* types of acts that it is about */
 } Target;
@@ -114,7 +115,7 @@ static bool monitor_incident(Run *run, Target *target, IncidentReader *reader,
 {
     Evaluator *e = &target->evaluator;
     e->findings.n = 0;
-    run->n_incidents++;
+    target->n_incidents++;
     if (!is_out(incident) && target->matters[plover_find(incident->type)]) {
         Subject subject;
         if (!incident_reader_fill(reader, &run->scratch, incident, diag))
@@ -257,6 +258,9 @@ static bool monitor_all(Run *run, Target *targets, int32_t n, const Agreement *c
         if (!target_open(run, &targets[i], agreements[i], diag) ||
             !monitor_target(run, &targets[i], diag))
             return false;
+    for (int32_t i = 0; i < n; i++)
+        if (targets[i].n_incidents > run->n_incidents)
+            run->n_incidents = targets[i].n_incidents;
     return note_through(run, targets, n, diag) &&
            finding_writer_end(run->writer, run->n_incidents, run->worked, diag);
 }

@@ -20,7 +20,7 @@ typedef struct MonitorOptions {
 typedef struct MonitorSummary {
     int64_t run;         /* 0: nothing had changed, and no run was put down */
     Str as_of;           /* in the arena */
-    int64_t n_incidents; /* that were looked at, in all agreements */
+    int64_t n_incidents; /* that were looked at */
     FindingCounts counts;
 } MonitorSummary;
 
