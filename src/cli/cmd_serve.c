@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "cli/agreement_files.h"
 #include "cli/paths.h"
 #include "cli/serve_files.h"
@@ -78,6 +77,7 @@ static bool read_options(Invocation *invocation, ServeOptions *options, int *sta
         *status = report_failure(&diag);
         return false;
     }
+    options->borders = paths_data(invocation, STR("data/borders.tsv"));
     options->agreements = paths;
     options->n_agreements = n;
     find_coder(invocation, options);

@@ -6,7 +6,8 @@
 #include "serve/routes.h"
 
 static const Route *const groups[] = {routes_session, routes_record, routes_names, routes_map, routes_timeline,
-                                      routes_today, routes_contacts, routes_search, routes_agreements, routes_code};
+                                      routes_today, routes_contacts, routes_search, routes_agreements, routes_periodic,
+                                      routes_code};
 enum { API_PARTS = 2, PATH_MAX_BYTES = 64 };
 
 static double now_s(void)

@@ -161,7 +161,7 @@ static struct MHD_Response *from_memory(const Request *request)
                                                  MHD_RESPMEM_MUST_COPY);
     if (response && packed)
         add(response, "Content-Encoding", packing_name(packing));
-    else if (response && reply->encoding.n)
+    else if (response && reply->encoding.n && !str_eq(reply->encoding, STR("identity")))
         add(response, "Content-Encoding", str_c(request->arena, reply->encoding));
     return response;
 }

@@ -32,6 +32,7 @@ typedef struct ServeOptions {
     Str model, knowledge;   /* of the coder; empty: there is none, /code answers 503 */
     const Str *agreements;  /* paths */
     int n_agreements;
+    Str borders;            /* file of countries' borders for the maps of reports; empty: maps without */
     Str people;             /* file of people; empty: only on loopback, anybody reads and says who he is */
     Str as;                 /* on loopback: the name under which changes are made */
     Str public_origin;      /* "https://truce.example.org": how a proxy in front of it is called */

@@ -3,11 +3,13 @@
 
 #include <stdlib.h>
 
+#include "base/file.h"
 #include "serve/text_coder.h"
 #include "serve/files.h"
 #include "serve/http.h"
 #include "serve/span_functions.h"
 #include "serve/streams.h"
+#include "write/period_pages.h"
 
 #define REQUEST_RESERVE ((ptrdiff_t)1 << 30)
 #define SERVER_RESERVE ((ptrdiff_t)1 << 30)
@@ -141,6 +143,10 @@ static bool bring_up_to_date(Server *server, Diag *diag)
 
 static bool open_agreements(Server *server, Diag *diag)
 {
+    Diag without = {0}; /* a map without coasts is still a map */
+    if (!server->options.borders.n ||
+        !file_read(server->options.borders, BORDERS_MAX, &server->arena, &server->borders, &without))
+        server->borders = STR("");
     server->agreements = arena_new(&server->arena, Agreement *, server->options.n_agreements + 1);
     for (int i = 0; i < server->options.n_agreements; i++) {
         Problems problems = {0};

@@ -158,8 +158,8 @@ static void get_today(Request *request)
     "SELECT 'finding' AS kind, 100 + " READ_RANK("f") " AS rank, ifnull(f.date_start, '') AS day, f.number AS number" \
     " FROM findings AS f WHERE " OPEN_FINDING
 #define QUEUE_INCIDENTS                                                                                            \
-    "SELECT 'incident', CASE i.level WHEN 'corroborated' THEN 3 WHEN 'reported' THEN 2 WHEN 'alleged' THEN 1 ELSE 0" \
-    " END, ifnull(i.date_start, ''), i.number FROM incidents AS i WHERE " OPEN_INCIDENT
+    "SELECT 'incident' AS kind, CASE i.level WHEN 'corroborated' THEN 3 WHEN 'reported' THEN 2 WHEN 'alleged' THEN 1 ELSE 0" \
+    " END AS rank, ifnull(i.date_start, '') AS day, i.number AS number FROM incidents AS i WHERE " OPEN_INCIDENT
 
 typedef struct QueuePage {
     int64_t limit, rank, number;
