@@ -4,11 +4,10 @@
 #include <unistd.h>
 
 #include "base/day.h"
-#include "base/file.h"
 #include "base/pool.h"
-#include "base/sha256.h"
 #include "cli/know_sources.h"
 #include "cli/paths.h"
+#include "cli/versions.h"
 #include "report/rows.h"
 #include "report/stamp.h"
 
@@ -41,24 +40,6 @@ bool ingest_job_read(const Invocation *invocation, IngestJob *job, int *status)
     return false;
 }
 
-static Str base_name(Str path)
-{
-    ptrdiff_t at = path.n;
-    while (at > 0 && path.p[at - 1] != '/')
-        at--;
-    return str_slice(path, at, path.n);
-}
-
-static bool digest_file(Str path, Arena *arena, Str *hex, Diag *diag)
-{
-    FileMap map;
-    if (!file_map(&map, path, diag))
-        return false;
-    bool ok = sha256_hex(map.bytes, arena, hex, diag);
-    file_unmap(&map);
-    return ok;
-}
-
 static Str join_operands(const Invocation *invocation)
 {
     Out out = out_to_memory(invocation->arena);
@@ -79,15 +60,9 @@ static bool open_engine(const Invocation *invocation, IngestJob *job, int *statu
     }
     if (!know_sources_path(invocation, &knowledge, status))
         return false;
-    job->facts = (RunFacts){
-        .inputs = join_operands(invocation),
-        .program = STR("truce " TRUCE_VERSION),
-        .model = base_name(model),
-        .knowledge = know_sources_overlaid(invocation) ? STR("with overlays") : base_name(knowledge),
-    };
+    job->facts = (RunFacts){.inputs = join_operands(invocation)};
     bool ok = engine_open(&job->engine, model, knowledge, &diag) &&
-              digest_file(model, invocation->arena, &job->facts.model_sha256, &diag) &&
-              digest_file(knowledge, invocation->arena, &job->facts.knowledge_sha256, &diag);
+              versions_read(invocation, model, knowledge, &job->facts, &diag);
     know_sources_remove(invocation, knowledge); /* it is mapped */
     *status = ok ? 0 : report_failure(&diag);
     return ok;

@@ -95,7 +95,7 @@ static Str because_of(Run *run, const Target *target, const IncidentRecord *inci
 
 static bool is_out(const IncidentRecord *incident)
 {
-    return incident->merged || str_eq(incident->decision, STR("rejected"));
+    return incident->merged || incident->n_reports == 0 || str_eq(incident->decision, STR("rejected"));
 }
 
 static bool load_subject(IncidentReader *reader, Subject *subject, IncidentRecord *incident,

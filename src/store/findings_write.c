@@ -304,6 +304,22 @@ static bool read_stored(FindingWriter *writer, Str agreement, Str subject, int64
     return row == 0;
 }
 
+/* A level that a person set stays; the machine's own is kept behind it, for when the decision is left open again. */
+static bool keep_level(FindingWriter *writer, const Finding *old, Finding *f, Diag *diag)
+{
+    sqlite3_stmt *s = sql_keep(writer->store,
+        "UPDATE machine_values SET value = ?2 WHERE object = 'finding' AND number = ?1 AND field = 'level'", diag);
+    if (!s)
+        return false;
+    sql_int(s, 1, old->number);
+    sql_text(s, 2, f->level);
+    if (!sql_done(writer->store, s, diag))
+        return false;
+    if (sqlite3_changes(writer->store->db))
+        f->level = old->level;
+    return true;
+}
+
 static bool put_one(FindingWriter *writer, const Finding *f, FindingList *stored, Str because,
                     Arena *arena, Diag *diag)
 {
@@ -313,12 +329,14 @@ static bool put_one(FindingWriter *writer, const Finding *f, FindingList *stored
         if (!old->number || !same_key(old, f))
             continue;
         int64_t number = old->number;
-        if (!put_differences(writer, old, f, because, arena, &differs, diag))
+        Finding kept = *f;
+        if (!keep_level(writer, old, &kept, diag) ||
+            !put_differences(writer, old, &kept, because, arena, &differs, diag))
             return false;
         old->number = 0; /* taken: it still follows */
         writer->counts.n_changed += differs;
         writer->counts.n_kept += !differs;
-        return !differs || update(writer, f, number, false, diag);
+        return !differs || update(writer, &kept, number, false, diag);
     }
     return insert(writer, f, because, diag);
 }

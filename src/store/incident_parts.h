@@ -40,6 +40,8 @@ bool incident_write(Store *store, int64_t number, const IncidentRow *row, Arena 
 bool incident_write_empty(Store *store, int64_t number, Diag *diag);
 /* "Israeli army -> Syrian forces: aerial ASSAULT, Quneitra, 2025-08-19"; made in the arena. */
 Str incident_summary(const IncidentRow *row, Arena *arena);
+/* Writes the summary of an incident anew from its tables, whose fields a person corrected (incident_summary.c). */
+bool incident_summarise(Store *store, int64_t number, Arena *arena, Diag *diag);
 /* The next value of a counter. */
 bool incident_counter(Store *store, const char *name, int64_t *value, Diag *diag);
 

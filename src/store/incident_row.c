@@ -5,6 +5,7 @@
 #include "store/incident_level.h"
 #include "store/incident_parts.h"
 #include "store/query.h"
+#include "store/review_effects.h"
 #include "store/sql.h"
 
 /* The better of two accounts of one thing: the higher rank, else the one that came first. */
@@ -218,6 +219,7 @@ bool incident_refresh(Store *store, int64_t number, Diag *diag)
     } else if (ok) {
         ok = incident_write_empty(store, number, diag);
     }
+    ok = ok && review_effects_incident(store, number, all.n ? REVIEW_ROW_FRESH : REVIEW_ROW_REVIEWED, diag);
     arena_release(arena, mark);
     return ok;
 }

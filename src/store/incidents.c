@@ -178,16 +178,19 @@ static bool insert_member(Store *store, int64_t incident, const Happening *event
     return sql_done(store, add, diag);
 }
 
-static bool place_event(IncidentBuilder *builder, const StoredEvent *found, Diag *diag)
+/* Who said it, and what is looked for in its words. */
+static bool tell_event(IncidentBuilder *builder, const StoredEvent *found, const Happening *event, Diag *diag)
+{
+    return build_origin(builder, found, diag) && insert_keys(builder, found, event, diag);
+}
+
+/* Into the incident that it tells, or a new one. */
+static bool join_event(IncidentBuilder *builder, Happening *event, Diag *diag)
 {
     Match match;
-    int64_t number = 0;
-    Happening *event = build_happening(builder, found);
-    if (!build_origin(builder, found, diag) || !insert_keys(builder, found, event, diag) ||
-        !build_match(builder, event, &match, diag))
+    if (!build_match(builder, event, &match, diag))
         return false;
-    word_counts_add(&builder->counts, &event->telling);
-    number = match.incident ? match.incident->number : 0;
+    int64_t number = match.incident ? match.incident->number : 0;
     if ((!number && !insert_incident(builder->store, event->event, &number, diag)) ||
         !insert_member(builder->store, number, event, &match, diag) || !incident_refresh(builder->store, number, diag))
         return false;
@@ -200,6 +203,86 @@ static bool place_event(IncidentBuilder *builder, const StoredEvent *found, Diag
     if (incident->n < MEMBERS_MAX)
         incident->members[incident->n++] = event;
     return true;
+}
+
+static bool place_event(IncidentBuilder *builder, const StoredEvent *found, Diag *diag)
+{
+    Happening *event = build_happening(builder, found);
+    if (!tell_event(builder, found, event, diag))
+        return false;
+    word_counts_add(&builder->counts, &event->telling);
+    return join_event(builder, event, diag);
+}
+
+/* The incident of an event that may leave it: others tell it too, and no person has put the event there. 0: none. */
+static bool find_left(Store *store, int64_t event, int64_t *incident, Diag *diag)
+{
+    sqlite3_stmt *find = sql_keep(store,
+        "SELECT i.incident FROM incident_events AS i JOIN incidents AS n ON n.number = i.incident WHERE i.event = ?1"
+        " AND i.home IS NULL AND n.decision = 'open' AND EXISTS(SELECT 1 FROM incident_events AS o"
+        " WHERE o.incident = i.incident AND o.event <> ?1) AND NOT EXISTS(SELECT 1 FROM review_objects AS w"
+        " JOIN reviews_in_force AS v ON v.number = w.review WHERE w.object = 'event' AND w.number = ?1"
+        " AND v.action = 'split')", diag);
+    if (!find)
+        return false;
+    sql_int(find, 1, event);
+    int row = sql_row(store, find, diag);
+    *incident = row == 1 ? sqlite3_column_int64(find, 0) : 0;
+    sqlite3_reset(find);
+    return row >= 0;
+}
+
+static bool leave_incident(Store *store, int64_t event, int64_t incident, Diag *diag)
+{
+    sqlite3_stmt *gone = sql_keep(store, "DELETE FROM incident_events WHERE event = ?1 AND incident = ?2", diag);
+    if (!gone)
+        return false;
+    sql_int(gone, 1, event);
+    sql_int(gone, 2, incident);
+    return sql_done(store, gone, diag) && incident_refresh(store, incident, diag);
+}
+
+static bool refresh_all_of(Store *store, int64_t event, Diag *diag)
+{
+    int64_t incidents[8];
+    int n = 0;
+    sqlite3_stmt *find = sql_keep(store, "SELECT incident FROM incident_events WHERE event = ?1 ORDER BY 1 LIMIT 8", diag);
+    if (!find)
+        return false;
+    sql_int(find, 1, event);
+    int row;
+    while ((row = sql_row(store, find, diag)) == 1)
+        incidents[n++] = sqlite3_column_int64(find, 0);
+    bool ok = row == 0;
+    for (int i = 0; ok && i < n; i++)
+        ok = incident_refresh(store, incidents[i], diag);
+    return ok;
+}
+
+static bool retell(IncidentBuilder *builder, int64_t event, bool otherwise, Diag *diag)
+{
+    Store *store = builder->store;
+    StoredEvent found;
+    int64_t left = 0;
+    if (event_find(store, event, &store->scratch, &found, diag) != 1)
+        return false;
+    Happening *happening = build_happening(builder, &found);
+    if (!tell_event(builder, &found, happening, diag) || (otherwise && !find_left(store, event, &left, diag)))
+        return false;
+    if (!left)
+        return refresh_all_of(store, event, diag);
+    return leave_incident(store, event, left, diag) && join_event(builder, happening, diag);
+}
+
+bool incidents_retell(IncidentBuilder *builder, int64_t event, bool otherwise, Diag *diag)
+{
+    ArenaMark mark = arena_mark(&builder->store->scratch);
+    forget_memory(builder); /* it knows the event as it was */
+    bool ok = (builder->change >= 0 || build_read_counts(builder, diag)) && retell(builder, event, otherwise, diag);
+    arena_release(&builder->store->scratch, mark);
+    forget_memory(builder);
+    builder->change = -1;
+    return ok;
 }
 
 /* The next event that has no incident yet; 0 in *event when there is none. */

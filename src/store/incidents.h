@@ -29,6 +29,13 @@ bool incidents_update(IncidentBuilder *builder, Diag *diag);
 bool incidents_update_some(IncidentBuilder *builder, int64_t events_max, bool *done, Diag *diag);
 
 /*
+ * An event that was coded anew: its origin follows, and the row of its incident. otherwise: it tells of another type,
+ * day, place or parties, so that it may leave an incident that others tell too; not one to which a person put it, or
+ * which a person has decided about. Needs a transaction.
+ */
+bool incidents_retell(IncidentBuilder *builder, int64_t event, bool otherwise, Diag *diag);
+
+/*
  * Makes the row of an incident anew from its events, with what reviews say on top; stamps it with a new "change".
  * Its parties, words and point follow. An incident without events keeps its row, with n_events 0. Needs a transaction.
  */

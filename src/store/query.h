@@ -34,6 +34,7 @@ typedef struct EventFilter {
     Str text;                 /* search in the reports, FTS5 query syntax */
     Str report;               /* id of the report, exact */
     Str decision;             /* "open", "confirmed", "rejected", "any"; empty: all but what a person rejected */
+    bool reviewed;            /* only of reports with an event that a person reviewed, report by report */
     bool machine;             /* as truce itself has them, without what people corrected */
     bool newest;              /* the newest first; else in the order of reports and their text */
     int64_t limit;            /* 0: all */

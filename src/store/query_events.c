@@ -6,6 +6,7 @@
 
 #include "base/vec.h"
 #include "store/filter_parts.h"
+#include "store/machine_views.h"
 
 struct EventCursor {
     Store *store;
@@ -53,6 +54,9 @@ static void add_conditions(Conditions *conditions, const EventFilter *filter)
                 " text IN%s)", filter->source);
     conditions_text(conditions, "e.report IN(SELECT rowid FROM reports_text WHERE reports_text MATCH ?)", filter->text);
     conditions_text(conditions, "e.report IN(SELECT number FROM reports WHERE id = ?)", filter->report);
+    if (filter->reviewed)
+        conditions_plain(conditions, "e.report IN(SELECT x.report FROM review_objects AS o JOIN events AS x"
+                                     " ON x.number = o.number WHERE o.object = 'event')");
     if (!filter->decision.n)
         conditions_plain(conditions, "e.decision <> 'rejected'");
     else if (!str_eq(filter->decision, STR("any")))
@@ -63,6 +67,10 @@ bool events_open(EventCursor **cursor, Store *store, const EventFilter *filter, 
 {
     EventCursor *c = calloc(1, sizeof *c);
     *cursor = NULL;
+    if (filter->machine && !machine_views_open(store, diag)) {
+        free(c);
+        return false;
+    }
     if (!c || !arena_open(&c->arena, ARENA_BYTES)) {
         free(c);
         return diag_set(diag, ERR_MEMORY, -1, "out of memory");
@@ -70,7 +78,9 @@ bool events_open(EventCursor **cursor, Store *store, const EventFilter *filter, 
     c->store = store;
     c->machine = filter->machine;
     Conditions conditions = {.sql = out_to_memory(&c->arena)};
-    const char *order = filter->newest ? " ORDER BY e.date_start DESC, e.number" : " ORDER BY e.number";
+    const char *order = filter->newest     ? " ORDER BY e.date_start DESC, e.number"
+                        : filter->reviewed ? " ORDER BY e.report, e.sentence, e.number"
+                                           : " ORDER BY e.number";
     /* numbers first, so that sorting and cutting off do not carry the texts along */
     const char *table = filter->machine ? "machine_events" : "events";
     out_c(&conditions.sql, COLUMNS);

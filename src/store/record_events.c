@@ -27,15 +27,15 @@ static void bind_place(sqlite3_stmt *statement, int at, const EventPlace *place)
     sql_text(statement, at + 7, place->precision);
 }
 
-static bool insert_event(Store *store, int64_t report, const Event *event, Diag *diag)
+static bool insert_event(Store *store, int64_t report, int64_t number, const Event *event, Diag *diag)
 {
     sqlite3_stmt *add = sql_keep(store,
-        "INSERT INTO events(report, id, sentence, type, mode, cameo, quad, goldstein, score, status, date_start,"
+        "INSERT OR REPLACE INTO events(report, id, sentence, type, mode, cameo, quad, goldstein, score, status, date_start,"
         " date_end, date_text, date_basis, place_text, place_name, place_country, admin1, lat, lon, geonameid,"
         " precision, killed_min, killed_max, injured_min, injured_max, detained_min, detained_max, displaced_min,"
         " displaced_max, sentence_beg, sentence_end, words_beg, words_end, trigger_beg, trigger_end, frame,"
-        " operators, confidence) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,"
-        "?22,?23,?24,?25,?26,?27,?28,?29,?30,?31,?32,?33,?34,?35,?36,?37,?38,?39)", diag);
+        " operators, confidence, number) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,"
+        "?22,?23,?24,?25,?26,?27,?28,?29,?30,?31,?32,?33,?34,?35,?36,?37,?38,?39,?40)", diag);
     if (!add)
         return false;
     sql_int(add, 1, report);
@@ -63,6 +63,7 @@ static bool insert_event(Store *store, int64_t report, const Event *event, Diag 
     sql_text(add, 37, event->frame);
     sql_text(add, 38, event->operators);
     sql_real(add, 39, event->confidence);
+    sql_int_if(add, 40, number, number > 0);
     return sql_done(store, add, diag);
 }
 
@@ -147,20 +148,25 @@ static bool insert_point(Store *store, int64_t number, const EventPlace *place, 
     return sql_done(store, add, diag);
 }
 
+bool record_event(Store *store, int64_t report, const Event *event, int64_t *number, Diag *diag)
+{
+    if (!insert_event(store, report, *number, event, diag))
+        return false;
+    *number = sqlite3_last_insert_rowid(store->db);
+    return insert_parties(store, *number, STR("actor"), event->actors, event->n_actors, diag) &&
+           insert_parties(store, *number, STR("recipient"), event->recipients, event->n_recipients, diag) &&
+           insert_parties(store, *number, STR("mediator"), event->mediators, event->n_mediators, diag) &&
+           insert_attributions(store, *number, event->reported_by, event->n_reported_by, diag) &&
+           insert_words(store, *number, STR("context"), event->contexts, event->n_contexts, diag) &&
+           insert_words(store, *number, STR("agreement"), event->agreements, event->n_agreements, diag) &&
+           insert_also(store, *number, event, diag) && insert_point(store, *number, &event->place, diag);
+}
+
 bool record_events(Store *store, int64_t report, const Event *events, int32_t n_events, Diag *diag)
 {
     for (int32_t i = 0; i < n_events; i++) {
-        const Event *event = &events[i];
-        if (!insert_event(store, report, event, diag))
-            return false;
-        int64_t number = sqlite3_last_insert_rowid(store->db);
-        if (!insert_parties(store, number, STR("actor"), event->actors, event->n_actors, diag) ||
-            !insert_parties(store, number, STR("recipient"), event->recipients, event->n_recipients, diag) ||
-            !insert_parties(store, number, STR("mediator"), event->mediators, event->n_mediators, diag) ||
-            !insert_attributions(store, number, event->reported_by, event->n_reported_by, diag) ||
-            !insert_words(store, number, STR("context"), event->contexts, event->n_contexts, diag) ||
-            !insert_words(store, number, STR("agreement"), event->agreements, event->n_agreements, diag) ||
-            !insert_also(store, number, event, diag) || !insert_point(store, number, &event->place, diag))
+        int64_t number = 0;
+        if (!record_event(store, report, &events[i], &number, diag))
             return false;
     }
     return true;

@@ -28,11 +28,11 @@ const char schema_2_machine[] =
 const char schema_2_machine_incidents[] =
     "CREATE VIEW machine_incidents AS SELECT "
     P(number) "," M(type) "," M(mode) "," M(cameo) "," M(status) "," M(level) "," M(information) ","
-    M(information_by) "," M(date_start) "," M(date_end) "," M(place_name) "," M(place_country) "," M(admin1) ","
-    M(lat) "," M(lon) "," M(geonameid) "," M(precision) "," M(killed_min) "," M(killed_max) "," M(injured_min) ","
-    M(injured_max) "," M(detained_min) "," M(detained_max) "," M(displaced_min) "," M(displaced_max) ","
-    P(n_events) "," P(n_reports) "," P(n_copies) "," P(n_origins) "," P(contested) "," P(summary) ","
-    P(decision) "," P(attribution) "," P(merged_into) "," P(added) "," P(change)
+    M(information_by) "," M(date_start) "," M(date_end) "," M(date_basis) "," M(place_name) ","
+    M(place_country) "," M(admin1) "," M(lat) "," M(lon) "," M(geonameid) "," M(precision) "," M(killed_min) ","
+    M(killed_max) "," M(injured_min) "," M(injured_max) "," M(detained_min) "," M(detained_max) ","
+    M(displaced_min) "," M(displaced_max) "," P(n_events) "," P(n_reports) "," P(n_copies) "," P(n_origins) ","
+    P(contested) "," M(summary) "," P(decision) "," P(attribution) "," P(merged_into) "," P(added) "," P(change)
     " FROM incidents AS e LEFT JOIN machine_values AS m ON m.object = 'incident' AND m.number = e.number AND m.field = 'row';"
     "CREATE VIEW machine_incident_parties(incident, \"side\", \"ordinal\", \"text\", \"name\", \"country\","
     " \"sector\", \"code\", \"role\", \"entry\") AS SELECT p.incident, p.\"side\", p.\"ordinal\", p.\"text\","

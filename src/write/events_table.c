@@ -101,8 +101,10 @@ static Str circumstances(const Event *event, Arena *scratch)
     }
     if (event->decision.n)
         out_format(&out, " \xC2\xB7 %.*s", STR_ARG(event->decision));
-    if (event->corrected.n)
-        out_format(&out, " \xC2\xB7 corrected: %.*s", STR_ARG(event->corrected));
+    for (Str rest = event->corrected; rest.n;) {
+        out_c(&out, rest.n == event->corrected.n ? " \xC2\xB7 corrected: " : ", ");
+        add(&out, str_cut(&rest, ','));
+    }
     return out_text(&out);
 }
 

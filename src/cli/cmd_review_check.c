@@ -1,0 +1,51 @@
+/* truce review check: whether the record of reviews is whole. */
+#include "cli/event_filter.h"
+
+#include <inttypes.h>
+
+#include "base/sha256.h"
+#include "store/reviews.h"
+
+static int run(Invocation *invocation)
+{
+    int status = 0;
+    Store *store = NULL;
+    Diag diag = {0};
+    ReviewChain chain;
+    Str expected = str_from_c(option_value(invocation, "expect"));
+    if (expected.n && expected.n != SHA256_HEX)
+        return usage_error(invocation, "'--expect' needs the 64 digits of a hash that this command printed");
+    if (!event_filter_store(invocation, &store, &status))
+        return status;
+    if (!review_chain_check(store, expected, invocation->arena, &chain, &diag)) {
+        store_close(store);
+        return report_failure(&diag);
+    }
+    store_close(store);
+    out_format(&invocation->out, "%" PRId64 " review%s, last hash %.*s\n", chain.n, chain.n == 1 ? "" : "s",
+               STR_ARG(chain.n ? chain.last_hash : STR("none")));
+    if (chain.broken_at)
+        diag_set(&diag, ERR_FORMAT, -1, "the chain is broken at review %" PRId64 ": %s", chain.broken_at, chain.reason);
+    else if (!chain.has_expected)
+        diag_set(&diag, ERR_FORMAT, -1, "no review has the expected hash: the end was cut off, or the record made anew");
+    else
+        return 0;
+    diag_hint(&diag, "compare with a backup; somebody changed the file with another tool");
+    return report_failure(&diag);
+}
+
+static const Option options[] = {
+    {"database", 'd', "FILE.db", "the database"},
+    {"expect", 0, "HASH", "a last hash that was written down earlier: it must still be in the chain"},
+    {0},
+};
+
+const Command command_review_check = {
+    .name = "review check",
+    .operands = "",
+    .summary = "check that no review was changed, left out or put in",
+    .details = "Every review holds the hash of the one before it. Keep the last hash elsewhere, or have it time-stamped, and\n"
+               "give it to --expect later. Exit code 3 when the chain is broken.",
+    .options = options,
+    .run = run,
+};

@@ -1,0 +1,152 @@
+/* Adding a review: what it asks for is checked, written down and done. */
+#include "store/reviews.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <time.h>
+
+#include "base/sha256.h"
+#include "base/utf8.h"
+#include "store/review_checks.h"
+#include "store/review_effects.h"
+#include "store/review_row.h"
+
+enum { STAMP = 32 };
+
+static bool now(Arena *arena, Str *stamp, Diag *diag)
+{
+    char buffer[STAMP];
+    time_t seconds = time(NULL);
+    struct tm parts;
+    if (!gmtime_r(&seconds, &parts) || !strftime(buffer, STAMP, "%Y-%m-%dT%H:%M:%SZ", &parts))
+        return diag_set(diag, ERR_IO, -1, "the clock cannot be read");
+    *stamp = str_dup(arena, str_from_c(buffer));
+    return true;
+}
+
+static bool check_texts(const ReviewRequest *request, Diag *diag)
+{
+    const Str texts[] = {request->who, request->target, request->field, request->value, request->why};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        if (texts[i].n > REVIEW_TEXT_MAX)
+            return diag_set(diag, ERR_USAGE, -1, "a text of the review is longer than %d bytes", REVIEW_TEXT_MAX);
+        if (utf8_invalid(texts[i]) >= 0 || str_find_byte(texts[i], 0, 0) >= 0)
+            return diag_set(diag, ERR_USAGE, -1, "a text of the review is not UTF-8");
+    }
+    for (ptrdiff_t i = 0; i < request->who.n; i++)
+        if ((unsigned char)request->who.p[i] < ' ')
+            return diag_set(diag, ERR_USAGE, -1, "the reviewer's name has control characters");
+    if (str_trim(request->who).n == 0) {
+        diag_set(diag, ERR_USAGE, -1, "a review needs the name of who decides");
+        return diag_hint(diag, "--as NAME, or TRUCE_REVIEWER in the environment");
+    }
+    return request->who.n <= REVIEW_WHO_MAX || diag_set(diag, ERR_USAGE, -1, "the reviewer's name is too long");
+}
+
+/* The last review that touched the object. */
+static bool find_last(Store *store, const Review *review, Arena *arena, Review *last, Diag *diag)
+{
+    ReviewCursor *cursor;
+    ReviewFilter filter = {.has_object = true, .object = review->object, .newest = true, .limit = 1,
+                           .object_number = review->object_number};
+    if (!review->object_number)
+        filter.target = review->target;
+    *last = (Review){0};
+    if (!reviews_open(&cursor, store, &filter, diag))
+        return false;
+    int row = reviews_next(cursor, arena, last, diag);
+    reviews_close(cursor);
+    return row >= 0;
+}
+
+/* Two people at once: whoever has not seen what the other decided is told, and decides again. */
+static bool check_seen(Store *store, const ReviewRequest *request, const Review *review, Arena *arena,
+                       ReviewOutcome *outcome, Diag *diag)
+{
+    if (request->seen == REVIEW_SEEN_ANY)
+        return true;
+    Review *last = &outcome->other;
+    if (!find_last(store, review, arena, last, diag))
+        return false;
+    if (last->number <= request->seen)
+        return true;
+    outcome->conflict = true;
+    diag_set(diag, ERR_USAGE, -1, "review %" PRId64 " came in between: %.*s, %.*s, %.*s%s%.*s", last->number,
+             STR_ARG(last->who), STR_ARG(last->at), STR_ARG(review_action_name(last->action)),
+             last->value.n ? ": " : "", (int)(last->value.n > 120 ? 120 : last->value.n), last->value.p ? last->value.p : "");
+    return diag_hint(diag, "look at it, then decide again with this number as the last one seen");
+}
+
+/* The end of the chain. */
+static bool find_end(Store *store, Arena *arena, Review *review, Diag *diag)
+{
+    sqlite3_stmt *find = sql_keep(store, "SELECT number, hash FROM reviews ORDER BY number DESC LIMIT 1", diag);
+    if (!find)
+        return false;
+    int row = sql_row(store, find, diag);
+    review->number = row == 1 ? sqlite3_column_int64(find, 0) + 1 : 1;
+    review->previous = row == 1 ? sql_column(find, 1, arena) : STR("");
+    sqlite3_reset(find);
+    return row >= 0;
+}
+
+static bool insert(Store *store, const Review *review, Diag *diag)
+{
+    sqlite3_stmt *add = sql_keep(store,
+        "INSERT INTO reviews(number, at, who, action, object, target, field, old_value, value, why, undoes, previous, hash)"
+        " VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13)", diag);
+    sqlite3_stmt *object = sql_keep(store, "INSERT INTO review_objects(review, object, number) VALUES(?1, ?2, ?3)", diag);
+    if (!add || !object)
+        return false;
+    sql_int(add, 1, review->number);
+    sql_text(add, 2, review->at);
+    sql_text(add, 3, review->who);
+    sql_text(add, 4, review_action_name(review->action));
+    sql_text(add, 5, review_object_name(review->object));
+    sql_text(add, 6, review->target);
+    sql_text(add, 7, review->field);
+    sql_text(add, 8, review->old_value);
+    sql_text(add, 9, review->value);
+    sql_text(add, 10, review->why);
+    sql_int_if(add, 11, review->undoes, review->undoes > 0);
+    sql_text_or_empty(add, 12, review->previous);
+    sql_text(add, 13, review->hash);
+    if (!sql_done(store, add, diag))
+        return false;
+    sql_int(object, 1, review->number);
+    sql_text(object, 2, review_object_name(review->object));
+    sql_int_if(object, 3, review->object_number, review->object_number > 0);
+    return sql_done(store, object, diag);
+}
+
+static bool add(Store *store, const ReviewRequest *request, Arena *arena, ReviewOutcome *outcome, Diag *diag)
+{
+    Review review = {0};
+    ReviewAction does = request->action; /* of an undo: what it takes back */
+    if (!check_texts(request, diag) || !review_check(store, request, arena, &review, &does, diag) ||
+        !check_seen(store, request, &review, arena, outcome, diag) || !now(arena, &review.at, diag) ||
+        !find_end(store, arena, &review, diag))
+        return false;
+    if (request->action == REVIEW_SPLIT && !review.value.n) {
+        if (!review_make_incident(store, review.object_number, &outcome->made, diag))
+            return false;
+        review.field = STR("new incident");
+        review.value = str_format(arena, "%" PRId64, outcome->made);
+    }
+    outcome->number = review.number;
+    return review_hash(&review, arena, &review.hash, diag) && insert(store, &review, diag) &&
+           review_effects(store, does, review.object, review.object_number, diag);
+}
+
+bool review_add(Store *store, const ReviewRequest *request, Arena *arena, ReviewOutcome *outcome, Diag *diag)
+{
+    bool outer = store_in_transaction(store);
+    *outcome = (ReviewOutcome){0};
+    if (!outer && !store_begin(store, diag))
+        return false;
+    if (add(store, request, arena, outcome, diag))
+        return outer || store_commit(store, diag);
+    if (!outer)
+        store_rollback(store);
+    return false;
+}
