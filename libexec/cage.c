@@ -1,5 +1,5 @@
 /* Limits of resources, and a filter of system calls. */
-#include "libexec/cage.h"
+#include "cage.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -52,6 +52,7 @@ static bool filter(void)
         REFUSE(SYS_unlinkat), REFUSE(SYS_renameat2), REFUSE(SYS_mkdirat), REFUSE(SYS_fchmodat), REFUSE(SYS_linkat),
         REFUSE(SYS_symlinkat), REFUSE(SYS_truncate), REFUSE(SYS_mount), REFUSE(SYS_bpf), REFUSE(SYS_keyctl),
         REFUSE(SYS_io_uring_setup), REFUSE(SYS_openat2), REFUSE(SYS_memfd_create), REFUSE(SYS_userfaultfd),
+        REFUSE(SYS_setrlimit), REFUSE(SYS_prlimit64), REFUSE(SYS_pwrite64), REFUSE(SYS_setns), REFUSE(SYS_unshare),
         BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)SYS_openat, 0, 3),
         LOAD_OPEN_FLAGS,
         BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, (uint32_t)(O_WRONLY | O_RDWR | O_CREAT | O_TRUNC), 0, 1),

@@ -20,7 +20,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "libexec/cage.h"
+#include "cage.h"
 
 enum { PAGES_MAX = 5000 };
 

@@ -9,5 +9,5 @@ all unit cli examples: build/truce-pdf
 build/truce-pdf: $(PDF_SRC) libexec/cage.h mk/pdf.mk
 	@mkdir -p $(@D)
 	$(SAY) LINK $@
-	$(RUN)$(CC) -std=gnu17 -D_GNU_SOURCE -I. $(PDF_CFLAGS) $(WARN) $(WERROR) -O2 -g $(CFLAGS) -o $@ $(PDF_SRC) \
+	$(RUN)$(CC) -std=gnu17 -D_GNU_SOURCE $(PDF_CFLAGS) $(WARN) $(WERROR) -O2 -g $(CFLAGS) -o $@ $(PDF_SRC) \
 	    $(LDFLAGS) $(PDF_LIBS)

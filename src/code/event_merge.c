@@ -130,7 +130,8 @@ static bool is_far(const Event *a, const Event *b)
 {
     enum { NEAR_SENTENCES = 15 };
     bool material = plover_quad(a->type) == 4;
-    bool joined = (a->date.start.n && b->date.start.n) || (a->place.name.n && str_eq(a->place.name, b->place.name));
+    bool same_day = a->date.start.n && str_eq(a->date.start, b->date.start) && str_eq(a->date.end, b->date.end);
+    bool joined = same_day || (a->place.name.n && str_eq(a->place.name, b->place.name));
     return material && !joined && abs(a->sentence - b->sentence) > NEAR_SENTENCES;
 }
 

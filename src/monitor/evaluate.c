@@ -66,7 +66,8 @@ static bool type_matters(const Clause *clause, PloverType type)
     case CLAUSE_DEPLOY: return type == PLOVER_MOBILIZE;
     case CLAUSE_WITHDRAW: return type == PLOVER_RETREAT;
     case CLAUSE_ACCESS:
-        return type == PLOVER_RETREAT || type == PLOVER_COERCE || type == PLOVER_PROTEST;
+        return type == PLOVER_RETREAT || type == PLOVER_COERCE || type == PLOVER_PROTEST ||
+               type == PLOVER_REJECT;
     case CLAUSE_RATE:
         return type == PLOVER_AID || type == PLOVER_RETREAT || type == PLOVER_COOPERATE ||
                type == PLOVER_MOBILIZE;

@@ -71,6 +71,9 @@ static bool is_named_party(const AgreementParty *party)
 
 static bool is_hindrance(const Clause *clause, const Subject *s)
 {
+    /* CAMEO 1245: others are refused what they would come for. */
+    if (s->type == PLOVER_REJECT && str_eq(s->incident->cameo, STR("1245")))
+        return true;
     if (clause->acts.n)
         return act_matches(&clause->acts, s) == 2;
     return (s->type == PLOVER_COERCE && str_eq(s->incident->mode, STR("restrict"))) ||
@@ -88,8 +91,7 @@ static void add_hindrance(Evaluator *e, const Clause *clause, const Doer *doer,
         v.also = STR("who was to be let through is not told");
     }
     bool placed = placing->answer == PLACE_IN;
-    bool own_area =
-        is_named_party(whom) && (placing->answer == PLACE_UNKNOWN || placing->answer == PLACE_PART);
+    bool own_area = is_named_party(whom) && placing->answer != PLACE_OUT;
     if (!placed && !own_area) {
         if (placing->answer == PLACE_OUT && !whom)
             return;

@@ -179,7 +179,8 @@ static void read_item(const Feed *feed, const xmlNode *item, Arena *arena, Repor
     report->source = line_of(name ? name : source, arena);
     if (!report->source.n)
         report->source = feed->title.n ? str_dup(arena, feed->title) : STR("");
-    report->lang = str_slice(feed->lang, 0, 2).n == 2 ? str_dup(arena, str_slice(feed->lang, 0, 2)) : STR("");
+    bool lang = feed->lang.n >= 2 && byte_is_alpha(feed->lang.p[0]) && byte_is_alpha(feed->lang.p[1]);
+    report->lang = lang ? str_dup(arena, str_slice(feed->lang, 0, 2)) : STR("");
     read_day(item, arena, report, notice);
     report->text = body_of(first_child(item, contents), arena, notice);
     if (!report->text.n)

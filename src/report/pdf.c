@@ -127,6 +127,13 @@ static void find_day(const PdfText *pdf, ptrdiff_t n_first, Arena *arena, Report
              STR_ARG(pdf->created));
 }
 
+static bool no_text(const PdfText *pdf, Diag *diag)
+{
+    diag_set(diag, ERR_FORMAT, -1, "there is no text in its %d page%s, only pictures or nothing", (int)pdf->n_pages,
+             pdf->n_pages == 1 ? "" : "s");
+    return diag_hint(diag, "make text of the pictures first: ocrmypdf FILE.pdf OUT.pdf");
+}
+
 bool pdf_report(Str records, Arena *arena, Report *report, Diag *notice, Diag *diag)
 {
     PdfText pdf;
@@ -134,15 +141,14 @@ bool pdf_report(Str records, Arena *arena, Report *report, Diag *notice, Diag *d
         return false;
     report->kind = REPORT_TEXT;
     report->text = STR("");
-    if (!pdf.n_lines) {
-        diag_set(diag, ERR_FORMAT, -1, "there is no text in its %d page%s, only pictures or nothing", (int)pdf.n_pages,
-                 pdf.n_pages == 1 ? "" : "s");
-        return diag_hint(diag, "make text of the pictures first: ocrmypdf FILE.pdf OUT.pdf");
-    }
+    if (!pdf.n_lines)
+        return no_text(&pdf, diag);
     ptrdiff_t n_first = first_page_end(&pdf);
     bool *dropped = arena_new(arena, bool, pdf.n_lines);
     bool masthead = read_masthead(&pdf, n_first, dropped, arena, report);
     Reflowed flow = reflow_text(&pdf, dropped, arena);
+    if (!flow.text.n)
+        return no_text(&pdf, diag);
     report->text = flow.text;
     report->title = masthead || !is_title(pdf.title) ? large_lines(&pdf, n_first, dropped, flow.body, arena) : pdf.title;
     if (!pdf.whole || pdf.n_pages < pdf.n_pages_told)

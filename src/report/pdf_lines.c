@@ -7,7 +7,7 @@
 #include "report/encoding.h"
 #include "report/stamp.h"
 
-enum { LENGTH_MAX = 100000000, RUNS_MAX = 256, RUN_NUMBERS = 5 };
+enum { LENGTH_MAX = 10000000, RUNS_MAX = 256, RUN_NUMBERS = 5 };
 
 typedef struct Run {
     int32_t box[4], size;

@@ -12,13 +12,15 @@
 #include "report/pdf.h"
 #include "report/reader_parts.h"
 
-enum { HEAD_BYTES = 1 << 16, NAMES_RESERVE = 256 << 20 };
+enum { HEAD_BYTES = 1 << 16, NAMES_RESERVE = 256 << 20, REPEATS_RESERVE = 1 << 30 };
 
 bool reader_open(Reader **reader, const Str *inputs, int n_inputs, Diag *diag)
 {
     Reader *r = calloc(1, sizeof *r);
     *reader = r;
-    if (!r || !arena_open(&r->arena, NAMES_RESERVE)) {
+    if (!r || !arena_open(&r->arena, NAMES_RESERVE) || !arena_open(&r->repeats_arena, REPEATS_RESERVE)) {
+        if (r)
+            arena_close(&r->arena);
         free(r);
         *reader = NULL;
         return diag_set(diag, ERR_MEMORY, -1, "cannot reserve memory for reading");
@@ -38,6 +40,7 @@ void reader_close(Reader *reader)
     feed_close(reader->feed);
     lines_release(&reader->lines);
     arena_close(&reader->arena);
+    arena_close(&reader->repeats_arena);
     free(reader);
 }
 
@@ -158,6 +161,20 @@ static ReaderResult join_record(Reader *reader, Str *record, Arena *arena, Diag 
     return READER_REPORT;
 }
 
+/* How many rows with these bytes came before. Past the limit no more are remembered, and a repeat looks like the row read again. */
+static int64_t count_repeats(Reader *reader, Str record)
+{
+    enum { ROWS_MAX = 4000000 };
+    uint64_t hash = str_hash(record);
+    Str key = {(const char *)&hash, (ptrdiff_t)sizeof hash};
+    int32_t *seen = map_find(&reader->repeats, key);
+    if (seen)
+        return ++*seen;
+    if (reader->repeats.n < ROWS_MAX)
+        map_put(&reader->repeats, &reader->repeats_arena, str_dup(&reader->repeats_arena, key), 0, NULL);
+    return 0;
+}
+
 /* The header, or a row; READER_END: nothing to tell yet. */
 static ReaderResult read_row(Reader *reader, Str record, Arena *arena, Report *report, Diag *diag)
 {
@@ -182,8 +199,10 @@ static ReaderResult read_row(Reader *reader, Str record, Arena *arena, Report *r
         return READER_END;
     reader->n_reports++;
     report->line = line;
-    if (!report->id_given)
+    if (!report->id_given) {
         report->id = reader_line_id(reader, arena);
+        report->repeat = count_repeats(reader, text);
+    }
     reader_tell_repairs(reader, n_repaired, true, diag);
     if (notice.code)
         diag_set(diag, notice.code, (ptrdiff_t)line, "'%.*s' line %" PRId64 ": %s", STR_ARG(reader->shown), line,
@@ -314,6 +333,8 @@ static ReaderResult open_text(Reader *reader, Str name, Str type, Str head, Aren
         return READER_PROBLEM;
     reader->in_rows = str_ends(name, STR(".csv")) || str_starts(type, STR("text/csv"));
     reader->rows = (RowFormat){0};
+    reader->repeats = (Map){0};
+    arena_reset(&reader->repeats_arena);
     reader->in_lines = reader->in_rows || is_jsonl(name, str_slice(head, 0, HEAD_BYTES));
     return reader->in_lines ? READER_END : reader_plain(reader, arena, report, diag);
 }

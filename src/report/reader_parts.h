@@ -2,6 +2,7 @@
 #ifndef TRUCE_REPORT_READER_PARTS_H
 #define TRUCE_REPORT_READER_PARTS_H
 
+#include "base/map.h"
 #include "report/feed.h"
 #include "report/lines.h"
 #include "report/reader.h"
@@ -18,6 +19,8 @@ struct Reader {
     int64_t n_reports; /* of this file */
     bool in_rows;      /* the file that is open is a table; in_lines too */
     RowFormat rows;
+    Arena repeats_arena; /* of the map */
+    Map repeats;         /* how often each row came, by the hash of its bytes */
     Str column_map;
     Feed *feed;        /* that is open, or NULL */
     bool from_address; /* what is open was fetched */

@@ -32,6 +32,7 @@ typedef struct Report {
     int64_t line; /* line in that file (JSONL, rows), else 1 */
     ReportKind kind;
     bool id_given; /* the input gave the id */
+    int64_t repeat; /* of a row without an id: how many like it, letter by letter, came before it in its table */
     bool item;     /* of a feed: its text may be a summary of what lies behind url */
     const Claim *claim; /* of a row, else NULL */
 } Report;

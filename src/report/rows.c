@@ -5,9 +5,9 @@
 #include "report/stamp.h"
 
 static const struct {
-    Str name, acled;
+    Str name, acled, ucdp;
 } known[ROW_COLUMN_COUNT] = {
-#define X(id, name, acled) {{name, sizeof name - 1}, {acled, sizeof acled - 1}},
+#define X(id, name, acled, ucdp) {{name, sizeof name - 1}, {acled, sizeof acled - 1}, {ucdp, sizeof ucdp - 1}},
     ROW_COLUMNS(X)
 #undef X
 };
@@ -130,12 +130,14 @@ bool rows_header(Str record, Str map, Arena *arena, RowFormat *format, Diag *dia
         format->columns[i] = find_column(fields, format->n_columns, known[i].acled);
         if (format->columns[i] < 0)
             format->columns[i] = find_column(fields, format->n_columns, known[i].name);
+        if (format->columns[i] < 0 && known[i].ucdp.n)
+            format->columns[i] = find_column(fields, format->n_columns, known[i].ucdp);
     }
     if (!apply_map(map, fields, format->n_columns, format, diag))
         return false;
     if (format->columns[ROW_TEXT] >= 0)
         return true;
-    diag_set(diag, ERR_FORMAT, -1, "the table has no column 'notes' or 'text'");
+    diag_set(diag, ERR_FORMAT, -1, "the table has no column 'notes', 'text' or 'source_headline'");
     return diag_hint(diag, "--columns text=NAME says which column holds the text");
 }
 

@@ -8,16 +8,19 @@
 #include "base/diag.h"
 #include "report/report.h"
 
-/* what it is, ACLED's column */
+/* what it is, ACLED's column, that of UCDP GED when it has another name */
 #define ROW_COLUMNS(X)                                                                                   \
-    X(ID, "id", "event_id_cnty") X(DATE, "date", "event_date") X(TYPE, "type", "event_type")              \
-    X(SUB_TYPE, "sub_type", "sub_event_type") X(ACTOR1, "actor1", "actor1") X(ACTOR2, "actor2", "actor2") \
-    X(COUNTRY, "country", "country") X(ADMIN1, "admin1", "admin1") X(PLACE, "place", "location")          \
-    X(LAT, "lat", "latitude") X(LON, "lon", "longitude") X(FATALITIES, "fatalities", "fatalities")        \
-    X(SOURCE, "source", "source") X(TEXT, "text", "notes") X(URL, "url", "url")
+    X(ID, "id", "event_id_cnty", "id") X(DATE, "date", "event_date", "date_start")                       \
+    X(TYPE, "type", "event_type", "type_of_violence") X(SUB_TYPE, "sub_type", "sub_event_type", "")      \
+    X(ACTOR1, "actor1", "actor1", "side_a") X(ACTOR2, "actor2", "actor2", "side_b")                      \
+    X(COUNTRY, "country", "country", "") X(ADMIN1, "admin1", "admin1", "adm_1")                          \
+    X(PLACE, "place", "location", "where_coordinates") X(LAT, "lat", "latitude", "")                     \
+    X(LON, "lon", "longitude", "") X(FATALITIES, "fatalities", "fatalities", "best")                     \
+    X(SOURCE, "source", "source", "source_office") X(TEXT, "text", "notes", "source_headline")           \
+    X(URL, "url", "url", "")
 
 typedef enum RowColumn {
-#define X(id, name, acled) ROW_##id,
+#define X(id, name, acled, ucdp) ROW_##id,
     ROW_COLUMNS(X)
 #undef X
     ROW_COLUMN_COUNT
@@ -35,7 +38,8 @@ bool rows_open_quote(Str line, bool open);
 bool rows_split(Str record, char separator, Arena *arena, Str **fields, int32_t *n, Diag *diag);
 /* Is it a map "text=Remarks,date=Day,..." with known names on the left? */
 bool rows_check_map(Str map, Diag *diag);
-/* Reads the header. Columns are known by the map (may be empty), by our names and by ACLED's, letters without case.
+/* Reads the header. Columns are known by the map (may be empty), by our names, by ACLED's and by those of UCDP GED,
+ * letters without case.
  * False without a column for the text, or when the map names one that is not there. */
 bool rows_header(Str record, Str map, Arena *arena, RowFormat *format, Diag *diag);
 /*

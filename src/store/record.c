@@ -34,6 +34,11 @@ bool record_identify(const Report *report, Arena *arena, RecordKey *key, Diag *d
         add_field(&out, fields[i]);
     if (report->claim)
         add_claim(&out, report->claim);
+    if (report->repeat) {
+        if (!sha256_hex(out_text(&out), arena, &key->first, diag))
+            return false;
+        out_format(&out, "repeat %lld", (long long)report->repeat);
+    }
     return sha256_hex(out_text(&out), arena, &key->sha256, diag);
 }
 
@@ -200,6 +205,9 @@ RecordResult record_report(Store *store, const Report *report, const RecordKey *
         return RECORD_FAILED;
     if (recorded->number)
         return RECORD_KNOWN;
+    if (report->repeat && !record_find(store, key->first, &recorded->copy_of, diag))
+        return RECORD_FAILED;
+    recorded->similarity = recorded->copy_of ? 1 : 0;
     bool may_be_copy = report->kind != REPORT_ROW && key->shingles.n > 0;
     if (may_be_copy && !find_first(store, report, key, scratch, recorded, diag))
         return RECORD_FAILED;

@@ -38,13 +38,14 @@ bool run_end(Store *store, const RunCounts *counts, Diag *diag);
 /* What identifies a report: everything but its texts' origin. */
 typedef struct RecordKey {
     Str sha256;
+    Str first; /* of a repeated row: of the row that it repeats */
     Shingles shingles;
     int64_t keys[COPY_KEYS];
 } RecordKey;
 
 /*
  * The content hash: SHA-256 of kind, id (when the input gave one), date, source, title, address, text and the claim of
- * a row, each with its length before it. The same report in another file or folder has the same hash.
+ * a row, each with its length before it, and of a row without an id how many like it came before it in its table. The same report in another file or folder has the same hash.
  * Threads: safe.
  */
 bool record_identify(const Report *report, Arena *arena, RecordKey *key, Diag *diag);
@@ -64,7 +65,8 @@ typedef struct Recorded {
 
 /*
  * Puts a report into the database, with its events; a copy of a report of the same week (or of one without a date)
- * is kept as such, without events. Rows of incidents are never copies of each other. The scratch arena is left as
+ * is kept as such, without events. Rows of incidents are copies of each other only when a table without ids repeats one letter by
+ * letter: what it says is coded once, and the repeats are counted. The scratch arena is left as
  * it was found.
  */
 RecordResult record_report(Store *store, const Report *report, const RecordKey *key, const Event *events,

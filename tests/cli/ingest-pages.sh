@@ -22,3 +22,14 @@ echo "exit $?"
 printf 'event_id_cnty,event_date,latitude,longitude,source,notes,fatalities\nX1,05 March 2024,99,44,Wire,Rebels shelled Taiz.,many\nX2,2024-03-05,13.5,44,Wire,,2\n' >acled.csv
 "$TRUCE" ingest -d b.db acled.csv | sed 's/[0-9]* event/N event/'
 "$TRUCE" reports -d b.db --source wire -f jsonl | cut -d , -f 2-5
+echo "a party's log without numbers, with exact repeats:"
+printf 'date,place,text\n2024-03-05,Taiz,Rebels shelled Taiz.\n2024-03-05,Taiz,Rebels shelled Taiz.\n2024-03-05,Taiz,Rebels shelled Taiz.\n2024-03-06,Taiz,Rebels shelled Taiz.\n' >party.csv
+for round in 1 2; do
+    "$TRUCE" ingest -d c.db party.csv | sed 's/[0-9]* event/N event/'
+done
+"$TRUCE" reports -d c.db -f jsonl | sed 's/,"source".*"text"/,"text"/; s/"events":[0-9]*/"events":N/'
+echo "the columns of UCDP GED:"
+printf 'id,type_of_violence,side_a,side_b,source_office,source_headline,where_coordinates,adm_1,latitude,longitude,country,date_start,date_end,best\n' >ged.csv
+printf '7,1,Government of Yemen,Ansarallah,Wire,Rebels shelled Taiz,Taiz,Taizz,13.58,44.02,Yemen,2024-03-05,2024-03-05,2\n' >>ged.csv
+"$TRUCE" ingest -d d.db ged.csv | sed 's/[0-9]* event/N event/'
+"$TRUCE" reports -d d.db -f jsonl | cut -d , -f 2-5,9
