@@ -184,8 +184,9 @@ const char *admission_refuses(const Reading *r, const Act *act, const Event *e, 
 {
     enum { WORDS_LEAST = 5, COERCION_LEAST = 3, FORCE_LEAST = 1 };
     Weight actor = weight_of_all(e->actors, e->n_actors, about->on_conflict), recipient = weight_of_all(e->recipients, e->n_recipients, about->on_conflict);
-    if (is_of_protest(r, act) && actor > WEIGHT_NOBODY)
-        return NULL;
+    const char *doubt = doubt_of_anything(r, act, e);
+    if (doubt || (is_of_protest(r, act) && actor > WEIGHT_NOBODY))
+        return doubt;
     bool force = is_force(act->type);
     /* "Mr Netanyahu's speech", "support of the president": things do not speak */
     if ((!force || act->type == PLOVER_COERCE) && actor > WEIGHT_PRIVATE && best_standing(r, &act->actors) <= STANDING_LINKED)
@@ -194,8 +195,6 @@ const char *admission_refuses(const Reading *r, const Act *act, const Event *e, 
     int least = !force ? WORDS_LEAST : coercion ? COERCION_LEAST : FORCE_LEAST;
     const char *reason = force ? force_refuses(r, act, actor, recipient, about->on_conflict)
                                : words_refuse(r, act, e, actor, recipient, about->on_conflict);
-    if (!reason)
-        reason = doubt_of_anything(r, act, e);
     if (!reason && !about->brief)
         reason = doubt_about(r, act, e, &(Situation){about->on_conflict, about->on_politics, about->depth});
     if (!reason && evidence(r, act, e, about, actor, recipient) < least)
@@ -209,11 +208,19 @@ bool report_is_brief(const Reading *r)
     return r->doc->n_tokens < BRIEF_TOKENS;
 }
 
+static bool names_firm(const Reading *r)
+{
+    for (int32_t i = 0; i < r->doc->n_tokens; i++)
+        if (weight_is_company(token_text(r->doc, i)))
+            return true;
+    return false;
+}
+
 bool report_is_on_conflict(const Reading *r)
 {
     enum { ARMED_LEAST = 4 };
     if (report_is_brief(r))
-        return true;
+        return !names_firm(r);
     int armed = 0;
     for (int32_t i = 0; i < r->names->n; i++) {
         const Mention *m = &r->names->mentions[i];

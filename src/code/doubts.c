@@ -93,7 +93,8 @@ static int points_of_actor(const Act *act, const Event *e, const Situation *abou
     bool armed = any_of_sector(e->actors, e->n_actors, ARMED);
     bool clear = any_clear(e->actors, e->n_actors) || (armed && (harm || e->type == PLOVER_RETREAT));
     int points = clear ? 2 : about->depth == 0 && any_of_sector(e->actors, e->n_actors, "GOV LEG OPP") ? 1 : 0;
-    if (e->n_actors == 0 && harm)
+    bool somebody = any_clear(e->recipients, e->n_recipients) || any_of_sector(e->recipients, e->n_recipients, "CVL REF MED JRN EDU");
+    if (e->n_actors == 0 && (e->type == PLOVER_ASSAULT || (harm && somebody && has_counts(&e->counts))))
         points += 2; /* the dead are told of without whose doing it was */
     /* outside armed conflicts those who are struck, seized or crushed mostly are so in words */
     bool with_arms = e->type == PLOVER_ASSAULT && e->mode.n; /* "airstrikes", "shelled" */
@@ -132,7 +133,7 @@ static bool is_firm(const Party *p)
 static bool all_marked_firms(const Party *list, int32_t n)
 {
     for (int32_t i = 0; i < n; i++)
-        if (!weight_is_company(list[i].text))
+        if (!weight_is_company(list[i].text) || list[i].role.n)
             return false;
     return n > 0;
 }
@@ -180,6 +181,18 @@ static bool leaves_alone(const Reading *r, const Act *act, const Event *e)
     return true;
 }
 
+/* "the senator agreed", "assured everyone that it was safe": of an opinion, with nobody. */
+static bool only_nods(const Reading *r, const Act *act, const Event *e)
+{
+    if (act->type != PLOVER_AGREE || e->n_actors != 1)
+        return false;
+    int32_t word = act->predicate.token;
+    if (act->bare_operator && (lemma_is(r, word, "assure") || lemma_is(r, word, "swear")))
+        return true;
+    return e->n_recipients == 0 && act->n_conditions == 0 && act->inner < 0 && lemma_is(r, word, "agree") &&
+           token_at(r, act->actors.v[0])->tag != TAG_NNS;
+}
+
 /* "strikes by seamen": workers strike with no arms. */
 static bool is_strike_of_workers(const Reading *r, const Act *act, Weight actor)
 {
@@ -225,6 +238,9 @@ const char *doubt_of_anything(const Reading *r, const Act *act, const Event *e)
         return "part of a date";
     if (all_marked_firms(e->actors, e->n_actors) && act->type != PLOVER_PROTEST)
         return "a firm's doings";
+    bool verbal = act->type == PLOVER_AGREE || act->type == PLOVER_SUPPORT || act->type == PLOVER_REQUEST || act->type == PLOVER_CONSULT;
+    if (verbal && all_marked_firms(e->recipients, e->n_recipients))
+        return "dealings with a firm";
     if (is_habit(r, act))
         return "a habit";
     if (is_rally_of_politicians(r, act, e))
@@ -257,6 +273,8 @@ const char *doubt_about(const Reading *r, const Act *act, const Event *e, const 
         return "somebody leaves, no force";
     if (is_strike_of_workers(r, act, actor))
         return "a strike of workers";
+    if (only_nods(r, act, e))
+        return "agrees with what somebody said";
     if (harms_as_thing(r, act))
         return "a thing that harms nobody by force";
     if (act->type == PLOVER_CONSULT && e->n_recipients == 0 && e->n_actors > 1 &&

@@ -59,7 +59,8 @@ static bool names_ground(const Reading *r, int32_t token)
 /* "artillery fire", "rocket attacks": what they were made with. */
 static bool names_weapon(const Reading *r, int32_t token)
 {
-    return token_at(r, token)->dep == DEP_COMPOUND && token_in_class(r, token, CLASS_OF_ARMS);
+    bool weapon = token_in_class(r, token, CLASS_OF_ARMS) || lemma_is(r, token, "troop");
+    return token_at(r, token)->dep == DEP_COMPOUND && weapon;
 }
 
 /* "leaving many casualties", "used gas in the war": deeds are not done to deeds. */
@@ -93,6 +94,13 @@ static bool is_own_thing(const Reading *r, int32_t token)
     return false;
 }
 
+/* "in Russian airstrikes in Idlib": a place beside those who act. */
+static bool is_place_beside(const Reading *r, const Act *act, int32_t token)
+{
+    const Token *t = token_at(r, token);
+    return act->type == PLOVER_ASSAULT && act->actors.n > 1 && !mention_at(r, token) && t->dep == DEP_POBJ && lower_is(r, t->head, "in");
+}
+
 static void clean_actors(const Reading *r, Act *act)
 {
     Tokens kept = {.n = 0};
@@ -103,7 +111,7 @@ static void clean_actors(const Reading *r, Act *act)
                 tokens_add(&act->recipients, head);
             continue;
         }
-        if (is_piece(r, head) || describes(r, head) || is_ground(r, head) || names_ground(r, head) || names_weapon(r, head) ||
+        if (is_piece(r, head) || describes(r, head) || is_ground(r, head) || names_ground(r, head) || names_weapon(r, head) || is_place_beside(r, act, head) ||
             (is_force(act->type) && is_press(r, head)))
             continue;
         tokens_add(&kept, head);

@@ -75,6 +75,16 @@ static bool only_thought_of(const Reading *r, int32_t governor)
     return false;
 }
 
+static bool is_favoured(const Reading *r, int32_t governor)
+{
+    static const char *const lemmas[] = {"support", "favor", "favour", "advocate", "oppose", "consider", "propose", "suggest",
+                                         "recommend", "discuss", "contemplate", "avoid", "mean", "involve", "risk", "imagine"};
+    for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++)
+        if (lemma_is(r, governor, lemmas[i]))
+            return true;
+    return false;
+}
+
 static void read_clause(const Reading *r, int32_t verb, Modality *m)
 {
     int32_t at = verb;
@@ -98,6 +108,9 @@ static void read_clause(const Reading *r, int32_t verb, Modality *m)
         /* "the pretext of protecting", "a way of ending": content of a noun */
         int32_t governor = t->dep == DEP_PCOMP ? token_at(r, t->head)->head : -1;
         if (governor >= 0 && (is_noun(token_at(r, governor)) || only_thought_of(r, governor)))
+            m->unasserted = true;
+        /* "supports annexing": an opinion about it */
+        if (t->tag == TAG_VBG && (t->dep == DEP_XCOMP || t->dep == DEP_CCOMP) && is_favoured(r, t->head))
             m->unasserted = true;
         /* "could retaliate by imposing": the means are as real as the end */
         int32_t end = t->dep == DEP_PCOMP && lower_is(r, t->head, "by") ? token_at(r, t->head)->head : -1;
@@ -148,6 +161,15 @@ static bool nobody_concerned(const Reading *r, int32_t verb)
     return false;
 }
 
+/* "there has not yet been a treaty" */
+static bool is_absent(const Reading *r, int32_t noun)
+{
+    int32_t verb = token_at(r, noun)->head;
+    if (token_at(r, noun)->dep != DEP_ATTR || child_with(r, verb, DEP_EXPL) < 0)
+        return false;
+    return child_with(r, verb, DEP_NEG) >= 0;
+}
+
 Modality modality_of(const Reading *r, const Predicate *p)
 {
     Modality m = {0};
@@ -157,7 +179,7 @@ Modality modality_of(const Reading *r, const Predicate *p)
         read_clause(r, p->token, &m);
         return m;
     }
-    m.negated = no_before(r, p->token);
+    m.negated = no_before(r, p->token) || is_absent(r, p->token);
     int32_t verb = p->support;
     /* an object or subject shares its clause's reality: "talks will be held", "would bring attacks" */
     for (int32_t at = p->token, hops = 0; verb < 0 && hops < 4; hops++) {
