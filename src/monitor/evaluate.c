@@ -191,6 +191,12 @@ static Str day_or_empty(const Evaluator *e, int32_t day)
     return day == DAY_MIN || day == DAY_MAX ? STR("") : day_format(e->arena, day);
 }
 
+/* What has no day of its own stands under the day on which it was told; the reason says so. */
+static Str told_or(const Evaluator *e, Str day)
+{
+    return day.n ? day : day_or_empty(e, e->subject->told);
+}
+
 static Str dates_of(const Evaluator *e, Force force)
 {
     const Subject *s = e->subject;
@@ -264,8 +270,8 @@ void evaluate_add(Evaluator *e, const Clause *clause, Verdict v)
         .zone_result = v.placing.result,
         .distance_m = v.placing.distance_m,
         .uncertainty_m = v.placing.uncertainty_m,
-        .date_start = e->stay ? day_or_empty(e, e->stay->since) : incident->date_start,
-        .date_end = e->stay ? day_or_empty(e, e->stay->until) : incident->date_end,
+        .date_start = e->stay ? day_or_empty(e, e->stay->since) : told_or(e, incident->date_start),
+        .date_end = e->stay ? day_or_empty(e, e->stay->until) : told_or(e, incident->date_end),
         .place_name = incident->place_name,
         .lat = incident->lat,
         .lon = incident->lon,

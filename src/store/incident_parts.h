@@ -9,6 +9,9 @@
 #include "store/query.h"
 #include "store/store.h"
 
+/* incidents.date_basis when no text names a day: the day is that on which it was first told. */
+#define INCIDENT_TOLD "telling"
+
 enum { INCIDENT_PARTIES_MAX = 12 };
 
 /* An event of an incident. */

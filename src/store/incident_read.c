@@ -13,7 +13,8 @@ struct IncidentReader {
 };
 
 #define INCIDENT_COLUMNS                                                                           \
-    "SELECT number, change, type, mode, cameo, status, level, decision, date_start, date_end, "    \
+    "SELECT number, change, type, mode, cameo, status, level, decision,"                         \
+    " iif(date_basis = 'telling', NULL, date_start), iif(date_basis = 'telling', NULL, date_end), " \
     "place_name,"                                                                                  \
     " place_country, admin1, precision, lat, lon, geonameid, summary, attribution, n_reports, "    \
     "contested,"                                                                                   \

@@ -75,7 +75,7 @@ static void join_dates(const Statement *list, ptrdiff_t n, IncidentRow *row)
     for (ptrdiff_t i = 0; i < n; i++) {
         Str day = list[i].found.report.date;
         if (day.n && (!row->date.start.n || str_cmp(day, row->date.start) < 0))
-            row->date = (EventDate){.start = day, .end = day, .basis = STR("report")};
+            row->date = (EventDate){.start = day, .end = day, .basis = STR(INCIDENT_TOLD)};
     }
 }
 

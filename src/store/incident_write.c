@@ -44,7 +44,8 @@ Str incident_summary(const IncidentRow *row, Arena *arena)
     Str place = row->place.name.n ? row->place.name : row->place.text.n ? row->place.text : row->place.country;
     if (place.n)
         out_format(&out, ", %.*s", STR_ARG(place));
-    out_format(&out, ", %.*s", STR_ARG(row->date.start.n ? row->date.start : STR("undated")));
+    out_format(&out, ", %s%.*s", str_eq(row->date.basis, STR(INCIDENT_TOLD)) ? "told " : "",
+               STR_ARG(row->date.start.n ? row->date.start : STR("undated")));
     if (row->date.end.n && !str_eq(row->date.end, row->date.start))
         out_format(&out, " to %.*s", STR_ARG(row->date.end));
     return out_text(&out);

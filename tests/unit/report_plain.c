@@ -110,7 +110,7 @@ static void test_detect(void **state)
         {"a NUL here and there", BYTES("The text\0goes on for quite a while"), ENCODING_UTF8},
         {"binary", BYTES("\1\2\3\4\5\6\7\16\17\20\21\22\23\24\25\26\27\30\31"), ENCODING_REFUSED},
         {"gzip", BYTES("\x1f\x8b\x08"), ENCODING_REFUSED},
-        {"pdf", BYTES("%PDF-1.7"), ENCODING_REFUSED},
+        {"pdf, which its own reader takes", BYTES("%PDF-1.7"), ENCODING_UTF8},
         {"a Latin-1 letter", BYTES("The caf\xE9 in the old town was closed"), ENCODING_UTF8},
         {"windows-1251", BYTES("\xcf\xf0\xe8\xe2\xe5\xf2 \xec\xe8\xf0 \xef\xf0\xe8\xe2\xe5\xf2 "
                               "\xec\xe8\xf0"), ENCODING_REFUSED},
