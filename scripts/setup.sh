@@ -107,6 +107,20 @@ fetch_places() {
     scripts/get-places || say "without GeoNames' towns: only the places in data/ will be known"
 }
 
+# The web page, built before the program, which takes it in. Without npm the program is built without its page.
+build_web() {
+    if [ -e build/web/base/cells.json ] &&
+        [ -z "$(find web docs/openapi.yaml -name node_modules -prune -o -type f ! -name contract.d.ts -newer build/web/base/cells.json -print 2>/dev/null | head -n 1)" ]; then
+        return 0
+    fi
+    need nodejs "builds the web page" node --version
+    need npm "fetches what the web page is built with" npm --version
+    (install_needed) || { say "without npm: truce serve will have no page"; missing=; return 0; }
+    missing=
+    say "building the web page (web/)"
+    make --no-print-directory web || say "the web page could not be built: truce serve will have no page"
+}
+
 # The knowledge is made anew when a file of data/ or the program is newer.
 build_knowledge() {
     if [ -e build/know.truce ] && [ -z "$(find data build/truce build/places -newer build/know.truce -type f 2>/dev/null | head -n 1)" ]; then

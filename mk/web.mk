@@ -1,0 +1,16 @@
+# The web page: TypeScript in web/, built into build/web, from where mk/serve.mk takes it into the program.
+
+.PHONY: web web-check browser
+
+WEB_STAMP := web/node_modules/.package-lock.json
+
+$(WEB_STAMP): web/package.json web/package-lock.json
+	@command -v npm >/dev/null || { echo "error: npm is missing; scripts/check installs it" >&2; exit 1; }
+	cd web && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+web: $(WEB_STAMP) ## build the web page into build/web (needs node 18 and npm)
+	@cd web && npm run --silent build
+
+web-check: $(WEB_STAMP) ## types, style and unit tests of the web page
+	@cd web && npm run --silent types && npm run --silent check && npm run --silent unit
