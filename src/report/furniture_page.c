@@ -5,11 +5,12 @@
 
 enum { LINE_MAX_BYTES = 160, PAGES_LEAST = 3 };
 
-/* The outer eighth of a page, above and below. */
+/* The outer eighth of a page, above and below; at least three lines. */
 static bool is_outside(const PdfText *pdf, const PdfLine *line)
 {
-    int32_t height = pdf->pages[line->page].height;
-    return height > 0 && (line->y1 < height / 8 || line->y0 > height - height / 8);
+    enum { LEAST = 3600 };
+    int32_t height = pdf->pages[line->page].height, edge = height / 8 > LEAST ? height / 8 : LEAST;
+    return height > 0 && (line->y1 < edge || line->y0 >= height - edge);
 }
 
 /* Digits become one sign, so that "Page 3" is "Page 4". */
@@ -53,7 +54,7 @@ static bool is_job_number(Str text)
     ptrdiff_t n_digits = 0;
     for (ptrdiff_t i = 0; i < text.n; i++) {
         n_digits += byte_is_digit(text.p[i]);
-        if (!byte_is_digit(text.p[i]) && !strchr("-()*EFSACR .", text.p[i]))
+        if (!byte_is_digit(text.p[i]) && !strchr("-()*/EFSACR .", text.p[i]))
             return false;
     }
     return n_digits >= 6 && text.n <= 40;

@@ -1,10 +1,6 @@
 /*
- * PDF files to reports. The file is taken apart by a program of its own, truce-pdf (libexec/truce_pdf.c), in a cage; here its
- * lines become running text (report/reflow.h), and title, day and number are found.
- *
- * A document of the United Nations gives its symbol (S/2025/154) as id, the day below "Distr.", the outlet "United Nations".
- * Of others: title from the metadata, else the largest letters of the first page; day from a line of the first page that is a
- * date, else the day the file was made, with a notice.
+ * PDF files to reports. The file is taken apart by a program of its own, truce-pdf (libexec/truce_pdf.c), in a cage; its
+ * lines become a report (report/paper.h).
  */
 #ifndef TRUCE_REPORT_PDF_H
 #define TRUCE_REPORT_PDF_H

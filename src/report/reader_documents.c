@@ -3,6 +3,8 @@
 
 #include "report/encoding.h"
 #include "report/html.h"
+#include "report/paged.h"
+#include "report/paper.h"
 #include "report/pdf.h"
 #include "report/plain.h"
 #include "report/reader_parts.h"
@@ -49,6 +51,15 @@ static ReaderResult name_problem(const Reader *reader, const Diag *why, Diag *di
     return READER_PROBLEM;
 }
 
+/* A text laid out in pages becomes running text; one that is too long for that stays as it is. */
+static void unfold_pages(Report *report, Arena *arena)
+{
+    PdfText pages;
+    Diag notice = {0}; /* nothing to tell: a text has no day of making */
+    if (paged_is(report->text) && paged_read(report->text, arena, &pages))
+        paper_report(&pages, arena, report, &notice);
+}
+
 ReaderResult reader_plain(Reader *reader, Arena *arena, Report *report, Diag *diag)
 {
     Str bytes;
@@ -60,6 +71,7 @@ ReaderResult reader_plain(Reader *reader, Arena *arena, Report *report, Diag *di
         text = str_dup(arena, bytes);
     begin_document(reader, arena, report);
     plain_read(text, arena, report);
+    unfold_pages(report, arena);
     reader_tell_repairs(reader, n_repaired, false, diag);
     if (str_trim(report->text).n == 0)
         diag_set(diag, ERR_FORMAT, -1, "'%.*s' is empty", STR_ARG(reader->shown));

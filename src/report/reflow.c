@@ -14,6 +14,7 @@ typedef struct Flow {
     const PdfLine *last;  /* the line before, of the same flow */
     int64_t number;       /* of the last numbered paragraph, 0: none */
     int32_t left, right;  /* edges of the paragraph that is open */
+    int32_t n_lines;      /* of it */
     int32_t body, n_paragraphs;
 } Flow;
 
@@ -133,6 +134,8 @@ static bool begins_paragraph(Flow *flow, const PdfLine *line)
     if (step * 10 > height * 16)
         return true;
     bool indent = line->x0 > flow->left + height && line->x0 > last->x0 + height;
+    if (indent && !is_lower_start(line->text) && (flow->n_lines > 1 || is_short))
+        return true; /* behind the first line of an item with a hanging indent, an indent alone says nothing */
     return (ended && (indent || is_short)) || (is_short && !is_lower_start(line->text) && line->x0 < last->x0 - height);
 }
 
@@ -218,6 +221,7 @@ static void add_line(Flow *flow, const PdfLine *line)
         flow->left = line->x0;
         flow->right = line->x1;
         flow->n_paragraphs++;
+        flow->n_lines = 0;
     } else {
         join_line(flow, line->text);
         if (line->page != flow->last->page || line->y0 < flow->last->y0)
@@ -226,6 +230,7 @@ static void add_line(Flow *flow, const PdfLine *line)
         flow->right = line->x1 > flow->right ? line->x1 : flow->right;
     }
     flow->last = line;
+    flow->n_lines++;
 }
 
 /* Small print below the text that a raised number begins, or that goes on below it. */

@@ -16,7 +16,7 @@ def kinds(name):
 
 a, b = kinds("pdf.jsonl"), kinds("txt.jsonl")
 same, most = sum((a & b).values()), max(sum(a.values()), sum(b.values()))
-print(sys.argv[1], "at least nine in ten events are the same" if most >= 15 and same >= 0.9 * most else f"only {same} of {most} events are the same")
+print(sys.argv[1], "at least nine in ten events are the same" if most >= 5 and same >= 0.9 * most else f"only {same} of {most} events are the same")
 texts = [e["sentence"] for e in map(json.loads, open("pdf.jsonl", encoding="utf-8"))]
 print("no page furniture in sentences" if not any("2025/154" in t and "/10" in t for t in texts) and all("25-0" not in t for t in texts) else "furniture")
 END
