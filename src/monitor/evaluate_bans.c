@@ -41,6 +41,8 @@ static bool may_concern(const Evaluator *e, const Clause *clause)
             return true;
         stranger |= !e->doers[i].party;
     }
+    if (stranger && !clause->zones.n)
+        return clause->targets.n > 0;
     for (int32_t i = 0; stranger && i < clause->zones.n; i++) {
         const Zone *zone = agreement_zone(e->agreement, clause->zones.v[i]);
         if (zone && is_ground(zone))
@@ -49,13 +51,26 @@ static bool may_concern(const Evaluator *e, const Clause *clause)
     return false;
 }
 
+/* Of a clause without zones: nobody knows who did it, but one of its targets was hit, and the report names a zone of
+ * the agreement. */
+static bool hits_target_on_ground(Evaluator *e, const Clause *clause, const Doer *doer)
+{
+    const AgreementParty *whom = NULL;
+    bool ground = false;
+    placer_look(&e->placer, e->arena);
+    for (int i = 0; i < e->placer.n_mentions; i++)
+        ground |= is_ground(e->placer.mentions[i].zone);
+    return ground && clause_targets(e->agreement, clause, e->subject, doer, &whom) && whom;
+}
+
 /* Those whom the clause does not bind; true when that was said, or nothing is to be said. */
 static bool add_unbound(Evaluator *e, const Clause *clause, const Doer *doer,
                         const Placing *placing)
 {
     if (clause_binds(clause, doer->party))
         return false;
-    if (!placing->zone || placing->answer != PLACE_IN || !is_ground(placing->zone))
+    if (clause->zones.n ? !placing->zone || placing->answer != PLACE_IN || !is_ground(placing->zone)
+                        : !hits_target_on_ground(e, clause, doer))
         return true;
     Verdict v = verdict_make("possible", "unknown doer", doer, placing);
     v.also = doer->who ? STR("whose side that is is not told") : STR("who did it is not told");

@@ -36,6 +36,7 @@ typedef struct Placer {
         const Zone *zone;
         Str phrase;
         bool across; /* "across the line", "crossed the line" */
+        bool shared; /* the same words name another zone too */
         bool listed; /* the phrase is the incident's place, which the zone's own list names */
     } mentions[16];
     int n_mentions;

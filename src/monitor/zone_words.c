@@ -74,15 +74,28 @@ static bool is_covered(const Found *found, int n, int i)
     return false;
 }
 
-static void add_mention(Placer *placer, const Found *found)
+static void add_mention(Placer *placer, const Found *found, bool shared)
 {
     for (int i = 0; i < placer->n_mentions; i++)
         if (placer->mentions[i].zone == found->zone && placer->mentions[i].across == found->across)
             return;
     if (placer->n_mentions < MENTIONS_MAX)
-        placer->mentions[placer->n_mentions++] =
-            (struct Mention){.zone = found->zone, .phrase = found->phrase, .across = found->across};
+        placer->mentions[placer->n_mentions++] = (struct Mention){.zone = found->zone,
+                                                                  .phrase = found->phrase,
+                                                                  .across = found->across,
+                                                                  .shared = shared};
 }
+
+/* "area of limitation" is one on either side. */
+static bool is_shared(const Found *found, int n, int i)
+{
+    for (int k = 0; k < n; k++)
+        if (found[k].at == found[i].at && found[k].zone != found[i].zone &&
+            str_eq(found[k].phrase, found[i].phrase))
+            return true;
+    return false;
+}
+
 
 static void take_sentence(Placer *placer, const Telling *telling, Arena *arena)
 {
@@ -95,14 +108,14 @@ static void take_sentence(Placer *placer, const Telling *telling, Arena *arena)
             continue;
         if (found[i].at >= telling->trigger && found[i].at < telling->trigger + REACH) {
             after = true;
-            add_mention(placer, &found[i]);
+            add_mention(placer, &found[i], is_shared(found, n, i));
         } else if (found[i].at < telling->trigger && found[i].at > nearest) {
             nearest = found[i].at;
         }
     }
     for (int i = 0; i < n && !after; i++)
         if (found[i].at == nearest && !is_covered(found, n, i))
-            add_mention(placer, &found[i]);
+            add_mention(placer, &found[i], is_shared(found, n, i));
 }
 
 void zone_words_find(Placer *placer, Arena *arena)
@@ -172,7 +185,7 @@ ZoneRelation zone_words_relation(const Agreement *agreement, const struct Mentio
 {
     const Zone *named = mention->zone;
     if (named == zone)
-        return RELATION_INSIDE;
+        return mention->shared ? RELATION_OVERLAPS : RELATION_INSIDE;
     if (named->kind == ZONE_LINE)
         return of_line(mention, zone);
     if (named->kind == ZONE_BELT && zone->kind == ZONE_BELT)
