@@ -123,12 +123,12 @@ static Finding over_time(const Agreement *agreement, const Clause *clause, const
     int32_t days =
         clause->kind == CLAUSE_REPORT ? (int32_t)clause->every_days : days_of(clause->per);
     int32_t n = to < from || days < 1 ? 0 : (to - from) / days + 1;
-    Str reason = str_format(
-        arena,
-        "%d period%s of %d day%s from %.*s to %.*s: kept %s in %lld, less or not kept told in %lld,"
-        " nothing told of the rest",
-        n, n == 1 ? "" : "s", days, days == 1 ? "" : "s", STR_ARG(day_format(arena, from)),
-        STR_ARG(day_format(arena, to)), "told", (long long)told->n_kept, (long long)told->n_broken);
+    Str reason = str_format(arena,
+                            "%d period%s of %d day%s from %.*s to %.*s: told as kept %lld times, as"
+                            " not kept or less %lld times; of the others nothing is told",
+                            n, n == 1 ? "" : "s", days, days == 1 ? "" : "s",
+                            STR_ARG(day_format(arena, from)), STR_ARG(day_format(arena, to)),
+                            (long long)told->n_kept, (long long)told->n_broken);
     Finding f = clock_of(agreement, clause, told->n_broken ? "possible" : "undecidable",
                          told->n_broken ? told->broken_level : told->kept_level, reason, arena);
     if (told->n_kept >= n && n > 0 && !told->n_broken)

@@ -58,7 +58,8 @@ static bool type_matters(const Clause *clause, PloverType type)
         if (plover_find(str_cut(&mode, ' ')) == type)
             return true;
     }
-    bool forces = type == PLOVER_MOBILIZE || type == PLOVER_COERCE || type == PLOVER_ASSAULT;
+    bool forces = type == PLOVER_MOBILIZE || type == PLOVER_COERCE || type == PLOVER_ASSAULT ||
+                  type == PLOVER_RETREAT;
     switch (clause->kind) {
     case CLAUSE_PRESENCE_BAN:
     case CLAUSE_MIN_DISTANCE: return forces;

@@ -178,6 +178,19 @@ static Placing place_for(Evaluator *e, const Clause *clause)
     return placer_decide(&e->placer, &clause->zones, e->arena);
 }
 
+/* Who leaves the place where he may not be does what the clause asks for. */
+static void evaluate_leaving(Evaluator *e, const Clause *clause)
+{
+    if (!may_concern(e, clause))
+        return;
+    Placing placing = place_for(e, clause);
+    for (int32_t i = 0; i < e->n_doers && placing.answer == PLACE_IN; i++) {
+        Str which;
+        if (clause_binds(clause, e->doers[i].party) && forces_match(e, clause, &e->doers[i], &which))
+            evaluate_add(e, clause, verdict_make("compliant", "left", &e->doers[i], &placing));
+    }
+}
+
 /* A place that is too coarse is so for every clause on presence: it is told with the first. */
 static bool told_already(const Evaluator *e, const Clause *clause)
 {
@@ -191,6 +204,8 @@ static bool told_already(const Evaluator *e, const Clause *clause)
 void evaluate_presence(Evaluator *e, const Clause *clause)
 {
     const Subject *s = e->subject;
+    if (s->type == PLOVER_RETREAT && str_eq(s->incident->mode, STR("withdraw")))
+        evaluate_leaving(e, clause);
     bool strike =
         s->air && s->type == PLOVER_ASSAULT; /* aircraft were near, or fired from their own side */
     bool weapon_needed =

@@ -152,8 +152,9 @@ static Str word_before(Str text, ptrdiff_t at)
 }
 
 /* "on 15 occasions (3 in November, 10 in December and 2 in January)", "12 times". */
-static double times_told(Str text, Arena *arena, Str *words)
+static double times_told(const Telling *telling, Arena *arena, Str *words)
 {
+    Str text = telling->text;
     static const char *const units[] = {"occasion", "time"};
     for (size_t u = 0; u < sizeof units / sizeof *units; u++) {
         ptrdiff_t at = words_find(text, str_from_c(units[u]), 0);
@@ -163,7 +164,7 @@ static double times_told(Str text, Arena *arena, Str *words)
         ptrdiff_t open = str_find_byte(text, '(', at),
                   close = open >= 0 ? str_find_byte(text, ')', open) : -1;
         bool parts = open >= 0 && open < at + 12 && close > open && close - open < 120;
-        Str inner = parts ? str_slice(text, open, close + 1) : STR("");
+        Str inner = parts ? str_slice(telling->as_told, open, close + 1) : STR("");
         *words = str_format(arena, "told %.0f times%s%.*s", n, parts ? " " : "", STR_ARG(inner));
         return n;
     }
@@ -190,7 +191,7 @@ double count_told(const Subject *subject, Arena *arena, Str *words)
 {
     *words = STR("");
     for (int32_t i = 0; i < subject->n_tellings; i++) {
-        double n = times_told(subject->tellings[i].text, arena, words);
+        double n = times_told(&subject->tellings[i], arena, words);
         if (!isnan(n))
             return n;
         n = subject->presence == PRESENCE_STATE ? number_after(&subject->tellings[i]) : NAN;

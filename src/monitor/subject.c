@@ -68,7 +68,8 @@ void subject_make(Subject *subject, const IncidentRecord *incident)
     subject->presence = presence_of(subject);
 }
 
-Str words_fold(Arena *arena, Str text)
+/* Runs of white space become one blank, none at the ends; letters small if asked for. */
+static Str squeeze(Arena *arena, Str text, bool small)
 {
     char *bytes = arena_bytes(arena, text.n + 1);
     ptrdiff_t n = 0;
@@ -76,9 +77,14 @@ Str words_fold(Arena *arena, Str text)
         bool space = byte_is_space(text.p[i]);
         if (space && (n == 0 || bytes[n - 1] == ' '))
             continue;
-        bytes[n++] = space ? ' ' : byte_lower(text.p[i]);
+        bytes[n++] = space ? ' ' : small ? byte_lower(text.p[i]) : text.p[i];
     }
     return str_make(bytes, n && bytes[n - 1] == ' ' ? n - 1 : n);
+}
+
+Str words_fold(Arena *arena, Str text)
+{
+    return squeeze(arena, text, true);
 }
 
 static bool is_word_byte(char c)
@@ -130,8 +136,9 @@ void subject_tell(Subject *subject, const IncidentSentence *sentences, int32_t n
         if (sentences[i].hidden)
             continue;
         Telling *t = &subject->tellings[subject->n_tellings++];
-        *t = (Telling){words_fold(arena, sentences[i].text),
-                       folded_place(sentences[i].text, sentences[i].trigger)};
+        *t = (Telling){.text = squeeze(arena, sentences[i].text, true),
+                       .as_told = squeeze(arena, sentences[i].text, false),
+                       .trigger = folded_place(sentences[i].text, sentences[i].trigger)};
         /* A mobilisation is one of aircraft when they are what is told of it. */
         for (const char *const *word = air; *word && subject->type == PLOVER_MOBILIZE; word++)
             subject->air |= words_find(t->text, str_from_c(*word), 0) >= 0;

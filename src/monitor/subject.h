@@ -20,6 +20,7 @@ typedef enum Presence {
  * blanks. */
 typedef struct Telling {
     Str text;
+    Str as_told;     /* the same with capitals: the same byte positions */
     int32_t trigger; /* bytes from its beginning */
 } Telling;
 

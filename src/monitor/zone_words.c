@@ -57,7 +57,7 @@ static int find_all(const Agreement *agreement, Str text, Arena *arena, Found fo
                  at += phrase.n) {
                 Str before = before_phrase(text, at);
                 if (!ends_with_word(before, "from"))
-                    found[n++] = (Found){zone, phrase, at, is_crossing(before)};
+                    found[n++] = (Found){zone, zone->words.v[w], at, is_crossing(before)};
             }
         }
     }
@@ -175,7 +175,8 @@ static ZoneRelation of_line(const struct Mention *mention, const Zone *zone)
     bool borders = begins_there;
     for (int32_t i = 0; i < zone->between.n; i++)
         borders |= str_eq(zone->between.v[i], mention->zone->id);
-    if (begins_there && mention->across && isnan(zone->to_km))
+    /* Whoever crosses a line was in what begins at it, on the one side or the other. */
+    if (mention->across && borders && (!begins_there || isnan(zone->to_km)))
         return RELATION_INSIDE;
     return borders ? RELATION_NEAR : RELATION_UNKNOWN;
 }

@@ -68,6 +68,27 @@ for name in "$@"; do
     fi
     passed=$((passed + 1))
 done
+# The findings of the samples and of a report on the Golan, held against two agreements.
+golden_findings() {
+    "$truce" ingest --model "$model" --knowledge "$work/know.truce" --jobs 1 --no-progress -d "$work/findings.db" \
+        "$root/samples" "$here/findings/golan.txt" >"$work/log" 2>&1 &&
+        "$truce" monitor -d "$work/findings.db" --agreements "$root/agreements" disengagement-1974 suwayda-2025 >"$work/log" 2>&1 &&
+        COLUMNS=120 "$truce" findings -d "$work/findings.db" --color never >"$work/findings.txt" 2>"$work/log"
+}
+if ! golden_findings; then
+    echo "FAIL findings: the program failed"
+    cat "$work/log"
+    failed=$((failed + 1))
+elif [ -n "$update" ]; then
+    cp "$work/findings.txt" "$here/findings/findings.txt"
+    passed=$((passed + 1))
+elif cmp -s "$here/findings/findings.txt" "$work/findings.txt"; then
+    passed=$((passed + 1))
+else
+    echo "FAIL findings: the difference, expected first"
+    diff -u "$here/findings/findings.txt" "$work/findings.txt" | head -n 60
+    failed=$((failed + 1))
+fi
 [ -z "$update" ] || { echo "$passed golden files written"; exit 0; }
 echo "golden: $passed passed, $failed failed, 0 skipped"
 [ "$failed" -eq 0 ]

@@ -289,6 +289,8 @@ static const Made cases[] = {
      "An aircraft flew along the Line.", "fly-west", "undecidable", "near line"},
     {"a strike may come from afar", "ASSAULT", "aerial", "195", NULL, NULL, WEST, EAST, IN_BELT, NULL, "fly-west", "possible",
      NULL},
+    {"soldiers leave where they may not be", "RETREAT", "withdraw", "0874", NULL, NULL, WEST, NOBODY, IN_BELT, "Soldiers left.",
+     "stay-west", "compliant", "left"},
     {"guns of 122 mm too near", "MOBILIZE", "weapons", "150", NULL, NULL, EAST, NOBODY, IN_BELT, "They showed 122 mm guns.",
      "guns-off", "violation", "too near"},
     {"guns of 82 mm may be there", "MOBILIZE", "weapons", "150", NULL, NULL, EAST, NOBODY, IN_BELT, "They showed 82 mm guns.",

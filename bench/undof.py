@@ -1,0 +1,117 @@
+#!/usr/bin/env python3
+"""Holds truce's findings against what the United Nations says in one of its own reports.
+
+    bench/undof.py [--truce build/truce] [--report ../shared/data/un_reports/S_2025_154.en.pdf] [--write docs/monitoring.md]
+
+Reads the report (PDF or text), monitors the 1974 agreement, and prints paragraph by paragraph what the report tells (in our
+own words, bench/undof_s_2025_154.tsv), what the United Nations calls it, what truce found and why they differ. Exit code 1
+when a finding that must be there is not, 77 when the report is not there.
+"""
+import argparse
+import collections
+import csv
+import pathlib
+import re
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+MARKS = ("<!-- undof begins -->", "<!-- undof ends -->")
+
+
+def run(*command):
+    done = subprocess.run([str(c) for c in command], capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"{command}: {done.stderr}")
+    return done.stdout
+
+
+def paragraph_starts(text):
+    """Byte position of each numbered paragraph: numbers that follow each other."""
+    starts, wanted = [], 1
+    for match in re.finditer(r"(?m)^\s*(\d{1,2})\.\s+(?=\S)", text):
+        if int(match.group(1)) == wanted:
+            starts.append((len(text[:match.start()].encode()), wanted))
+            wanted += 1
+    return starts
+
+
+def paragraph_of(starts, byte):
+    number = 0
+    for start, n in starts:
+        if start <= byte:
+            number = n
+    return number
+
+
+def findings_by_paragraph(path):
+    db = sqlite3.connect(path)
+    text = db.execute("SELECT text FROM reports").fetchone()[0]
+    starts = paragraph_starts(text)
+    found = collections.defaultdict(list)
+    for clause, result, count, subject, byte in db.execute(
+            """SELECT f.clause, f.result, f.count, f.subject, min(e.sentence_beg) FROM findings AS f
+               JOIN incident_events AS i ON i.incident = f.incident AND i.side = 'tells' JOIN events AS e ON e.number = i.event
+               WHERE f.gone_run IS NULL GROUP BY f.number ORDER BY f.number"""):
+        found[paragraph_of(starts, byte)].append((clause, result, count, subject))
+    return found, len(starts)
+
+
+def show(findings):
+    parts = []
+    for clause, result, count, subject in findings:
+        part = f"{clause}: {result}" + (f" ({count:g} told)" if count else "") + (", lasting" if subject == "presence" else "")
+        if part not in parts:
+            parts.append(part)
+    return "; ".join(parts) or "nothing"
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--truce", default="build/truce")
+    parser.add_argument("--report", default="../shared/data/un_reports/S_2025_154.en.pdf")
+    parser.add_argument("--write", help="put the table between the marks of this file")
+    options = parser.parse_args()
+    if not pathlib.Path(options.report).exists():
+        print(f"SKIP: {options.report} is not there; the report is S/2025/154 of the United Nations", file=sys.stderr)
+        sys.exit(77)
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "undof.db"
+        run(options.truce, "ingest", "-d", path, "--date", "2025-03-12", "--no-progress", options.report)
+        run(options.truce, "monitor", "-d", path, "disengagement-1974")
+        found, n = findings_by_paragraph(path)
+    lines = ["| para | the report tells | the United Nations | truce | why they differ |", "|---|---|---|---|---|"]
+    missing, wanted, listed = [], 0, set()
+    with open(HERE / "undof_s_2025_154.tsv", newline="", encoding="utf-8") as file:
+        rows = csv.DictReader((l for l in file if not l.startswith("#")), delimiter="\t")
+        for row in rows:
+            number = int(row["paragraph"])
+            listed.add(number)
+            here = found.get(number, [])
+            lines.append(f"| {number} | {row['tells']} | {row['united_nations']} | {show(here)} | {row['why']} |")
+            for need in row["needs"].split():
+                clause, result = need.split("=")
+                wanted += 1
+                if not any(c == clause and r == result for c, r, _, _ in here):
+                    missing.append(f"paragraph {number}: {clause} {result}")
+    others = {k: v for k, v in found.items() if k not in listed}
+    for number in sorted(others):
+        lines.append(f"| {number} | | nothing to hold against a clause | {show(others[number])} | a misreading |")
+    summary = (f"{n} paragraphs read; {wanted - len(missing)} of {wanted} findings that must be there are; "
+               f"{sum(len(v) for v in others.values())} findings in paragraphs that tell of no act.")
+    print("\n".join(lines + ["", summary]))
+    for line in missing:
+        print("MISSING", line, file=sys.stderr)
+    if options.write:
+        target = pathlib.Path(options.write)
+        whole = target.read_text(encoding="utf-8")
+        before, rest = whole.split(MARKS[0])
+        after = rest.split(MARKS[1])[1]
+        target.write_text(before + MARKS[0] + "\n" + "\n".join(lines + ["", summary]) + "\n" + MARKS[1] + after, encoding="utf-8")
+    sys.exit(1 if missing else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,14 @@
+# Findings held against what others say of the same texts; each skips, loudly, without the texts in ../shared.
+
+UN_REPORT ?= ../shared/data/un_reports/S_2025_154.en.pdf
+ACLED_ROWS ?= ../shared/data/acled_rows.csv
+.PHONY: monitor-undof monitor-acled monitor-documents
+monitor-undof: build/truce ## findings of the 1974 agreement against a report of the United Nations, paragraph by paragraph
+	@python3 bench/undof.py --report $(UN_REPORT) || [ $$? -eq 77 ]
+
+monitor-acled: build/truce ## types that truce gives ACLED's notes against ACLED's own
+	@python3 bench/acled.py --rows $(ACLED_ROWS) || [ $$? -eq 77 ]
+
+monitor-documents: build/truce ## both tables, written into docs/monitoring.md
+	@python3 bench/undof.py --report $(UN_REPORT) --write docs/monitoring.md >build/monitor-undof.txt || [ $$? -eq 77 ]
+	@python3 bench/acled.py --rows $(ACLED_ROWS) --write docs/monitoring.md >build/monitor-acled.txt || [ $$? -eq 77 ]
