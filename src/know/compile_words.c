@@ -28,7 +28,18 @@ static void add_fact(Compile *c, const Tsv *tsv, Str phrase, Str kind, Str value
     out_format(&c->word_blob, "%.*s\t%.*s\t%.*s\n", STR_ARG(phrase), STR_ARG(kind), STR_ARG(value));
 }
 
-static void read_rows(Compile *c, Str path, const char *const *columns, const char *const *kinds, const char *const *values)
+static bool is_value(Str kind, Str value)
+{
+    static const char *const bases[] = {"observed", "heard", "assessed", "informed", "complaint", "open source", "alleged", NULL};
+    int64_t number;
+    if (str_eq(kind, STR("basis")))
+        return is_one_of(value, bases);
+    if (str_eq(kind, STR("number")))
+        return str_to_int(value, &number);
+    return str_eq(kind, STR("plain")) ? value.n == 0 : value.n > 0;
+}
+
+static void read_rows(Compile *c, Str path, const char *const *columns, const char *const *kinds)
 {
     Tsv tsv;
     Diag diag = {0};
@@ -43,7 +54,7 @@ static void read_rows(Compile *c, Str path, const char *const *columns, const ch
             if (diag.code == ERR_OK)
                 return;
             compile_failure(c, &diag);
-        } else if (!is_one_of(cells[1], kinds) || (values && !is_one_of(cells[2], values))) {
+        } else if (!is_one_of(cells[1], kinds) || !is_value(cells[1], cells[2])) {
             compile_error_at(c, tsv.path, tsv.line, "'%.*s', '%.*s' is no kind and value of this file", STR_ARG(cells[1]),
                              STR_ARG(cells[2]));
         } else {
@@ -56,16 +67,14 @@ void read_weapons(Compile *c, Str path)
 {
     static const char *const columns[] = {"word", "kind", "class", "?calibre_mm", "?range_km", "?source", NULL};
     static const char *const kinds[] = {"weapon", "force", NULL};
-    read_rows(c, path, columns, kinds, NULL);
+    read_rows(c, path, columns, kinds);
 }
 
 void read_telling(Compile *c, Str path)
 {
     static const char *const columns[] = {"word", "kind", "value", NULL};
-    static const char *const kinds[] = {"basis", "plain", NULL};
-    static const char *const values[] = {"", "observed", "heard", "assessed", "informed", "complaint", "open source",
-                                         "alleged", NULL};
-    read_rows(c, path, columns, kinds, values);
+    static const char *const kinds[] = {"basis", "number", "plain", NULL};
+    read_rows(c, path, columns, kinds);
 }
 
 bool write_word_facts(Compile *c, SectionWriter *writer, Diag *diag)

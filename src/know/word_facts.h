@@ -10,8 +10,8 @@
 #include "know/know.h"
 
 typedef struct WordFact {
-    Str kind;  /* "weapon", "force", "basis", "plain" */
-    Str value; /* class of the weapon or force, the basis; empty for plain words */
+    Str kind;  /* "weapon", "force", "basis", "number", "plain" */
+    Str value; /* class of the weapon or force, the basis, digits; empty for plain words */
 } WordFact;
 
 typedef struct WordFacts {

@@ -63,7 +63,7 @@ static double date_points(const Happening *a, const Happening *b, bool *fit)
 
 /* Counts: the same number of dead is a strong sign, numbers far from each other speak against it. */
 
-/* Tolls of one happening grow from report to report of a day by half or so; those of another day are settled. */
+/* Tolls of one happening grow from report to report of a day; another day's other number is another happening's. */
 static bool far_apart(Count a, Count b, bool same_day)
 {
     if (a.min < 0 || b.min < 0)
@@ -72,7 +72,7 @@ static bool far_apart(Count a, Count b, bool same_day)
     if (low_a <= high_b && low_b <= high_a)
         return false;
     int64_t least = high_a < low_b ? high_a : high_b, most = high_a < low_b ? low_b : low_a;
-    return same_day ? most > 2 * least + 2 : most > least + least / 4 + 1;
+    return !same_day || most > 2 * least + 2;
 }
 
 static double same_count(Count a, Count b)
@@ -100,7 +100,7 @@ static double word_points(double similarity, int32_t n_shared)
     if (similarity >= 0.65 && n_shared >= 3)
         return 3;
     if (similarity >= 0.5)
-        return n_shared >= 3 ? 2.25 : 1.5;
+        return n_shared >= 3 || similarity >= 0.8 ? 2.25 : 1.5;
     if (similarity >= 0.35)
         return n_shared >= 3 ? 1.5 : 1;
     return similarity >= 0.25 ? 0.75 : 0;
@@ -112,7 +112,6 @@ Likeness happening_compare(const Happening *a, const Happening *b, const WordCou
     static const double of_place[] = {0, 0, 0.5, 2};
     Likeness out = {0};
     bool dates = false, people = false, numbers = false;
-    int32_t n_shared;
     out.obstacle = "another type";
     if (a->type != b->type || happening_group(a->status) != happening_group(b->status))
         return out;
@@ -135,15 +134,31 @@ Likeness happening_compare(const Happening *a, const Happening *b, const WordCou
     out.counts = count_points(&a->counts, &b->counts, a->first == b->first, &numbers);
     if (!numbers)
         return out;
+    out.obstacle = "numbers that the other does not name";
+    bool other_numbers = telling_numbers_differ(&a->telling, &b->telling);
+    if (other_numbers && a->first != b->first)
+        return out;
     out.possible = true;
     out.obstacle = NULL;
     out.place = of_place[places];
-    out.similarity = telling_similarity(counts, &a->telling, &b->telling, &n_shared);
-    out.words = word_points(out.similarity, n_shared);
+    out.similarity = telling_similarity(counts, &a->telling, &b->telling, &out.n_shared);
+    out.words = word_points(out.similarity, out.n_shared);
     double mode = a->mode.n && str_eq(a->mode, b->mode) ? 0.5 : 0;
-    out.points = out.place + out.parties + out.counts + out.words + dated + mode;
+    out.points = out.place + out.parties + out.counts + out.words + dated + mode - (other_numbers ? 0.5 : 0);
     out.rule = places == 3 ? LIKENESS_TOWN : out.words >= 1.5 ? LIKENESS_TELLING : LIKENESS_AREA;
     return out;
+}
+
+bool likeness_is_enough(const Likeness *likeness, const Happening *a, const Happening *b)
+{
+    bool anchored = likeness->place + likeness->parties >= 0.5 || (likeness->similarity >= 0.9 && likeness->n_shared >= 4);
+    bool denial = (a->status == STATUS_DENIED) != (b->status == STATUS_DENIED);
+    if (!likeness->possible || !anchored)
+        return false;
+    /* what one report tells apart is apart, unless it tells it in nearly the same words */
+    if (a->report == b->report)
+        return likeness->points >= LIKENESS_ENOUGH + 1 && likeness->words >= 2;
+    return likeness->points >= LIKENESS_ENOUGH - (denial ? 0.5 : 0);
 }
 
 Str likeness_rule_name(LikenessRule rule)

@@ -39,11 +39,14 @@ typedef struct Likeness {
     double points;
     double place, parties, words, counts; /* of these */
     double similarity;    /* of the sentences' words, 0 to 1 */
+    int32_t n_shared;     /* words in both that are not common */
     LikenessRule rule;    /* what the points rest on most */
     const char *obstacle; /* when it is not possible: what excludes it; for tests and people */
 } Likeness;
 
 HappeningGroup happening_group(Status status);
+/* Are there points enough? Words alone are not, unless they are nearly the same and many. */
+bool likeness_is_enough(const Likeness *likeness, const Happening *a, const Happening *b);
 /* A denial belongs to what took place, or did not: it says of that that it did not. */
 Likeness happening_compare(const Happening *a, const Happening *b, const WordCounts *counts);
 /* "same_town", "same_area", "same_telling". */

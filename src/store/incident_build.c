@@ -141,15 +141,6 @@ KnownIncident *build_incident(IncidentBuilder *builder, int64_t number, Diag *di
     return out;
 }
 
-/* What one report tells apart is apart, unless it tells the same town and nearly the same words. */
-static bool is_enough(const Likeness *likeness, const Happening *a, const Happening *b)
-{
-    if (a->report == b->report)
-        return likeness->points >= LIKENESS_ENOUGH + 1 && likeness->words >= 2;
-    bool denial = (a->status == STATUS_DENIED) != (b->status == STATUS_DENIED);
-    return likeness->points >= LIKENESS_ENOUGH - (denial ? 0.5 : 0);
-}
-
 /* The event must be possible beside every member, be enough like one of them, and not far from the others. */
 static bool fits(const IncidentBuilder *builder, const Happening *event, const KnownIncident *incident, Match *match)
 {
@@ -161,7 +152,7 @@ static bool fits(const IncidentBuilder *builder, const Happening *event, const K
         if (!likeness.possible)
             return false;
         sum += likeness.points;
-        enough |= is_enough(&likeness, event, incident->members[i]);
+        enough |= likeness_is_enough(&likeness, event, incident->members[i]);
         if (!match->member || likeness.points > match->likeness.points) {
             match->likeness = likeness;
             match->member = incident->members[i];
@@ -172,58 +163,43 @@ static bool fits(const IncidentBuilder *builder, const Happening *event, const K
 
 typedef VEC(int64_t) Numbers;
 
-/* Incidents of the type whose first day may meet the event's, in a country or in none that is known. */
-static bool find_candidates(IncidentBuilder *builder, const Happening *event, Str country, Numbers *out, Diag *diag)
+/* Incidents of the type whose days may meet the event's, in a country or in none that is known. An event that names no
+ * place may belong anywhere. */
+static bool find_candidates(IncidentBuilder *builder, const Happening *event, Str country, bool anywhere, Numbers *out,
+                            Diag *diag)
 {
     enum { DAYS_BACK = 32 };
+    static const char in_country[] =
+        "SELECT number FROM incidents WHERE type = ?1 AND date_start BETWEEN ?2 AND ?3 AND date_end >= ?4"
+        " AND place_country IS ?5 ORDER BY number";
+    static const char everywhere[] =
+        "SELECT number FROM incidents WHERE type = ?1 AND date_start BETWEEN ?2 AND ?3 AND date_end >= ?4 ORDER BY number";
     Arena *scratch = &builder->store->scratch;
-    sqlite3_stmt *find = sql_keep(builder->store,
-        "SELECT number FROM incidents WHERE type = ?1 AND place_country IS ?2 AND date_start BETWEEN ?3 AND ?4"
-        " ORDER BY number", diag);
+    sqlite3_stmt *find = sql_keep(builder->store, anywhere ? everywhere : in_country, diag);
     if (!find)
         return false;
-    int32_t back = event->first == event->last ? DAYS_BACK : DAYS_BACK + (event->last - event->first);
     sql_text(find, 1, plover_name(event->type));
-    sql_text(find, 2, country);
-    sql_text(find, 3, day_format(scratch, event->first - back));
-    sql_text(find, 4, day_format(scratch, event->last + 1));
+    sql_text(find, 2, day_format(scratch, event->first - DAYS_BACK));
+    sql_text(find, 3, day_format(scratch, event->last + 1));
+    sql_text(find, 4, day_format(scratch, event->first - 1));
+    if (!anywhere)
+        sql_text(find, 5, country);
     int row;
     while ((row = sql_row(builder->store, find, diag)) == 1)
         *vec_push(out, scratch) = sqlite3_column_int64(find, 0);
     return row == 0;
 }
 
-/* The countries under which an incident of the event may stand: that of its place; without one its parties'. */
-static int32_t countries_of(const Happening *event, Str countries[6])
-{
-    int32_t n = 0;
-    countries[n++] = STR("");
-    if (event->place.country.n) {
-        countries[n++] = event->place.country;
-        return n;
-    }
-    for (int32_t i = 0; i < event->n_actors + event->n_recipients && n < 6; i++) {
-        Str country = i < event->n_actors ? event->actors[i].country : event->recipients[i - event->n_actors].country;
-        bool seen = false;
-        for (int32_t k = 0; k < n; k++)
-            seen |= str_eq(countries[k], country);
-        if (!seen)
-            countries[n++] = country;
-    }
-    return n;
-}
-
 bool build_match(IncidentBuilder *builder, const Happening *event, Match *match, Diag *diag)
 {
-    Str countries[6];
     Numbers numbers = {0};
-    int32_t n = countries_of(event, countries);
+    bool anywhere = !event->place.country.n;
     *match = (Match){0};
     if (event->first == DAY_MIN)
         return true;
-    for (int32_t i = 0; i < n; i++)
-        if (!find_candidates(builder, event, countries[i], &numbers, diag))
-            return false;
+    if (!find_candidates(builder, event, event->place.country, anywhere, &numbers, diag) ||
+        (!anywhere && !find_candidates(builder, event, STR(""), false, &numbers, diag)))
+        return false;
     for (ptrdiff_t i = 0; i < numbers.n; i++) {
         KnownIncident *incident = build_incident(builder, numbers.v[i], diag);
         Match one;

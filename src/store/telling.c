@@ -60,11 +60,17 @@ static uint32_t stem_hash(Str word)
     return folded ? folded : 1;
 }
 
-static bool is_plain(const WordFacts *facts, Str word, Arena *scratch)
+/* A number in digits or as a word, without years; false when it is none. */
+static bool is_number(Str word, const WordFact *fact, uint32_t *value)
 {
-    int32_t n_used;
-    const WordFact *fact = word_facts_find(facts, &word, 1, scratch, &n_used);
-    return fact && str_eq(fact->kind, STR("plain"));
+    enum { YEAR_MIN = 1900, YEAR_MAX = 2100, MOST = 100000000 };
+    int64_t number;
+    Str digits = fact && str_eq(fact->kind, STR("number")) ? fact->value : word;
+    if (!byte_is_digit(digits.p[0]) || !str_to_int(digits, &number) || number > MOST ||
+        (number >= YEAR_MIN && number <= YEAR_MAX))
+        return false;
+    *value = (uint32_t)number;
+    return true;
 }
 
 static int by_number(const void *a, const void *b)
@@ -84,7 +90,7 @@ static bool has_hash(const uint32_t *list, ptrdiff_t n, uint32_t hash)
 Telling telling_of(Str sentence, const WordFacts *facts, const Str *names, int32_t n_names, Arena *arena)
 {
     VEC(uint32_t) taken = {0};
-    Telling out = {arena_new(arena, uint32_t, TELLING_WORDS_MAX), 0};
+    Telling out = {.words = arena_new(arena, uint32_t, TELLING_WORDS_MAX)};
     Str *words;
     int32_t n;
     for (int32_t k = 0; k < n_names; k++) {
@@ -94,14 +100,28 @@ Telling telling_of(Str sentence, const WordFacts *facts, const Str *names, int32
     }
     telling_split(sentence, arena, &words, &n);
     for (int32_t i = 0; i < n && out.n < TELLING_WORDS_MAX; i++) {
-        uint32_t hash = stem_hash(words[i]);
-        if ((words[i].n < 2 && !byte_is_digit(words[i].p[0])) || is_plain(facts, words[i], arena) ||
+        int32_t n_used;
+        uint32_t number = 0;
+        const WordFact *fact = word_facts_find(facts, &words[i], 1, arena, &n_used);
+        bool counts = is_number(words[i], fact, &number);
+        uint32_t hash = counts ? number + 1 : stem_hash(words[i]);
+        if (counts && out.n_numbers < TELLING_NUMBERS_MAX && !has_hash(out.numbers, out.n_numbers, number))
+            out.numbers[out.n_numbers++] = number;
+        if ((words[i].n < 2 && !counts) || (fact && str_eq(fact->kind, STR("plain"))) ||
             has_hash(taken.v, taken.n, hash) || has_hash(out.words, out.n, hash))
             continue;
         out.words[out.n++] = hash;
     }
     qsort(out.words, (size_t)out.n, sizeof *out.words, by_number);
     return out;
+}
+
+bool telling_numbers_differ(const Telling *a, const Telling *b)
+{
+    for (int32_t i = 0; i < a->n_numbers; i++)
+        if (has_hash(b->numbers, b->n_numbers, a->numbers[i]))
+            return false;
+    return a->n_numbers > 0 && b->n_numbers > 0;
 }
 
 static uint64_t *find_slot(uint64_t *slots, int64_t capacity, uint32_t word)
@@ -169,7 +189,7 @@ static double weight(const WordCounts *counts, uint32_t word, bool *common)
     enum { PRIOR = 20 };
     uint64_t n = counts->capacity ? (uint32_t)*find_slot(counts->slots, counts->capacity, word) & ~CHANGED : 0;
     double share = ((double)n + 1) / (double)(counts->n_sentences + PRIOR);
-    *common = share > 0.02 && counts->n_sentences > 200;
+    *common = share > 0.04 && counts->n_sentences > 200;
     return share >= 1 ? 0 : -log(share);
 }
 

@@ -10,12 +10,14 @@
 #include "base/vec.h"
 #include "know/word_facts.h"
 
-enum { TELLING_WORDS_MAX = 64 };
+enum { TELLING_WORDS_MAX = 64, TELLING_NUMBERS_MAX = 8 };
 
 /* Sorted hashes, each once. */
 typedef struct Telling {
     uint32_t *words;
     int32_t n;
+    int32_t n_numbers;
+    uint32_t numbers[TELLING_NUMBERS_MAX]; /* that the sentence names, without years */
 } Telling;
 
 /* How many sentences held each word. */
@@ -31,6 +33,9 @@ void telling_split(Str text, Arena *arena, Str **words, int32_t *n);
 /* Telling words of a sentence without those of the names in `names` (parties, place) and without plain words; at
  * most TELLING_WORDS_MAX. Made in the arena. */
 Telling telling_of(Str sentence, const WordFacts *facts, const Str *names, int32_t n_names, Arena *arena);
+
+/* Both name numbers, and none that the other names: "kills 9", "kills 22". */
+bool telling_numbers_differ(const Telling *a, const Telling *b);
 
 /* One more sentence with these words. */
 void word_counts_add(WordCounts *counts, const Telling *telling);
