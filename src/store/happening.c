@@ -15,6 +15,12 @@ HappeningGroup happening_group(Status status)
     }
 }
 
+/* To take somebody away is no attack of an unknown kind: who tells of it names it. */
+static bool is_act_apart(Str mode)
+{
+    return str_eq(mode, STR("abduct")) || str_eq(mode, STR("torture")) || str_eq(mode, STR("sexual"));
+}
+
 /* Modes that different reporters use for one act; all others exclude each other. */
 bool modes_fit(PloverType type, Str a, Str b)
 {
@@ -32,8 +38,10 @@ bool modes_fit(PloverType type, Str a, Str b)
         {PLOVER_PROTEST, "demo", "obstruct"},        {PLOVER_MOBILIZE, "troops", "weapons"},
         {PLOVER_COERCE, "arrest", "seize"},
     };
-    if (!a.n || !b.n || str_eq(a, b))
+    if (str_eq(a, b))
         return true;
+    if (!a.n || !b.n)
+        return !is_act_apart(a.n ? a : b);
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         Str x = str_from_c(pairs[i].a), y = str_from_c(pairs[i].b);
         if (pairs[i].type == type && ((str_eq(a, x) && str_eq(b, y)) || (str_eq(a, y) && str_eq(b, x))))
@@ -55,7 +63,7 @@ static double date_points(const Happening *a, const Happening *b, bool *fit)
     bool loose = a->dated_by_report || b->dated_by_report;
     *fit = gap <= (loose ? 1 : 0);
     if (gap > 0)
-        return 0;
+        return -0.25;
     if (a->first != a->last || b->first != b->last)
         return a->last - a->first > 3 || b->last - b->first > 3 ? -0.5 : 0;
     return loose ? 0.25 : 0.5;
@@ -107,6 +115,12 @@ static double word_points(double similarity, int32_t n_shared)
 }
 
 
+/* Acts of words, which have no place of their own. */
+static bool is_word(PloverType type)
+{
+    return plover_quad(type) == 3 || type == PLOVER_SUPPORT || type == PLOVER_AGREE || type == PLOVER_CONCEDE;
+}
+
 Likeness happening_compare(const Happening *a, const Happening *b, const WordCounts *counts)
 {
     static const double of_place[] = {0, 0, 0.5, 2};
@@ -136,16 +150,18 @@ Likeness happening_compare(const Happening *a, const Happening *b, const WordCou
         return out;
     out.obstacle = "numbers that the other does not name";
     bool other_numbers = telling_numbers_differ(&a->telling, &b->telling);
-    if (other_numbers && a->first != b->first)
+    if (other_numbers && (a->first != b->first || a->told != b->told))
         return out;
     out.possible = true;
     out.obstacle = NULL;
     out.place = of_place[places];
+    if (is_word(a->type))
+        out.place = out.place < 0.5 ? out.place : 0.5; /* what a speech is about says little of which speech it is */
     out.similarity = telling_similarity(counts, &a->telling, &b->telling, &out.n_shared);
     out.words = word_points(out.similarity, out.n_shared);
     double mode = a->mode.n && str_eq(a->mode, b->mode) ? 0.5 : 0;
     out.points = out.place + out.parties + out.counts + out.words + dated + mode - (other_numbers ? 0.5 : 0);
-    out.rule = places == 3 ? LIKENESS_TOWN : out.words >= 1.5 ? LIKENESS_TELLING : LIKENESS_AREA;
+    out.rule = out.place >= 2 ? LIKENESS_TOWN : out.words >= 1.5 ? LIKENESS_TELLING : LIKENESS_AREA;
     return out;
 }
 

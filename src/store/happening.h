@@ -23,6 +23,7 @@ typedef struct Happening {
     Str mode;
     Status status;
     int32_t first, last;  /* days; DAY_MIN: unknown */
+    int32_t told;         /* day of the report, DAY_MIN: unknown */
     bool dated_by_report; /* the text names no day: it is the report's */
     EventPlace place;
     double radius_km;     /* of a place that is an area; 0 unknown */

@@ -58,7 +58,9 @@ int parties_compare(const Party *a, const Party *b)
     if (a->id.n && b->id.n && !starts_id(a->id, b->id) && !starts_id(b->id, a->id) &&
         ((is_specific(a) && is_specific(b)) || !str_eq(a->country, b->country) || !a->country.n))
         return 0;
-    bool same = a->country.n && b->country.n && a->sector.n && str_eq(a->sector, b->sector) && !is_specific(a) && !is_specific(b);
+    /* "Israeli forces" are the army; two groups of students are not one */
+    bool same = a->country.n && b->country.n && str_eq(a->sector, b->sector) && !is_specific(a) && !is_specific(b) &&
+                (is_state_sector(a->sector) || (a->text.n && str_eq_nocase(a->text, b->text)));
     return same ? 2 : 1;
 }
 

@@ -50,7 +50,9 @@ static double radius_of(IncidentBuilder *builder, const EventPlace *place)
 static void set_days(Happening *happening, const StoredEvent *found)
 {
     const EventDate *date = &found->event.date;
-    happening->first = DAY_MIN;
+    happening->first = happening->told = DAY_MIN;
+    if (found->report.date.n && !day_parse(found->report.date, &happening->told, NULL))
+        happening->told = DAY_MIN;
     if (date->start.n && day_parse(date->start, &happening->first, NULL)) {
         if (!day_parse(date->end, NULL, &happening->last))
             happening->last = happening->first;

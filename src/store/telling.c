@@ -23,6 +23,35 @@ static bool is_quote_mark(Str text, ptrdiff_t at)
     return at + 3 <= text.n && (unsigned char)text.p[at] == 0xE2 && (unsigned char)text.p[at + 1] == 0x80;
 }
 
+/* "28,663": a comma before three digits. */
+static bool is_group_comma(Str text, ptrdiff_t at)
+{
+    if (text.p[at] != ',' || at == 0 || at + 3 >= text.n || !byte_is_digit(text.p[at - 1]))
+        return false;
+    bool more = at + 4 < text.n && byte_is_digit(text.p[at + 4]);
+    return byte_is_digit(text.p[at + 1]) && byte_is_digit(text.p[at + 2]) && byte_is_digit(text.p[at + 3]) && !more;
+}
+
+/* A sign that does not end the word: "28,663", "cease-fire", not "Israel-Hamas". */
+static bool is_inside(Str text, ptrdiff_t at)
+{
+    bool joins = text.p[at] == '-' && at > 0 && at + 1 < text.n && byte_is_alpha(text.p[at - 1]) &&
+                 byte_is_lower(text.p[at + 1]);
+    return joins || is_group_comma(text, at);
+}
+
+static Str without_signs(Str word, Arena *arena)
+{
+    if (str_find_byte(word, ',', 0) < 0 && str_find_byte(word, '-', 0) < 0)
+        return word;
+    char *bytes = arena_bytes(arena, word.n);
+    ptrdiff_t n = 0;
+    for (ptrdiff_t i = 0; i < word.n; i++)
+        if (word.p[i] != ',' && word.p[i] != '-')
+            bytes[n++] = word.p[i];
+    return str_make(bytes, n);
+}
+
 void telling_split(Str text, Arena *arena, Str **words, int32_t *n)
 {
     VEC(Str) out = {0};
@@ -36,9 +65,9 @@ void telling_split(Str text, Arena *arena, Str **words, int32_t *n)
             continue;
         }
         ptrdiff_t beg = i;
-        while (i < lower.n && in_word(lower.p[i]) && !is_quote_mark(lower, i))
+        while (i < lower.n && (in_word(lower.p[i]) || is_inside(text, i)) && !is_quote_mark(lower, i))
             i++;
-        *vec_push(&out, arena) = str_slice(lower, beg, i);
+        *vec_push(&out, arena) = without_signs(str_slice(lower, beg, i), arena);
     }
     *words = out.v;
     *n = (int32_t)out.n;
