@@ -4,3 +4,7 @@ REPORTS ?= 10000
 .PHONY: bench-store
 bench-store: build/truce ## time truce ingest and the usual filters on REPORTS=10000 generated reports
 	@python3 bench/store.py --reports $(REPORTS)
+
+.PHONY: bench-merging
+bench-merging: build/truce ## how well events are put together, on pairs judged by hand (needs ../shared)
+	@python3 bench/merging.py
