@@ -5,8 +5,9 @@
 #include "serve/read.h"
 #include "serve/routes.h"
 
-static const Route *const groups[] = {routes_session, routes_record, routes_names, routes_map, routes_timeline,
-                                      routes_today, routes_contacts, routes_search, routes_agreements, routes_periodic,
+static const Route *const groups[] = {routes_session, routes_record, routes_names, routes_map, routes_points, routes_timeline,
+                                      routes_today, routes_facets,
+                                      routes_contacts, routes_search, routes_agreements, routes_periodic,
                                       routes_code};
 enum { API_PARTS = 2, PATH_MAX_BYTES = 64 };
 

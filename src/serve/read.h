@@ -33,8 +33,8 @@
     " AND p.side = '" side "')"
 #define READ_INCIDENT_WORDS(kind) \
     "(SELECT json_group_array(w.word) FROM incident_words AS w WHERE w.incident = i.number AND w.kind = '" kind "')"
-#define READ_LAST_REVIEW(object, target) \
-    "(SELECT ifnull(max(v.number), 0) FROM reviews AS v WHERE v.object = '" object "' AND v.target = " target ")"
+#define READ_LAST_REVIEW(of, row) \
+    "(SELECT ifnull(max(v.review), 0) FROM review_objects AS v WHERE v.object = '" of "' AND v.number = " row ")"
 
 /* An incident i. */
 #define READ_INCIDENT                                                                                                  \
@@ -49,7 +49,7 @@
     READ_INCIDENT_WORDS("context") ", 'weapons', " READ_INCIDENT_WORDS("weapon") ", 'forces', "                        \
     READ_INCIDENT_WORDS("force") ", 'n_events', i.n_events, 'n_reports', i.n_reports, 'n_copies', i.n_copies,"         \
     " 'n_origins', i.n_origins, 'summary', i.summary, 'added', i.added, 'change', i.change, 'last_review', "           \
-    READ_LAST_REVIEW("incident", "CAST(i.number AS TEXT)") ", 'findings', (SELECT json_group_array(json_object("       \
+    READ_LAST_REVIEW("incident", "i.number") ", 'findings', (SELECT json_group_array(json_object("       \
     "'number', f.number, 'agreement', f.agreement, 'clause', f.clause, 'result', f.result, 'level', f.level,"          \
     " 'decision', f.decision)) FROM findings AS f WHERE f.incident = i.number AND f.gone_run IS NULL))"
 
@@ -62,7 +62,7 @@
     " iif(coalesce(f.place_name, f.lat) IS NULL, NULL, json_object('name', f.place_name, 'lat', f.lat, 'lon',"         \
     " f.lon)), 'reason', f.reason, 'rule', f.rule, 'count', f.count, 'allowed', f.allowed, 'decision', f.decision,"    \
     " 'gone', " READ_BOOL("f.gone_run IS NOT NULL") ", 'added', u.started, 'change', f.change, 'last_review', "        \
-    READ_LAST_REVIEW("finding", "CAST(f.number AS TEXT)") ", 'type', i.type, 'mode', i.mode, 'contested', "            \
+    READ_LAST_REVIEW("finding", "f.number") ", 'type', i.type, 'mode', i.mode, 'contested', "            \
     READ_BOOL("ifnull(i.contested, 0)") ", 'summary', i.summary)"
 #define READ_FINDING_FROM \
     " FROM findings AS f LEFT JOIN incidents AS i ON i.number = f.incident JOIN monitor_runs AS u ON u.number ="       \
@@ -91,7 +91,8 @@
     " e.words_beg, e.words_end), 'trigger', span_always(r.text, e.trigger_beg, e.trigger_end), 'place', find(r.text,"  \
     " e.sentence_beg, e.sentence_end, e.place_text), 'date', find(r.text, e.sentence_beg, e.sentence_end,"             \
     " e.date_text), 'also', (SELECT json_group_array(span_always(r.text, o.beg, o.end)) FROM event_also AS o WHERE"    \
-    " o.event = e.number)), 'frame', e.frame, 'operators', e.operators, 'confidence', e.confidence, 'incidents',"      \
+    " o.event = e.number)), 'frame', e.frame, 'operators', e.operators, 'confidence', e.confidence, 'decision',"       \
+    " e.decision, 'last_review', " READ_LAST_REVIEW("event", "e.number") ", 'incidents',"                              \
     " (SELECT json_group_array(t.incident) FROM incident_events AS t WHERE t.event = e.number)"
 
 /* A report r with its outlet s. */
@@ -109,9 +110,13 @@
 /* A review v. */
 #define READ_REVIEW                                                                                                \
     "json_object('number', v.number, 'at', v.at, 'who', v.who, 'action', v.action, 'object', v.object, 'target',"  \
-    " v.target, 'field', v.field, 'old_value', v.old_value, 'value', v.value, 'why', v.why, 'undoes', v.undoes,"   \
+    " v.target, 'object_number', (SELECT w.number FROM review_objects AS w WHERE w.review = v.number), 'field', v.field, 'old_value', v.old_value, 'value', v.value, 'why', v.why, 'undoes', v.undoes,"   \
     " 'undone_by', (SELECT max(n.number) FROM reviews AS n WHERE n.undoes = v.number))"
 #define READ_REVIEWS_AFTER "SELECT " READ_REVIEW " FROM reviews AS v WHERE v.number > ?1 ORDER BY v.number LIMIT 100"
+
+/* Numbers of the reviews of an object; number: "= ?1", "IN(...)". */
+#define READ_REVIEWED(of, number) \
+    "SELECT w.review FROM review_objects AS w WHERE w.object = '" of "' AND w.number " number
 
 /* How serious a finding is: result, then level. */
 #define READ_RANK(f)                                                                                                \

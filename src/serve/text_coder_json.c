@@ -205,6 +205,9 @@ void text_coder_event_json(Out *out, const Event *event, Str text)
     json_out_key(json, "text");
     json_out_str(json, event->text);
     put_spans(json, event, text);
+    put(json, "decision", STR("open"));
+    json_out_key(json, "last_review");
+    json_out_int(json, 0);
     json_out_key(json, "incidents");
     json_out_begin(json, '[');
     json_out_end(json, ']');

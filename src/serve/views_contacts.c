@@ -1,124 +1,285 @@
 /* Who met whom: pairs of parties in incidents of contact, with mediators, places and weeks. */
 #include <inttypes.h>
+#include <stdlib.h>
 
+#include "base/day.h"
+#include "base/vec.h"
 #include "serve/filter.h"
-#include "serve/read.h"
 #include "serve/routes.h"
+#include "serve/rows.h"
+#include "write/json_out.h"
 
-enum { PARTIES_MOST = 40, TOP_MOST = 200 };
+enum { TOP_DEFAULT = 40, TOP_MOST = 200, SIDES_MOST = 24, PAIR_INCIDENTS = 50, PAIR_PLACES = 10 };
 
 static const char *const by_names[] = {"country", "name", NULL};
 
-/* Contacts c: incidents of two parties at least; q: their parties, one row each, mediators apart. */
-#define CONTACTS_BEGIN                                                                                                 \
-    "WITH c AS MATERIALIZED (SELECT i.number, i.level, i.date_start, i.date_end, i.place_name FROM incidents AS i"
-#define CONTACTS_PARTIES                                                                                               \
-    "), q AS MATERIALIZED (SELECT DISTINCT c.number, p.side = 'mediator' AS mediates, %s AS key FROM c"   \
-    " JOIN incident_parties AS p ON p.incident = c.number WHERE %s IS NOT NULL), m AS (SELECT number FROM q WHERE NOT" \
-    " mediates GROUP BY number HAVING count(*) > 1)"
+/* An incident with its parties, as numbers of names. */
+typedef struct Contact {
+    int64_t number;
+    int32_t day, end, place; /* place -1: none */
+    int level;
+    int32_t parties[SIDES_MOST], mediators[SIDES_MOST];
+    int n_parties, n_mediators;
+} Contact;
+
+typedef struct Counted {
+    int32_t name;
+    int64_t n;
+} Counted;
+
+typedef VEC(Counted) CountedList;
+
+typedef struct Pair {
+    int32_t a, b, first, last; /* a, b: places among the parties shown */
+    int64_t levels[READ_LEVELS], n;
+    CountedList mediators, places;
+    VEC(int64_t) incidents;
+} Pair;
 
 typedef struct Contacts {
     Request *request;
-    Conditions conditions;
-    Str with;   /* the WITH clause */
+    Arena *arena;
+    Names names, places;
+    VEC(Contact) list;
+    Counted *parties; /* of all names, then the most frequent first */
     int64_t top;
+    int32_t *shown;   /* place of a name among those shown, or -1 */
+    Pair *pairs;      /* top * top */
 } Contacts;
 
-static bool begin(Contacts *contacts)
+static void count(CountedList *list, Arena *arena, int32_t name)
+{
+    for (ptrdiff_t i = 0; i < list->n; i++) {
+        if (list->v[i].name == name) {
+            list->v[i].n++;
+            return;
+        }
+    }
+    *vec_push(list, arena) = (Counted){name, 1};
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const Counted *x = a, *y = b;
+    return x->n != y->n ? (x->n < y->n) - (x->n > y->n) : (x->name > y->name) - (x->name < y->name);
+}
+
+static void add_side(Contact *contact, int32_t name, bool mediates)
+{
+    int32_t *list = mediates ? contact->mediators : contact->parties;
+    int *n = mediates ? &contact->n_mediators : &contact->n_parties;
+    for (int i = 0; i < *n; i++)
+        if (list[i] == name)
+            return;
+    if (*n < SIDES_MOST)
+        list[(*n)++] = name;
+}
+
+static bool read_contacts(Contacts *contacts)
 {
     int by;
     Request *request = contacts->request;
-    contacts->conditions = (Conditions){.sql = out_to_memory(request->arena)};
+    Arena *arena = contacts->arena;
+    Conditions conditions = {.sql = out_to_memory(request->arena)};
     if (!filter_choice(request, "by", by_names, &by) ||
-        !filter_number(request, "top", 2, TOP_MOST, PARTIES_MOST, &contacts->top) ||
-        !filter_add(request, FILTER_INCIDENTS, &contacts->conditions))
+        !filter_number(request, "top", 2, TOP_MOST, TOP_DEFAULT, &contacts->top) ||
+        !filter_add(request, FILTER_INCIDENTS, &conditions))
         return false;
-    conditions_plain(&contacts->conditions, "i.type IN('CONSULT', 'AGREE', 'COOPERATE') AND i.decision <> 'rejected'");
-    const char *key = by ? "coalesce(p.name, p.country)" : "p.country";
-    Out out = out_to_memory(request->arena);
-    out_c(&out, CONTACTS_BEGIN);
-    out_str(&out, out_text(&contacts->conditions.sql));
-    out_format(&out, CONTACTS_PARTIES, key, key);
-    contacts->with = out_text(&out);
-    return true;
-}
-
-/* Rows of a query behind the WITH clause, as a member. */
-static bool put_rows(Contacts *contacts, const char *name, const char *sql)
-{
-    Diag diag = {0};
-    Request *request = contacts->request;
-    Out *out = &request->reply.body;
-    Str whole = str_format(request->arena, "%.*s %s", STR_ARG(contacts->with), sql);
-    sqlite3_stmt *statement = sql_prepare(request->access->store, whole, &diag);
-    if (statement) {
-        conditions_bind(&contacts->conditions, statement);
-        out_format(out, "%s\"%s\":[", strcmp(name, "parties") == 0 ? "" : ",", name);
-        for (bool any = false; sql_row(request->access->store, statement, &diag) == 1; any = true) {
-            out_c(out, any ? "," : "");
-            out_c(out, (const char *)sqlite3_column_text(statement, 0));
+    conditions_plain(&conditions, "i.type IN('CONSULT', 'AGREE', 'COOPERATE') AND i.decision <> 'rejected'");
+    Str sql = str_format(request->arena,
+                         "SELECT i.number, i.level, i.date_start, i.date_end, i.place_name, p.side = 'mediator', %s FROM"
+                         " incidents AS i CROSS JOIN incident_parties AS p ON p.incident = i.number%.*s ORDER BY i.number",
+                         by ? "coalesce(p.name, p.country)" : "p.country", STR_ARG(out_text(&conditions.sql)));
+    sqlite3_stmt *row = rows_open(request, sql, &conditions);
+    Contact *contact = NULL;
+    while (row && rows_next(request, row)) {
+        int64_t number = sqlite3_column_int64(row, 0);
+        Str name = rows_text(row, 6), place = rows_text(row, 4);
+        if (!contact || contact->number != number) {
+            contact = vec_push(&contacts->list, arena);
+            *contact = (Contact){.number = number, .day = rows_day(rows_text(row, 2)), .end = rows_day(rows_text(row, 3)),
+                                 .level = read_place(read_levels, READ_LEVELS, rows_text(row, 1)),
+                                 .place = place.n ? names_number(&contacts->places, arena, place) : -1};
         }
-        sqlite3_finalize(statement);
-        out_byte(out, ']');
+        if (name.n)
+            add_side(contact, names_number(&contacts->names, arena, name), sqlite3_column_int(row, 5) == 1);
     }
-    if (diag.code)
-        reply_failure(request, &diag);
-    return diag.code == ERR_OK;
+    sqlite3_finalize(row);
+    return request->reply.status == 0;
 }
 
-static bool put_total(Contacts *contacts)
+static bool is_contact(const Contact *contact)
 {
-    Diag diag = {0};
-    Request *request = contacts->request;
-    sqlite3_stmt *statement = sql_prepare(
-        request->access->store, str_format(request->arena, "%.*s SELECT count(*) FROM m", STR_ARG(contacts->with)), &diag);
-    if (statement) {
-        conditions_bind(&contacts->conditions, statement);
-        if (sql_row(request->access->store, statement, &diag) == 1)
-            out_format(&request->reply.body, ",\"total\":%" PRId64, sql_column_int(statement, 0, 0));
-        sqlite3_finalize(statement);
-    }
-    if (diag.code)
-        reply_failure(request, &diag);
-    return diag.code == ERR_OK;
+    return contact->n_parties > 1 && contact->level >= 0;
 }
 
-#define LEVEL_SUM(name) "'" name "', sum(c.level = '" name "')"
-#define PAIR_NUMBERS "IN(SELECT value FROM json_each(numbers))"
+/* The parties with the most contacts. */
+static void choose_parties(Contacts *contacts)
+{
+    int32_t n = contacts->names.n;
+    contacts->parties = arena_new(contacts->arena, Counted, n + 1);
+    contacts->shown = arena_new(contacts->arena, int32_t, n + 1);
+    for (int32_t i = 0; i < n; i++)
+        contacts->parties[i].name = i;
+    for (ptrdiff_t i = 0; i < contacts->list.n; i++)
+        for (int k = 0; is_contact(&contacts->list.v[i]) && k < contacts->list.v[i].n_parties; k++)
+            contacts->parties[contacts->list.v[i].parties[k]].n++;
+    qsort(contacts->parties, (size_t)n, sizeof *contacts->parties, by_number);
+    while (n > 0 && contacts->parties[n - 1].n == 0)
+        n--;
+    if (contacts->top > n)
+        contacts->top = n;
+    for (int32_t i = 0; i < contacts->names.n; i++)
+        contacts->shown[contacts->parties[i].name] = i < contacts->top ? i : -1;
+}
+
+static void add_pair(Contacts *contacts, const Contact *contact, int32_t a, int32_t b)
+{
+    Arena *arena = contacts->arena;
+    Pair *pair = &contacts->pairs[(a < b ? a : b) * contacts->top + (a < b ? b : a)];
+    int32_t end = contact->end == DAY_MIN ? contact->day : contact->end;
+    if (!pair->n++) {
+        *pair = (Pair){.a = a < b ? a : b, .b = a < b ? b : a, .n = 1, .first = contact->day, .last = end};
+    } else if (contact->day != DAY_MIN) {
+        pair->first = pair->first == DAY_MIN || contact->day < pair->first ? contact->day : pair->first;
+        pair->last = end > pair->last ? end : pair->last;
+    }
+    pair->levels[contact->level]++;
+    for (int i = 0; i < contact->n_mediators; i++)
+        count(&pair->mediators, arena, contact->mediators[i]);
+    if (contact->place >= 0)
+        count(&pair->places, arena, contact->place);
+    *vec_push(&pair->incidents, arena) = contact->number;
+}
+
+static void make_pairs(Contacts *contacts)
+{
+    contacts->pairs = arena_new(contacts->arena, Pair, contacts->top * contacts->top + 1);
+    for (ptrdiff_t i = 0; i < contacts->list.n; i++) {
+        const Contact *contact = &contacts->list.v[i];
+        for (int a = 0; is_contact(contact) && a < contact->n_parties; a++) {
+            for (int b = a + 1; b < contact->n_parties; b++) {
+                int32_t x = contacts->shown[contact->parties[a]], y = contacts->shown[contact->parties[b]];
+                if (x >= 0 && y >= 0)
+                    add_pair(contacts, contact, x, y);
+            }
+        }
+    }
+}
+
+static void put_name(JsonOut *json, const char *key, Str name)
+{
+    json_out_key(json, key);
+    json_out_str(json, name);
+}
+
+static void put_counted(JsonOut *json, const char *member, const char *key, CountedList *list, const Names *names,
+                        ptrdiff_t most)
+{
+    if (list->n)
+        qsort(list->v, (size_t)list->n, sizeof *list->v, by_number);
+    json_out_key(json, member);
+    json_out_begin(json, '[');
+    for (ptrdiff_t i = 0; i < list->n && i < most; i++) {
+        json_out_begin(json, '{');
+        put_name(json, key, names->v[list->v[i].name]);
+        if (strcmp(key, "key") == 0)
+            put_name(json, "label", names->v[list->v[i].name]);
+        json_out_key(json, "n");
+        json_out_int(json, list->v[i].n);
+        json_out_end(json, '}');
+    }
+    json_out_end(json, ']');
+}
+
+static void put_day(JsonOut *json, const char *key, int32_t day, Arena *arena)
+{
+    json_out_key(json, key);
+    json_out_str_or_null(json, day == DAY_MIN ? STR("") : day_format(arena, day));
+}
+
+static void put_pair(const Contacts *contacts, JsonOut *json, Pair *pair)
+{
+    const Names *names = &contacts->names;
+    json_out_begin(json, '{');
+    put_name(json, "a", names->v[contacts->parties[pair->a].name]);
+    put_name(json, "b", names->v[contacts->parties[pair->b].name]);
+    out_c(json->out, ",\"levels\":");
+    write_levels(json->out, pair->levels);
+    put_day(json, "first", pair->first, contacts->arena);
+    put_day(json, "last", pair->last, contacts->arena);
+    put_counted(json, "mediators", "key", &pair->mediators, names, SIDES_MOST);
+    put_counted(json, "places", "name", &pair->places, &contacts->places, PAIR_PLACES);
+    json_out_key(json, "incidents");
+    json_out_begin(json, '[');
+    for (ptrdiff_t i = pair->incidents.n - 1, n = 0; i >= 0 && n < PAIR_INCIDENTS; i--, n++)
+        json_out_int(json, pair->incidents.v[i]);
+    json_out_end(json, ']');
+    json_out_end(json, '}');
+}
+
+/* Contacts a week, weeks without any left out. */
+static void put_weeks(const Contacts *contacts, JsonOut *json)
+{
+    int32_t first = DAY_MAX, last = DAY_MIN;
+    for (ptrdiff_t i = 0; i < contacts->list.n; i++) {
+        int32_t day = contacts->list.v[i].day;
+        if (day != DAY_MIN && is_contact(&contacts->list.v[i])) {
+            first = day < first ? day : first;
+            last = day > last ? day : last;
+        }
+    }
+    json_out_key(json, "weeks");
+    json_out_begin(json, '[');
+    first -= ((first + 3) % 7 + 7) % 7; /* Monday */
+    int32_t n = first > last ? 0 : (last - first) / 7 + 1;
+    int64_t *weeks = arena_new(contacts->arena, int64_t, n + 1);
+    for (ptrdiff_t i = 0; i < contacts->list.n; i++)
+        if (is_contact(&contacts->list.v[i]) && contacts->list.v[i].day != DAY_MIN)
+            weeks[(contacts->list.v[i].day - first) / 7]++;
+    for (int32_t i = 0; i < n; i++) {
+        if (!weeks[i])
+            continue;
+        json_out_begin(json, '{');
+        put_day(json, "week", first + 7 * i, contacts->arena);
+        json_out_key(json, "n");
+        json_out_int(json, weeks[i]);
+        json_out_end(json, '}');
+    }
+    json_out_end(json, ']');
+}
+
+static int by_contacts(const void *a, const void *b)
+{
+    const Pair *x = a, *y = b;
+    return x->n != y->n ? (x->n < y->n) - (x->n > y->n) : x->a != y->a ? x->a - y->a : x->b - y->b;
+}
 
 static void get_contacts(Request *request)
 {
-    Contacts contacts = {.request = request};
-    if (!begin(&contacts))
+    Contacts contacts = {.request = request, .arena = &request->access->scratch};
+    if (!read_contacts(&contacts))
         return;
-    const char *top = str_format(request->arena,
-                                 "SELECT json_object('key', key, 'label', key, 'n', n) FROM (SELECT key, count(*) AS n"
-                                 " FROM q WHERE NOT mediates AND number IN(SELECT number FROM m) GROUP BY key ORDER BY n"
-                                 " DESC, key LIMIT %" PRId64 ")", contacts.top).p;
-    const char *pairs = str_format(
-        request->arena,
-        ", t AS (SELECT key FROM q WHERE NOT mediates AND number IN(SELECT number FROM m) GROUP BY key ORDER BY count(*)"
-        " DESC, key LIMIT %" PRId64 "), pairs AS (SELECT a.key AS a, b.key AS b, count(*) AS n, min(c.date_start) AS"
-        " first, max(ifnull(c.date_end, c.date_start)) AS last, json_object(" LEVEL_SUM("alleged") ", "
-        LEVEL_SUM("reported") ", " LEVEL_SUM("corroborated") ", " LEVEL_SUM("verified") ", " LEVEL_SUM("refuted")
-        ") AS levels, json_group_array(c.number) AS numbers FROM q AS a JOIN q AS b ON b.number = a.number AND b.key >"
-        " a.key JOIN c ON c.number = a.number WHERE NOT a.mediates AND NOT b.mediates AND a.key IN(SELECT key FROM t) AND"
-        " b.key IN(SELECT key FROM t) GROUP BY a.key, b.key) SELECT json_object('a', a, 'b', b, 'levels', json(levels),"
-        " 'first', first, 'last', last, 'mediators', (SELECT json_group_array(json_object('key', k, 'label', k, 'n', n))"
-        " FROM (SELECT key AS k, count(*) AS n FROM q WHERE mediates AND number " PAIR_NUMBERS
-        " GROUP BY key ORDER BY n DESC, k)), 'places', (SELECT json_group_array(json_object('name', k, 'n', n)) FROM"
-        " (SELECT place_name AS k, count(*) AS n FROM c WHERE place_name IS NOT NULL AND number " PAIR_NUMBERS
-        " GROUP BY 1 ORDER BY n DESC, k LIMIT 10)), 'incidents', (SELECT json_group_array(k) FROM (SELECT value AS k FROM"
-        " json_each(numbers) ORDER BY value DESC LIMIT 50))) FROM pairs ORDER BY n DESC, a, b LIMIT 2000",
-        contacts.top).p;
-    const char *weeks =
-        "SELECT json_object('week', week, 'n', n) FROM (SELECT date(c.date_start, '-6 days', 'weekday 1') AS week, count(*)"
-        " AS n FROM c WHERE c.number IN(SELECT number FROM m) AND c.date_start IS NOT NULL GROUP BY 1 ORDER BY 1)";
-    out_byte(reply_begin(request, 200, "application/json"), '{');
+    choose_parties(&contacts);
+    make_pairs(&contacts);
+    int64_t total = 0, n_pairs = contacts.top * contacts.top;
+    for (ptrdiff_t i = 0; i < contacts.list.n; i++)
+        total += is_contact(&contacts.list.v[i]);
+    qsort(contacts.pairs, (size_t)n_pairs, sizeof *contacts.pairs, by_contacts);
+    JsonOut json = {.out = reply_begin(request, 200, "application/json")};
+    json_out_begin(&json, '{');
+    json_out_key(&json, "total");
+    json_out_int(&json, total);
+    CountedList parties = {contacts.parties, contacts.top, contacts.top};
+    put_counted(&json, "parties", "key", &parties, &contacts.names, TOP_MOST);
+    json_out_key(&json, "pairs");
+    json_out_begin(&json, '[');
+    for (int64_t i = 0; i < n_pairs && contacts.pairs[i].n; i++)
+        put_pair(&contacts, &json, &contacts.pairs[i]);
+    json_out_end(&json, ']');
+    put_weeks(&contacts, &json);
     request->reply.may_be_kept = true;
-    if (put_rows(&contacts, "parties", top) && put_rows(&contacts, "pairs", pairs) && put_rows(&contacts, "weeks", weeks) &&
-        put_total(&contacts))
-        read_close(request);
+    read_close(request);
 }
 
 static const char *const contact_names[] = {"from", "to", "type", "mode", "level", "party", "country", "place", "text",

@@ -31,7 +31,7 @@
     " o.number), 'first', (SELECT min(e.date_start) FROM event_origins AS v JOIN events AS e ON e.number = v.event"   \
     " WHERE v.origin = o.number), 'last', (SELECT max(e.date_start) FROM event_origins AS v JOIN events AS e ON"      \
     " e.number = v.event WHERE v.origin = o.number), 'last_review', "                                                 \
-    READ_LAST_REVIEW("origin", "o.kind || '/' || o.name") ")"
+    READ_LAST_REVIEW("origin", "o.number") ")"
 
 static const Column actor_columns[] = {
     {"key", "key"}, {"name", "name"}, {"country", "country"}, {"sector", "sector"}, {"entry", "entry"},
@@ -277,8 +277,8 @@ static void get_origin(Request *request)
                          "SELECT json_object('key', k, 'n', n) FROM (SELECT i.type AS k, count(*) AS n FROM incidents AS i"
                          " WHERE i.number IN" OF_ORIGIN TALLY_END, &values) &&
         read_member_rows(request, "reviews",
-                         "SELECT " READ_REVIEW " FROM reviews AS v WHERE v.object = 'origin' AND v.target = (SELECT kind ||"
-                         " '/' || name FROM origins WHERE number = ?1) ORDER BY v.number", &values))
+                         "SELECT " READ_REVIEW " FROM reviews AS v WHERE v.number IN(" READ_REVIEWED("origin", "= ?1")
+                         ") ORDER BY v.number", &values))
         read_close(request);
 }
 

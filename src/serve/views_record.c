@@ -141,6 +141,15 @@ static void list_reviews(Request *request)
     list_answer(request, &reviews, &conditions);
 }
 
+/* What an event is in its incident; behind READ_EVENT_MEMBERS. */
+static const char of_incident[] =
+    ", 'side', t.side, 'rule', t.rule, 'why', t.why,"
+    " 'similarity', t.similarity, 'origin', o.origin, 'basis', o.basis, 'interested',"
+    " iif(o.interested IS NULL, NULL, " READ_BOOL("o.interested") ")) FROM incident_events AS t"
+    " JOIN events AS e ON e.number = t.event JOIN reports AS r ON r.number = e.report LEFT JOIN"
+    " event_origins AS o ON o.event = e.number WHERE t.incident = ?1 ORDER BY t.side DESC, r.date,"
+    " e.number LIMIT 500";
+
 static void get_incident(Request *request)
 {
     int64_t number;
@@ -150,12 +159,7 @@ static void get_incident(Request *request)
     if (read_open(request, "SELECT " READ_INCIDENT " FROM incidents AS i WHERE i.number = ?1", &values, "incident") &&
         read_member(request, "merged_into", "SELECT merged_into FROM incidents WHERE number = ?1", &values) &&
         read_member_rows(request, "events",
-                         "SELECT json_object(" READ_EVENT_MEMBERS ", 'side', t.side, 'rule', t.rule, 'why', t.why,"
-                         " 'similarity', t.similarity, 'origin', o.origin, 'basis', o.basis, 'interested',"
-                         " iif(o.interested IS NULL, NULL, " READ_BOOL("o.interested") ")) FROM incident_events AS t"
-                         " JOIN events AS e ON e.number = t.event JOIN reports AS r ON r.number = e.report LEFT JOIN"
-                         " event_origins AS o ON o.event = e.number WHERE t.incident = ?1 ORDER BY t.side DESC, r.date,"
-                         " e.number LIMIT 500", &values) &&
+                         str_format(request->arena, "%s%s", "SELECT json_object(" READ_EVENT_MEMBERS, of_incident).p, &values) &&
         read_member_rows(request, "reports",
                          "SELECT json_object(" READ_REPORT_MEMBERS ", 'text', r.text, " READ_COPIES ")" READ_REPORT_FROM
                          " WHERE r.number IN(SELECT e.report FROM incident_events AS t JOIN events AS e ON e.number ="
@@ -170,10 +174,10 @@ static void get_incident(Request *request)
                          "SELECT " READ_FINDING READ_FINDING_FROM " WHERE f.incident = ?1 AND f.gone_run IS NULL ORDER BY"
                          " " READ_RANK("f") " DESC, f.number", &values) &&
         read_member_rows(request, "reviews",
-                         "SELECT " READ_REVIEW " FROM reviews AS v WHERE (v.object = 'incident' AND v.target = CAST(?1 AS"
-                         " TEXT)) OR (v.object = 'finding' AND v.target IN(SELECT CAST(number AS TEXT) FROM findings WHERE"
-                         " incident = ?1)) OR (v.object = 'incident' AND v.action = 'merge' AND v.value = CAST(?1 AS"
-                         " TEXT)) ORDER BY v.number", &values))
+                         "SELECT " READ_REVIEW " FROM reviews AS v WHERE v.number IN(" READ_REVIEWED("incident", "= ?1")
+                         " UNION " READ_REVIEWED("finding", "IN(SELECT number FROM findings WHERE incident = ?1)")
+                         " UNION " READ_REVIEWED("event", "IN(SELECT event FROM incident_events WHERE incident = ?1)")
+                         ") OR (v.action IN('merge', 'split') AND v.value = CAST(?1 AS TEXT)) ORDER BY v.number", &values))
         read_close(request);
 }
 
@@ -195,8 +199,8 @@ static void get_finding(Request *request)
                           " c.value, 'because', c.because) FROM finding_changes AS c JOIN monitor_runs AS u ON u.number ="
                           " c.run WHERE c.finding = ?1 ORDER BY c.run, c.field", &values) ||
         !read_member_rows(request, "reviews",
-                          "SELECT " READ_REVIEW " FROM reviews AS v WHERE v.object = 'finding' AND v.target = CAST(?1 AS"
-                          " TEXT) ORDER BY v.number", &values))
+                          "SELECT " READ_REVIEW " FROM reviews AS v WHERE v.number IN(" READ_REVIEWED("finding", "= ?1")
+                          ") ORDER BY v.number", &values))
         return;
     sqlite3_stmt *statement = sql_keep(request->access->store, "SELECT agreement, clause FROM findings WHERE number = ?1",
                                        NULL);
@@ -230,8 +234,8 @@ static void get_report(Request *request)
                          " e JOIN incident_events AS t ON t.event = e.number WHERE e.report = ?1) ORDER BY i.number LIMIT"
                          " 500", &values) &&
         read_member_rows(request, "reviews",
-                         "SELECT " READ_REVIEW " FROM reviews AS v WHERE v.object = 'report' AND v.target = (SELECT sha256"
-                         " FROM reports WHERE number = ?1) ORDER BY v.number", &values))
+                         "SELECT " READ_REVIEW " FROM reviews AS v WHERE v.number IN(" READ_REVIEWED("report", "= ?1") " UNION "
+                         READ_REVIEWED("event", "IN(SELECT number FROM events WHERE report = ?1)") ") ORDER BY v.number", &values))
         read_close(request);
 }
 

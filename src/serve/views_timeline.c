@@ -3,13 +3,13 @@
 #include <stdlib.h>
 
 #include "base/day.h"
-#include "base/map.h"
+#include "base/vec.h"
 #include "serve/filter.h"
-#include "serve/read.h"
 #include "serve/routes.h"
+#include "serve/rows.h"
 #include "write/json_out.h"
 
-enum { BUCKETS_MOST = 4000, KEYS_MOST = 20000, TOP_DEFAULT = 20, TOP_MOST = 100 };
+enum { BUCKETS_MOST = 40000, NUMBERS_MOST = 2000000, TOP_DEFAULT = 20, TOP_MOST = 100 };
 
 typedef enum Step { STEP_DAY, STEP_WEEK, STEP_MONTH } Step;
 static const char *const of_names[] = {"incidents", "findings", NULL};
@@ -29,24 +29,35 @@ static const struct {
     {"ifnull(f.party_name, nullif(f.party, ''))", ""}, {"f.result", ""}};
 
 typedef struct Series {
-    Str key;
+    int32_t name;    /* number of its key */
     int64_t n;       /* all of it, for the order only */
     int64_t before[READ_LEVELS], totals[READ_LEVELS];
     int32_t *counts; /* n_buckets a level */
 } Series;
 
+/* A row: what is counted once for a key. */
+typedef struct Counted {
+    int32_t name, day; /* DAY_MIN: undated */
+    int8_t level;
+    bool before;       /* of the period before */
+} Counted;
+
 typedef struct Timeline {
     Request *request;
+    Arena *arena;             /* of the rows */
     int of, group;
     Step step;
     int64_t top;
-    bool compare;
+    bool compare, others;
     int32_t from, to;         /* days; the first and the last that count */
+    int32_t first, last;      /* that the rows have; first > last: none */
     int32_t *buckets;         /* first day of each */
     int32_t n_buckets;
-    Map keys;
+    Names names;
+    VEC(Counted) rows;
     Series *series;
     int32_t n_series;
+    int32_t *series_of;       /* by name */
     int64_t undated;
 } Timeline;
 
@@ -120,121 +131,106 @@ static bool add_conditions(Timeline *t, Conditions *conditions)
     return ok;
 }
 
-/* Rows (key, level, day, count), one after the other, to a function. */
-static bool each_row(Timeline *t, int32_t from, int32_t to, bool (*take)(Timeline *, Str, int, Str, int64_t))
+/* One row an incident or finding and key; those of one incident come together, and count once for a key. */
+static bool read_rows_of(Timeline *t)
 {
-    Diag diag = {0};
-    Arena *arena = t->request->arena;
-    Store *store = t->request->access->store;
+    Request *request = t->request;
+    Arena *arena = request->arena;
     const char *row = t->of ? "f" : "i";
+    int32_t from = t->compare ? t->from - (t->to - t->from + 1) : t->from;
     Conditions conditions = {.sql = out_to_memory(arena)};
     if (!add_conditions(t, &conditions))
         return false;
     if (from != DAY_MIN)
         conditions_text(&conditions, str_format(arena, "%s.date_start >= ?", row).p, day_format(arena, from));
-    if (to != DAY_MAX)
-        conditions_text(&conditions, str_format(arena, "%s.date_start <= ?", row).p, day_format(arena, to));
-    Str sql = str_format(arena, "SELECT %s, %s.level, %s.date_start, count(DISTINCT %s.number) FROM %s%s%.*s GROUP BY 1, 2, 3",
-                         groups[t->group].key, row, row, row,
-                         t->of ? "findings AS f LEFT JOIN incidents AS i ON i.number = f.incident" : "incidents AS i",
-                         groups[t->group].join, STR_ARG(out_text(&conditions.sql)));
-    sqlite3_stmt *statement = sql_prepare(store, sql, &diag);
-    bool ok = statement != NULL;
-    if (ok)
-        conditions_bind(&conditions, statement);
-    while (ok && sql_row(store, statement, &diag) == 1)
-        ok = take(t, sql_column(statement, 0, arena),
-                  read_place(read_levels, READ_LEVELS, sql_column(statement, 1, &t->request->access->scratch)),
-                  sql_column(statement, 2, &t->request->access->scratch), sqlite3_column_int64(statement, 3));
+    if (t->to != DAY_MAX)
+        conditions_text(&conditions, str_format(arena, "%s.date_start <= ?", row).p, day_format(arena, t->to));
+    Str sql = str_format(arena, "SELECT %s, %s.level, %s.date_start, %s.number FROM %s%s%.*s%s", groups[t->group].key, row,
+                         row, row, t->of ? "findings AS f LEFT JOIN incidents AS i ON i.number = f.incident" : "incidents AS i",
+                         groups[t->group].join, STR_ARG(out_text(&conditions.sql)),
+                         groups[t->group].join[0] ? " ORDER BY i.number" : "");
+    sqlite3_stmt *statement = rows_open(request, sql, &conditions);
+    int64_t number = 0;
+    ptrdiff_t first_of_number = 0;
+    while (statement && rows_next(request, statement)) {
+        Counted one = {.name = names_number(&t->names, t->arena, rows_text(statement, 0)),
+                       .day = rows_day(rows_text(statement, 2)),
+                       .level = (int8_t)read_place(read_levels, READ_LEVELS, rows_text(statement, 1))};
+        if (sqlite3_column_int64(statement, 3) != number)
+            first_of_number = t->rows.n;
+        number = sqlite3_column_int64(statement, 3);
+        bool known = one.level < 0;
+        for (ptrdiff_t i = first_of_number; i < t->rows.n && !known; i++)
+            known = t->rows.v[i].name == one.name;
+        if (known)
+            continue;
+        one.before = t->compare && one.day < t->from;
+        *vec_push(&t->rows, t->arena) = one;
+    }
     sqlite3_finalize(statement);
-    if (diag.code)
-        reply_failure(t->request, &diag);
-    return ok && diag.code == ERR_OK;
-}
-
-/* First pass: how many of each key, and the days from the first to the last. */
-static bool take_key(Timeline *t, Str key, int level, Str date, int64_t n)
-{
-    int32_t day;
-    bool is_new;
-    (void)level;
-    if (t->n_series >= KEYS_MOST && !map_find(&t->keys, key))
-        return true;
-    int32_t at = *map_put(&t->keys, t->request->arena, key, t->n_series, &is_new);
-    if (is_new)
-        t->series[t->n_series++] = (Series){.key = key};
-    t->series[at].n += n;
-    if (!day_parse(date, &day, NULL))
-        return true;
-    t->buckets[0] = t->n_buckets++ == 0 || day < t->buckets[0] ? day : t->buckets[0];
-    t->buckets[1] = t->n_buckets == 1 || day > t->buckets[1] ? day : t->buckets[1];
-    return true;
-}
-
-static Series *series_of(Timeline *t, Str key)
-{
-    const int32_t *at = map_find(&t->keys, key);
-    return &t->series[at && *at >= 0 ? *at : t->n_series - 1];
-}
-
-static bool take_count(Timeline *t, Str key, int level, Str date, int64_t n)
-{
-    int32_t day;
-    Series *series = series_of(t, key);
-    if (level < 0)
-        return true;
-    series->totals[level] += n;
-    if (day_parse(date, &day, NULL))
-        series->counts[(int32_t)level * t->n_buckets + find_bucket(t, day)] += (int32_t)n;
-    else
-        t->undated += n;
-    return true;
-}
-
-static bool take_before(Timeline *t, Str key, int level, Str date, int64_t n)
-{
-    (void)date;
-    if (level >= 0 && map_find(&t->keys, key))
-        series_of(t, key)->before[level] += n;
-    return true;
+    return request->reply.status == 0;
 }
 
 static int by_count(const void *a, const void *b)
 {
     const Series *x = a, *y = b;
-    return x->n != y->n ? (x->n < y->n) - (x->n > y->n) : str_cmp(x->key, y->key);
+    return x->n != y->n ? (x->n < y->n) - (x->n > y->n) : (x->name > y->name) - (x->name < y->name);
 }
 
 /* The series with the most stay; the others become one, the last. */
 static void choose_series(Timeline *t)
 {
-    Arena *arena = t->request->arena;
-    qsort(t->series, (size_t)t->n_series, sizeof *t->series, by_count);
-    bool others = t->n_series > t->top;
-    Series *all = t->series;
-    int32_t n = others ? (int32_t)t->top : t->n_series;
+    t->series = arena_new(t->arena, Series, t->names.n + 1);
+    t->series_of = arena_new(t->arena, int32_t, t->names.n + 1);
+    t->first = DAY_MAX;
+    t->last = DAY_MIN;
+    for (int32_t i = 0; i < t->names.n; i++)
+        t->series[i].name = i;
+    for (ptrdiff_t i = 0; i < t->rows.n; i++) {
+        const Counted *row = &t->rows.v[i];
+        t->series[row->name].n += !row->before;
+        if (row->before || row->day == DAY_MIN)
+            continue;
+        t->first = row->day < t->first ? row->day : t->first;
+        t->last = row->day > t->last ? row->day : t->last;
+    }
+    if (t->names.n)
+        qsort(t->series, (size_t)t->names.n, sizeof *t->series, by_count);
+    t->others = t->names.n > t->top;
+    t->n_series = t->others ? (int32_t)t->top : t->names.n;
+    for (int32_t i = 0; i < t->names.n; i++)
+        t->series_of[t->series[i].name] = i < t->n_series ? i : t->n_series;
+    if (t->others)
+        t->series[t->n_series++] = (Series){.name = -1};
+}
+
+static void count_rows(Timeline *t)
+{
     for (int32_t i = 0; i < t->n_series; i++)
-        *map_find(&t->keys, all[i].key) = i < n ? i : -1;
-    t->n_series = n + others;
-    if (others)
-        t->series[n] = (Series){0};
-    for (int32_t i = 0; i < t->n_series; i++)
-        t->series[i].counts = arena_new(arena, int32_t, READ_LEVELS * (t->n_buckets ? t->n_buckets : 1));
+        t->series[i].counts = arena_new(t->arena, int32_t, READ_LEVELS * t->n_buckets + 1);
+    for (ptrdiff_t i = 0; i < t->rows.n; i++) {
+        const Counted *row = &t->rows.v[i];
+        Series *series = &t->series[t->series_of[row->name]];
+        if (row->before) {
+            series->before[row->level]++;
+            continue;
+        }
+        series->totals[row->level]++;
+        if (row->day == DAY_MIN)
+            t->undated++;
+        else
+            series->counts[row->level * t->n_buckets + find_bucket(t, row->day)]++;
+    }
 }
 
 static bool make_buckets(Timeline *t)
 {
-    int32_t first = t->buckets[0], last = t->buckets[1];
-    bool any = t->n_buckets > 0;
-    t->n_buckets = 0;
-    if (t->from != DAY_MIN)
-        first = t->from;
-    if (t->to != DAY_MAX)
-        last = t->to;
-    if (!any && (t->from == DAY_MIN || t->to == DAY_MAX))
+    int32_t first = t->from == DAY_MIN ? t->first : t->from, last = t->to == DAY_MAX ? t->last : t->to;
+    if (first == DAY_MAX || last == DAY_MIN)
         return true;
+    t->buckets = arena_new(t->arena, int32_t, BUCKETS_MOST);
     for (int32_t day = bucket_start(first, t->step); day <= last; day = next_bucket(day, t->step)) {
-        if (t->n_buckets == BUCKETS_MOST) {
+        if (t->n_buckets == BUCKETS_MOST || READ_LEVELS * t->n_series * t->n_buckets > NUMBERS_MOST) {
             reply_problem(t->request, 400, "too many days", "by=week or by=month, or a shorter period");
             return false;
         }
@@ -249,23 +245,33 @@ static void put_day(JsonOut *json, Arena *arena, const char *key, int32_t day)
     json_out_str_or_null(json, day == DAY_MIN || day == DAY_MAX ? STR("") : day_format(arena, day));
 }
 
-static void put_series(const Timeline *t, Out *out, const Series *series, bool others)
+static void put_row(Out *out, const int32_t *counts, int32_t n)
+{
+    out_byte(out, '[');
+    for (int32_t i = 0; i < n; i++) {
+        if (i)
+            out_byte(out, ',');
+        rows_put_int(out, counts[i]);
+    }
+    out_byte(out, ']');
+}
+
+static void put_series(const Timeline *t, Out *out, const Series *series)
 {
     JsonOut json = {.out = out};
+    Str key = series->name < 0 ? STR("") : t->names.v[series->name];
     out_c(out, "{\"key\":");
-    if (others)
+    if (series->name < 0)
         json_out_null(&json);
     else
-        json_out_str(&json, series->key);
+        json_out_str(&json, key);
     out_c(out, ",\"label\":");
     json = (JsonOut){.out = out};
-    json_out_str(&json, others ? STR("others") : series->key.n ? series->key : t->group ? STR("unknown") : STR("all"));
+    json_out_str(&json, series->name < 0 ? STR("others") : key.n ? key : t->group ? STR("unknown") : STR("all"));
     out_c(out, ",\"levels\":{");
     for (int level = 0; level < READ_LEVELS; level++) {
-        out_format(out, "%s\"%s\":[", level ? "," : "", read_levels[level]);
-        for (int32_t i = 0; i < t->n_buckets; i++)
-            out_format(out, "%s%" PRId32, i ? "," : "", series->counts[level * t->n_buckets + i]);
-        out_byte(out, ']');
+        out_format(out, "%s\"%s\":", level ? "," : "", read_levels[level]);
+        put_row(out, series->counts + (ptrdiff_t)level * t->n_buckets, t->n_buckets);
     }
     out_c(out, "},\"totals\":");
     write_levels(out, series->totals);
@@ -295,7 +301,7 @@ static void put_timeline(const Timeline *t, int32_t before_from, int32_t before_
     out_format(out, ",\"undated\":%" PRId64 ",\"series\":[", t->undated);
     for (int32_t i = 0; i < t->n_series; i++) {
         out_c(out, i ? "," : "");
-        put_series(t, out, &t->series[i], t->n_series > t->top && i == t->n_series - 1);
+        put_series(t, out, &t->series[i]);
     }
     out_c(out, "],\"before\":");
     if (t->compare) {
@@ -312,19 +318,14 @@ static void put_timeline(const Timeline *t, int32_t before_from, int32_t before_
 
 static void get_timeline(Request *request)
 {
-    Timeline timeline = {.request = request}, *t = &timeline;
-    if (!read_settings(t))
-        return;
-    t->buckets = arena_new(request->arena, int32_t, BUCKETS_MOST + 2);
-    t->series = arena_new(request->arena, Series, KEYS_MOST + 1);
-    if (!each_row(t, t->from, t->to, take_key) || !make_buckets(t))
+    Timeline timeline = {.request = request, .arena = &request->access->scratch}, *t = &timeline;
+    if (!read_settings(t) || !read_rows_of(t))
         return;
     choose_series(t);
-    if (!each_row(t, t->from, t->to, take_count))
+    if (!make_buckets(t))
         return;
+    count_rows(t);
     int32_t length = t->to - t->from + 1;
-    if (t->compare && !each_row(t, t->from - length, t->from - 1, take_before))
-        return;
     put_timeline(t, t->from - length, t->from - 1);
 }
 

@@ -1,4 +1,4 @@
-/* Today, the queue, facets. */
+/* Today and the queue. */
 #include <inttypes.h>
 
 #include "serve/filter.h"
@@ -270,87 +270,10 @@ static void get_queue(Request *request)
     sqlite3_finalize(statement);
 }
 
-static void put_agreement_facets(Out *out, const Agreement *a)
-{
-    JsonOut json = {.out = out};
-    json_out_begin(&json, '{');
-    json_out_key(&json, "name");
-    json_out_str(&json, a->name);
-    json_out_key(&json, "title");
-    json_out_str(&json, a->title);
-    json_out_key(&json, "clauses");
-    json_out_begin(&json, '[');
-    for (int32_t i = 0; i < a->n_clauses; i++) {
-        json_out_begin(&json, '{');
-        json_out_key(&json, "id");
-        json_out_str(&json, a->clauses[i].id);
-        json_out_key(&json, "kind");
-        json_out_str(&json, clause_kind_name(a->clauses[i].kind));
-        json_out_key(&json, "text");
-        json_out_str(&json, a->clauses[i].text);
-        json_out_end(&json, '}');
-    }
-    json_out_end(&json, ']');
-    json_out_key(&json, "zones");
-    json_out_begin(&json, '[');
-    for (int32_t i = 0; i < a->n_zones; i++) {
-        json_out_begin(&json, '{');
-        json_out_key(&json, "id");
-        json_out_str(&json, a->zones[i].id);
-        json_out_key(&json, "kind");
-        json_out_str(&json, zone_kind_name(a->zones[i].kind));
-        json_out_key(&json, "name");
-        json_out_str_or_null(&json, a->zones[i].name);
-        json_out_end(&json, '}');
-    }
-    json_out_end(&json, ']');
-    json_out_key(&json, "parties");
-    json_out_begin(&json, '[');
-    for (int32_t i = 0; i < a->n_parties; i++) {
-        json_out_begin(&json, '{');
-        json_out_key(&json, "id");
-        json_out_str(&json, a->parties[i].id);
-        json_out_key(&json, "name");
-        json_out_str(&json, a->parties[i].name);
-        json_out_end(&json, '}');
-    }
-    json_out_end(&json, ']');
-    json_out_end(&json, '}');
-}
-
-#define FACET(column)                                                                                             \
-    "SELECT json_object('key', k, 'n', n) FROM (SELECT " column " AS k, count(*) AS n FROM incidents WHERE"       \
-    " merged_into IS NULL AND " column " IS NOT NULL GROUP BY 1 ORDER BY n DESC LIMIT 300)"
-
-static void get_facets(Request *request)
-{
-    if (!read_open(request, "SELECT json_object('days', json_object('first', min(date_start), 'last', max(date_start)))"
-                            " FROM incidents WHERE merged_into IS NULL", NULL, "record") ||
-        !read_member_rows(request, "types", FACET("type"), NULL) ||
-        !read_member_rows(request, "modes", FACET("mode"), NULL) ||
-        !read_member_rows(request, "statuses", FACET("status"), NULL) ||
-        !read_member_rows(request, "levels", FACET("level"), NULL) ||
-        !read_member_rows(request, "decisions", FACET("decision"), NULL) ||
-        !read_member_rows(request, "countries", FACET("place_country"), NULL) ||
-        !read_member_rows(request, "results",
-                          "SELECT json_object('key', k, 'n', n) FROM (SELECT result AS k, count(*) AS n FROM findings"
-                          " WHERE gone_run IS NULL GROUP BY 1 ORDER BY n DESC)", NULL))
-        return;
-    Out *out = &request->reply.body;
-    out_c(out, ",\"agreements\":[");
-    for (int i = 0; i < request->server->n_agreements; i++) {
-        out_c(out, i ? "," : "");
-        put_agreement_facets(out, request->server->agreements[i]);
-    }
-    out_byte(out, ']');
-    read_close(request);
-}
-
 static const char *const since_names[] = {"since", NULL};
 static const char *const queue_names[] = {"agreement", "kind", "limit", "cursor", NULL};
 
 const Route routes_today[] = {
     {METHOD_GET, "today", get_today, ROLE_READER, false, {since_names}},
     {METHOD_GET, "queue", get_queue, ROLE_READER, false, {queue_names}},
-    {METHOD_GET, "facets", get_facets, ROLE_READER, false, {NULL}},
     {0}};

@@ -1,0 +1,165 @@
+/* Every incident with a place, in columns, for a time slider that plays in the page. */
+#include <inttypes.h>
+
+#include "base/day.h"
+#include "code/event.h"
+#include "serve/filter.h"
+#include "serve/routes.h"
+#include "serve/rows.h"
+#include "write/json_out.h"
+
+enum { POINTS_MOST = 200000 };
+
+static const char *const precisions[] = {"point", "city", "district", "province", "region", "country"};
+static const char *const decisions[] = {"open", "confirmed", "rejected"};
+#define X(id, quad, score) #id,
+static const char *const types[] = {PLOVER_TYPES(X)};
+#undef X
+
+typedef enum PointColumn {
+    POINT_NUMBER, POINT_LAT, POINT_LON, POINT_DAY, POINT_DAYS, POINT_TYPE, POINT_LEVEL, POINT_DECISION, POINT_PRECISION,
+    POINT_RESULT, POINT_CONTESTED, POINT_COLUMNS
+} PointColumn;
+
+/* names, NULL: numbers */
+static const struct {
+    const char *name;
+    const char *const *names;
+    int n_names;
+} columns[POINT_COLUMNS] = {
+    {"number", NULL, 0}, {"lat", NULL, 0}, {"lon", NULL, 0}, {"day", NULL, 0}, {"days", NULL, 0},
+    {"type", types, PLOVER_COUNT - 1}, {"level", read_levels, READ_LEVELS}, {"decision", decisions, 3},
+    {"precision", precisions, 6}, {"result", read_results, READ_RESULTS}, {"contested", NULL, 0},
+};
+
+typedef struct Points {
+    Request *request;
+    Out columns[POINT_COLUMNS]; /* the rows come one after the other */
+    int32_t zero;               /* first day */
+    int64_t total, unplaced, n;
+    sqlite3_stmt *worst;        /* findings in the order of incidents */
+    int64_t worst_incident;     /* that the statement stands at; INT64_MAX at the end */
+    int worst_rank, worst_result;
+} Points;
+
+/* The most serious finding of an incident; incidents are asked for in their order. */
+static int worst_result(Points *points, int64_t incident)
+{
+    int result = -1, rank = -1;
+    while (points->worst_incident < INT64_MAX && points->worst_incident <= incident) {
+        if (points->worst_incident == incident && points->worst_rank > rank) {
+            rank = points->worst_rank;
+            result = points->worst_result;
+        }
+        if (!rows_next(points->request, points->worst)) {
+            points->worst_incident = INT64_MAX;
+            break;
+        }
+        points->worst_incident = sqlite3_column_int64(points->worst, 0);
+        points->worst_result = read_place(read_results, READ_RESULTS, rows_text(points->worst, 1));
+        points->worst_rank = sqlite3_column_int(points->worst, 2);
+    }
+    return result;
+}
+
+static void put_name(Points *points, PointColumn column, Str name)
+{
+    rows_put_int(&points->columns[column], read_place(columns[column].names, columns[column].n_names, name));
+}
+
+static void add_point(Points *points, sqlite3_stmt *row)
+{
+    Out *out = points->columns;
+    int64_t number = sqlite3_column_int64(row, 0);
+    int32_t day = rows_day(rows_text(row, 3)), end = rows_day(rows_text(row, 4));
+    for (int i = 0; points->n && i < POINT_COLUMNS; i++)
+        out_byte(&out[i], ',');
+    points->n++;
+    rows_put_int(&out[POINT_NUMBER], number);
+    rows_put_degrees(&out[POINT_LAT], sqlite3_column_double(row, 1));
+    rows_put_degrees(&out[POINT_LON], sqlite3_column_double(row, 2));
+    rows_put_int(&out[POINT_DAY], day == DAY_MIN ? -1 : day - points->zero);
+    rows_put_int(&out[POINT_DAYS], day == DAY_MIN || end < day ? 1 : end - day + 1);
+    put_name(points, POINT_TYPE, rows_text(row, 5));
+    put_name(points, POINT_LEVEL, rows_text(row, 6));
+    put_name(points, POINT_DECISION, rows_text(row, 7));
+    put_name(points, POINT_PRECISION, rows_text(row, 8));
+    rows_put_int(&out[POINT_RESULT], worst_result(points, number));
+    rows_put_int(&out[POINT_CONTESTED], sqlite3_column_int(row, 9));
+}
+
+static bool read_first_day(Points *points, const Conditions *conditions)
+{
+    Request *request = points->request;
+    sqlite3_stmt *row = rows_open(request, str_format(request->arena, "SELECT min(i.date_start) FROM incidents AS i%.*s",
+                                                      STR_ARG(out_text(&conditions->sql))), conditions);
+    points->zero = row && rows_next(request, row) ? rows_day(rows_text(row, 0)) : DAY_MIN;
+    sqlite3_finalize(row);
+    return request->reply.status == 0;
+}
+
+static bool read_points(Points *points)
+{
+    Request *request = points->request;
+    Conditions conditions = {.sql = out_to_memory(request->arena)};
+    if (!filter_add(request, FILTER_INCIDENTS, &conditions) || !read_first_day(points, &conditions))
+        return false;
+    points->worst = rows_open(request, STR("SELECT f.incident, f.result, " READ_RANK("f") " FROM findings AS f WHERE"
+                                           " f.incident IS NOT NULL AND f.gone_run IS NULL ORDER BY f.incident"), NULL);
+    sqlite3_stmt *row = rows_open(request, str_format(request->arena,
+                                                      "SELECT i.number, i.lat, i.lon, i.date_start, i.date_end, i.type,"
+                                                      " i.level, i.decision, i.precision, i.contested FROM incidents AS i%.*s"
+                                                      " ORDER BY i.number", STR_ARG(out_text(&conditions.sql))), &conditions);
+    for (; points->worst && row && rows_next(request, row); points->total++) {
+        if (sqlite3_column_type(row, 1) == SQLITE_NULL)
+            points->unplaced++;
+        else if (points->n < POINTS_MOST)
+            add_point(points, row);
+    }
+    sqlite3_finalize(row);
+    sqlite3_finalize(points->worst);
+    return request->reply.status == 0;
+}
+
+static void put_keys(Out *out)
+{
+    JsonOut json = {.out = out, .comma = true};
+    json_out_key(&json, "keys");
+    json_out_begin(&json, '{');
+    for (int i = 0; i < POINT_COLUMNS; i++) {
+        if (!columns[i].names)
+            continue;
+        json_out_key(&json, columns[i].name);
+        json_out_begin(&json, '[');
+        for (int k = 0; k < columns[i].n_names; k++)
+            json_out_str(&json, str_from_c(columns[i].names[k]));
+        json_out_end(&json, ']');
+    }
+    json_out_end(&json, '}');
+}
+
+static void get_points(Request *request)
+{
+    Points *points = arena_new(request->arena, Points, 1);
+    *points = (Points){.request = request};
+    for (int i = 0; i < POINT_COLUMNS; i++)
+        points->columns[i] = out_to_memory(&request->access->scratch);
+    if (!read_points(points))
+        return;
+    Out *out = reply_begin(request, 200, "application/json");
+    request->reply.may_be_kept = true;
+    out_format(out, "{\"total\":%" PRId64 ",\"unplaced\":%" PRId64, points->total, points->unplaced);
+    JsonOut json = {.out = out, .comma = true};
+    json_out_key(&json, "day_zero");
+    json_out_str_or_null(&json, points->zero == DAY_MIN ? STR("") : day_format(&request->access->scratch, points->zero));
+    put_keys(out);
+    for (int i = 0; i < POINT_COLUMNS; i++) {
+        out_format(out, ",\"%s\":[", columns[i].name);
+        out_str(out, out_text(&points->columns[i]));
+        out_byte(out, ']');
+    }
+    read_close(request);
+}
+
+const Route routes_points[] = {
+    {METHOD_GET, "points", get_points, ROLE_READER, false, {filter_incident_names}}, {0}};
