@@ -152,6 +152,8 @@ const Clause *exception_said(const Evaluator *e, const Clause *clause, Str *word
     return NULL;
 }
 
+enum { NEW_CLAUSE_DAYS = 90 };
+
 /* Why a violation is only possible; empty when nothing speaks for that. */
 static Str doubts(const Evaluator *e, const Clause *clause, const Verdict *v)
 {
@@ -169,6 +171,12 @@ static Str doubts(const Evaluator *e, const Clause *clause, const Verdict *v)
         out_format(&out, "; %.*s did not accept this version", STR_ARG(party->name));
     if (clause->disputed)
         out_c(&out, "; the parties read this clause differently");
+    /* What was told without a day may be older than a clause that is new. */
+    int32_t from = clause->from > e->agreement->from ? clause->from : e->agreement->from;
+    if (!e->stay && e->subject->first == DAY_MIN && e->subject->told != DAY_MIN &&
+        e->subject->told - from < NEW_CLAUSE_DAYS)
+        out_format(&out, "; it may have been before %.*s, from when the clause holds",
+                   STR_ARG(day_format(e->arena, from)));
     if (v->placing.zone && v->placing.zone->disputed && v->placing.answer == PLACE_IN)
         out_format(&out, "; the course of %.*s is disputed", STR_ARG(v->placing.zone->name));
     return out_text(&out);

@@ -250,6 +250,7 @@ static const Made cases[] = {
     {"its civilians are the party's", SHELLING, NULL, NULL, WEST, "villagers", "SYR", "CVL", FAR_EAST, NULL, "fire", "violation",
      NULL},
     {"nobody named: the country of the place", SHELLING, NULL, NULL, WEST, NOBODY, FAR_EAST, NULL, "fire", "violation", NULL},
+    {"no day: it may be older than the agreement", SHELLING, NULL, "", WEST, EAST, FAR_EAST, NULL, "fire", "possible", NULL},
     {"another act", "COERCE", "arrest", "173", NULL, NULL, WEST, EAST, IN_BELT, NULL, "fire", NULL, NULL},
     {"in the belt", SHELLING, NULL, NULL, WEST, EAST, IN_BELT, NULL, "belt-fire", "violation", NULL},
     {"near the line", SHELLING, NULL, NULL, WEST, EAST, NEAR_LINE, NULL, "belt-fire", "undecidable", "near line"},
