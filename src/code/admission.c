@@ -51,7 +51,17 @@ static bool is_attack_in_words(const Reading *r, const Act *act)
     return true;
 }
 
-static const char *force_refuses(const Reading *r, const Act *act, Weight actor, Weight recipient, bool conflict)
+/* "Clashes erupted in Aleppo": fighting, shelling and bombing at a place are somebody's, whether the report says whose or
+ * not. CAMEO 19 and 18.3 are the fights. */
+static bool is_fight_somewhere(const Reading *r, const Act *act, const Event *e)
+{
+    if (act->type != PLOVER_ASSAULT || !act->frame || e->place.name.n == 0 || str_eq(e->place.precision, STR("country")))
+        return false;
+    Str code = lexicon_text(r->lexicon, act->frame->cameo);
+    return str_starts(code, STR("19")) || str_starts(code, STR("183"));
+}
+
+static const char *force_refuses(const Reading *r, const Act *act, const Event *e, Weight actor, Weight recipient, bool conflict)
 {
     Weight best = actor > recipient ? actor : recipient;
     if (act->type == PLOVER_ASSAULT && !conflict && is_attack_in_words(r, act))
@@ -63,7 +73,7 @@ static const char *force_refuses(const Reading *r, const Act *act, Weight actor,
                     (act->type != PLOVER_RETREAT && best_standing(r, &act->actors) >= STANDING_UNKNOWN);
     if (conflict && personal && somebody)
         return NULL;
-    if (act->type == PLOVER_PROTEST && actor > WEIGHT_NOBODY)
+    if ((act->type == PLOVER_PROTEST && actor > WEIGHT_NOBODY) || (conflict && is_fight_somewhere(r, act, e)))
         return NULL;
     return "force between private people";
 }
@@ -193,7 +203,7 @@ const char *admission_refuses(const Reading *r, const Act *act, const Event *e, 
         actor = WEIGHT_PRIVATE;
     bool coercion = act->type == PLOVER_COERCE || act->type == PLOVER_SANCTION || act->type == PLOVER_MOBILIZE;
     int least = !force ? WORDS_LEAST : coercion ? COERCION_LEAST : FORCE_LEAST;
-    const char *reason = force ? force_refuses(r, act, actor, recipient, about->on_conflict)
+    const char *reason = force ? force_refuses(r, act, e, actor, recipient, about->on_conflict)
                                : words_refuse(r, act, e, actor, recipient, about->on_conflict);
     if (!reason && !about->brief)
         reason = doubt_about(r, act, e, &(Situation){about->on_conflict, about->on_politics, about->depth});
