@@ -30,7 +30,7 @@ static bool lower_in(const Reading *r, int32_t token, const char *const *words, 
 
 static Placing placing_of(const Reading *r, int32_t preposition)
 {
-    static const char *const in[] = {"in", "at", "near", "outside", "inside", "around", "within"};
+    static const char *const in[] = {"in", "at", "near", "outside", "inside", "around", "within", "above"};
     static const char *const on[] = {"on", "across", "over", "throughout", "off", "along"};
     static const char *const from[] = {"from", "into", "to", "toward", "towards", "through", "for", "out"};
     const Token *t = token_at(r, preposition);
@@ -96,6 +96,12 @@ static bool is_ground(const Reading *r, int32_t noun)
     return LOWER_IN(r, noun, words) || token_in_class(r, noun, CLASS_OF_TOWN_NOUN);
 }
 
+static bool is_area(const Reading *r, int32_t noun)
+{
+    static const char *const words[] = {"governorate", "province", "oblast", "district", "countryside", "region", "prefecture"};
+    return LOWER_IN(r, noun, words);
+}
+
 /* "on the road to Salkhad": there. */
 static bool road_to(Search *s, int32_t noun)
 {
@@ -117,7 +123,7 @@ static bool road_to(Search *s, int32_t noun)
 static bool in_object(Search *s, int32_t object, Placing wanted, int depth)
 {
     const Reading *r = s->r;
-    bool sure = wanted == PLACING_IN;
+    bool sure = wanted == PLACING_IN || lower_is(r, token_at(r, object)->head, "into");
     if (take_before_direction(s, object) || road_to(s, object))
         return true;
     FOR_CHILDREN(r, object, c)
@@ -142,8 +148,11 @@ static bool in_object(Search *s, int32_t object, Placing wanted, int depth)
         const Token *t = token_at(r, c);
         bool before = t->dep == DEP_COMPOUND || t->dep == DEP_NMOD || t->dep == DEP_POSS || t->dep == DEP_AMOD;
         /* "US forces", hit somewhere, are not a place in the US */
-        if (before && s->g->at[c] >= 0 && take(s, c, is_ground(r, object)) && (depth < DEPTH_MAX || !is_country(&s->place)))
+        if (before && s->g->at[c] >= 0 && take(s, c, is_ground(r, object)) && (depth < DEPTH_MAX || !is_country(&s->place))) {
+            if (is_area(r, object) && str_eq(s->place.precision, STR("city")))
+                s->place.precision = STR("province"); /* "As-Suwayda governorate" is more than the town */
             return true;
+        }
     }
     if (depth < DEPTH_MAX && carries_place(s, object) && under(s, object, wanted, depth + 1))
         return true;
@@ -360,6 +369,19 @@ static bool there(Search *s, int32_t verb)
     return false;
 }
 
+/* "blocked an aid convoy near Salkhad": nobody is of the place that he is near, so it is the act's. */
+static bool near_object(Search *s, int32_t object)
+{
+    const Reading *r = s->r;
+    FOR_CHILDREN(r, object, c)
+    {
+        int32_t place = token_at(r, c)->dep == DEP_PREP && lower_is(r, c, "near") ? child_with(r, c, DEP_POBJ) : -1;
+        if (place >= 0 && in_object(s, place, PLACING_IN, 1))
+            return true;
+    }
+    return false;
+}
+
 /* The words of a predicate itself and of what it is done to. */
 static bool own_words(Search *s, const Predicate *p)
 {
@@ -373,7 +395,7 @@ static bool own_words(Search *s, const Predicate *p)
         Dep dep = (Dep)token_at(r, c)->dep;
         if (dep != DEP_DOBJ && dep != DEP_NSUBJPASS)
             continue;
-        if (carries_place(s, c) && under(s, c, PLACING_IN, 1))
+        if ((carries_place(s, c) && under(s, c, PLACING_IN, 1)) || near_object(s, c))
             return true;
         /* "killed a man working in the port" */
         int32_t doing = is_violent(s->act->type) ? child_with(r, c, DEP_ACL) : -1;
@@ -392,6 +414,29 @@ static bool clause_above(Search *s, int32_t token)
             return false;
         token = t->head;
         if ((is_verb(token_at(s->r, token)) || is_noun(token_at(s->r, token))) && under(s, token, PLACING_IN, 0))
+            return true;
+    }
+    return false;
+}
+
+/* "entered the village and searched several houses": one way, one place. */
+static bool verb_before(Search *s, int32_t verb)
+{
+    const Token *t = token_at(s->r, verb);
+    if (t->dep != DEP_CONJ || !is_verb(t) || child_with(s->r, verb, DEP_NSUBJ) >= 0 || !is_verb(token_at(s->r, t->head)))
+        return false;
+    return objects_place(s, t->head) || under(s, t->head, PLACING_FROM, 0);
+}
+
+/* "prevented a patrol from reaching Hadar": there. */
+static bool kept_from(Search *s, int32_t verb)
+{
+    const Reading *r = s->r;
+    FOR_CHILDREN(r, verb, c)
+    {
+        int32_t doing = lower_is(r, c, "from") ? child_with(r, c, DEP_PCOMP) : -1;
+        int32_t object = doing >= 0 ? child_with(r, doing, DEP_DOBJ) : -1;
+        if (object >= 0 && in_object(s, object, PLACING_IN, 1) && !is_country(&s->place))
             return true;
     }
     return false;
@@ -423,18 +468,22 @@ static void narrow(Search *s, const Predicate *p)
         return;
     if ((objects_place(s, p->token) || recipients_place(s) || under(s, p->token, PLACING_FROM, 0)) && is_town_in(&s->place, &own))
         return;
+    if (verb_before(s, p->token) && is_town_in(&s->place, &own))
+        return;
     s->place = own;
 }
 
 static bool search(Search *s, const Predicate *p)
 {
     bool physical = is_physical(s->act->type);
-    if (own_words(s, p)) {
+    if (kept_from(s, p->token))
+        return true;
+    if (own_words(s, p) || (physical && in_clause(s, p->token))) {
         if (physical)
             narrow(s, p);
         return true;
     }
-    if (physical && (in_clause(s, p->token) || before_where(s, p->token)))
+    if (physical && before_where(s, p->token))
         return true;
     if (recipients_place(s) || (is_noun(token_at(s->r, p->token)) && named_town(s, p->token)))
         return true;
@@ -445,7 +494,7 @@ static bool search(Search *s, const Predicate *p)
                  (s->act->type == PLOVER_PROTEST && !lemma_is(s->r, p->token, "block"));
     if (moves && (under(s, p->token, PLACING_FROM, 0) || (p->support >= 0 && under(s, p->support, PLACING_FROM, 0))))
         return true;
-    return actors_town(s) || (physical && clause_above(s, p->token));
+    return actors_town(s) || (physical && (clause_above(s, p->token) || verb_before(s, p->token)));
 }
 
 EventPlace event_place(const Reading *r, const Geography *g, const Acts *acts, const Act *act)

@@ -137,10 +137,11 @@ static double neighbours_of(const PlaceMention *places, int32_t n, const KnowPla
     double best = 0;
     for (int32_t i = 0; i < n && i < NEIGHBOURS_MAX; i++) {
         const EventPlace *o = &places[i].place;
-        if (!o->has_point || str_eq(o->precision, STR("country")) || !places[i].certain)
+        if (!o->has_point || str_eq(o->precision, STR("country")))
             continue;
         double km = distance_km(p->lat, p->lon, o->lat, o->lon);
         double near = km < 1 ? 0 : km < 50 ? 1.8 : km < 150 ? 1.0 : km < 500 ? 0.5 : 0;
+        near *= places[i].certain ? 1 : 0.4;
         best = near > best ? near : best;
     }
     return best;
@@ -175,7 +176,9 @@ static double score_of(const Reading *r, const Geography *g, int32_t beg, int32_
 {
     double weight = 0.5 * geography_count(g, p->country);
     /* its own name, not one of the many that GeoNames has for it in other languages */
-    double own = str_eq_nocase(p->name, place_text(r, beg, end)) ? 1.0 : 0;
+    ptrdiff_t bracket = str_find(p->name, STR(" ("), 0); /* "Hadar (Golan)" */
+    Str name = bracket > 0 ? str_slice(p->name, 0, bracket) : p->name;
+    double own = str_eq_nocase(name, place_text(r, beg, end)) ? 1.0 : 0;
     return log10((double)p->population + 300) + (p->capital ? 0.7 : 0) + (weight > 2.5 ? 2.5 : weight) + own +
            country_nearby(r, end, p->country) + neighbours(g, p) + (near_spoken_country(g, p) ? 1.0 : 0);
 }
@@ -297,12 +300,20 @@ static bool is_part_of_name(const Mention *m, int32_t beg, int32_t end)
     return (m->weak || m->kind == MATCH_SURNAME) && m->end - m->beg < end - beg;
 }
 
+/* "in Aleppo", "near Aleppo", which taggers may take for a people. */
+static bool is_located(const Reading *r, int32_t token)
+{
+    const Token *t = token_at(r, token);
+    return t->dep == DEP_POBJ && (lower_is(r, t->head, "in") || lower_is(r, t->head, "near") || lower_is(r, t->head, "at") ||
+                                  lower_is(r, t->head, "around") || lower_is(r, t->head, "outside"));
+}
+
 /* A town's name that no actor has. Entities of other types and countries never spoken of make it doubtful. */
 static bool place_of_name(const Reading *r, const Geography *g, int32_t token, PlaceMention *found)
 {
     enum { SMALL_TOWN = 200000 };
     const Token *t = token_at(r, token);
-    if (t->pos != POS_PROPN || t->ent_type == ENT_DATE || t->ent_type == ENT_TIME || t->ent_type == ENT_NORP)
+    if (t->pos != POS_PROPN || t->ent_type == ENT_DATE || t->ent_type == ENT_TIME || (t->ent_type == ENT_NORP && !is_located(r, token)))
         return false;
     int64_t population = 0;
     if (!look_up(r, g, token, STR(""), found, &population) || found->end > r->doc->n_tokens)
@@ -316,7 +327,7 @@ static bool place_of_name(const Reading *r, const Geography *g, int32_t token, P
             return false;
     if (person && cut)
         return false;
-    bool entity = t->ent_type == ENT_GPE || t->ent_type == ENT_LOC || t->ent_type == ENT_FAC;
+    bool entity = t->ent_type == ENT_GPE || t->ent_type == ENT_LOC || t->ent_type == ENT_FAC || t->ent_type == ENT_NORP;
     bool known_country = geography_count(g, found->place.country) > 0 ||
                          country_nearby(r, found->end, found->place.country) > 0 || in_reach(g, &found->place);
     if (!known_country && g->n_countries > 0 && population < SMALL_TOWN && !area_word_behind(r, found->end))
