@@ -95,6 +95,8 @@ def main():
         same_incident += together
         same_happening += one
         both += together and a[0] == b[0]
+        if together and a[0] != b[0]:
+            wrong.append(("merged", *(truth[x[0]][k] for x in (a, b) for k in ("kind", "place", "date")), a[1], b[1]))
         if one and not together:
             wrong.append(("apart", truth[a[0]]["kind"], truth[a[0]]["place"], truth[a[0]]["date"], a[1], b[1]))
     recalled = sum(1 for a, b in itertools.combinations(tellings, 2)
