@@ -12,7 +12,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 VERSION := 0.1.0
 
-PKGS := libpcre2-8 msgpack jansson libzip libcurl libcrypto libutf8proc sqlite3 libxml-2.0 yaml-0.1 geos libmicrohttpd libbrotlienc zlib
+PKGS := libpcre2-8 msgpack jansson libzip libcurl libcrypto libutf8proc sqlite3 libxml-2.0 yaml-0.1 geos libmicrohttpd libbrotlienc zlib zlib
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS))
 PKG_LIBS := $(shell pkg-config --libs $(PKGS))
 

@@ -74,6 +74,7 @@ need_build_packages() {
     need zlib1g-dev "the same, for programs that know only gzip"
     need libsqlite3-dev "the database of reports and events"
     need libxml2-dev "reads HTML pages and feeds"
+    need zlib1g-dev "unpacks web archives"
     need libpoppler-glib-dev "takes PDF files apart, in a program of its own"
     need ca-certificates "checks who the model comes from"
 }

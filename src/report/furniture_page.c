@@ -60,6 +60,18 @@ static bool is_job_number(Str text)
     return n_digits >= 6 && text.n <= 40;
 }
 
+/* A line of a table of contents: dots lead to the number of a page. */
+static bool is_contents(Str text)
+{
+    enum { LEADERS = 6 };
+    int n = 0;
+    if (!byte_is_digit(text.p[text.n - 1]) && text.p[text.n - 1] != '.')
+        return false;
+    for (ptrdiff_t i = 0; i < text.n && n < LEADERS; i++)
+        n = text.p[i] == '.' ? n + 1 : text.p[i] == ' ' ? n : 0;
+    return n >= LEADERS;
+}
+
 void furniture_page_mark(const PdfText *pdf, bool *dropped, Arena *arena)
 {
     Map seen = {0}, on_page = {0};
@@ -78,6 +90,7 @@ void furniture_page_mark(const PdfText *pdf, bool *dropped, Arena *arena)
     }
     for (ptrdiff_t i = 0; i < pdf->n_lines; i++) {
         const PdfLine *line = &pdf->lines[i];
+        dropped[i] |= is_contents(line->text);
         if (!is_outside(pdf, line) || line->text.n > LINE_MAX_BYTES)
             continue;
         const int32_t *n = map_find(&seen, without_numbers(line->text, arena));

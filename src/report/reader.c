@@ -38,6 +38,7 @@ void reader_close(Reader *reader)
     if (!reader)
         return;
     feed_close(reader->feed);
+    warc_close(reader->warc);
     lines_release(&reader->lines);
     arena_close(&reader->arena);
     arena_close(&reader->repeats_arena);
@@ -259,7 +260,7 @@ static ReaderResult convert_utf16(Reader *reader, Encoding encoding, Diag *diag)
 }
 
 /* What a file is: a document that is read whole, else lines or plain text. */
-typedef enum Kind { KIND_OTHER, KIND_PAGE, KIND_PDF, KIND_FEED } Kind;
+typedef enum Kind { KIND_OTHER, KIND_PAGE, KIND_PDF, KIND_FEED, KIND_ARCHIVE } Kind;
 
 static Kind find_kind(Str name, Str type, Str head)
 {
@@ -268,6 +269,8 @@ static Kind find_kind(Str name, Str type, Str head)
     bool text = str_ends(name, STR(".txt"));
     if (pdf_is(head))
         return KIND_PDF;
+    if (warc_is(name, head))
+        return KIND_ARCHIVE;
     if (!text && !page && feed_is(head))
         return KIND_FEED;
     if (page || (!text && html_is_page(head)))
@@ -355,6 +358,7 @@ static ReaderResult open_file(Reader *reader, Arena *arena, Report *report, Diag
     switch (find_kind(name, type, head)) { /* pages and feeds name their character set themselves */
     case KIND_PAGE: return reader_page(reader, arena, report, diag);
     case KIND_PDF: return reader_pdf(reader, arena, report, diag);
+    case KIND_ARCHIVE: return reader_open_archive(reader, diag);
     case KIND_FEED: return reader_open_feed(reader, diag);
     case KIND_OTHER: break;
     }
@@ -374,6 +378,8 @@ ReaderResult reader_next(Reader *reader, Arena *arena, Report *report, Diag *dia
             }
         } else if (reader->feed) {
             result = reader_item(reader, arena, report, diag);
+        } else if (reader->warc) {
+            result = reader_archived(reader, arena, report, diag);
         } else {
             WalkResult walked = walk_next(&reader->walk, &reader->path, diag);
             if (walked != WALK_FILE)

@@ -4,10 +4,10 @@
  *
  * Plain text: one file is one report (report/plain.h). JSONL: one line is one report (report/jsonl.h). HTML: one page
  * is one report (report/html.h). CSV: one row is one report (report/rows.h). PDF: one file is one report (report/pdf.h). RSS and
- * Atom: one item is one report (report/feed.h).
- * The name decides (.txt, .jsonl, .ndjson, .html, .htm, .xhtml, .csv, .pdf, .rss, .atom, .xml); for others, for addresses and
+ * Atom: one item is one report (report/feed.h). WARC: one page is one report (report/warc.h).
+ * The name decides (.txt, .jsonl, .ndjson, .html, .htm, .xhtml, .csv, .pdf, .rss, .atom, .xml, .warc.gz); for others, for addresses and
  * for "-" the first bytes that are not white space do: "{" means JSONL, "<!doctype html" or "<html" a page, "%PDF-" a PDF, an XML
- * element rss, feed or RDF a feed. An input that begins with http:// or https:// is an address, which a function of the caller
+ * element rss, feed or RDF a feed, "WARC/1." an archive. An input that begins with http:// or https:// is an address, which a function of the caller
  * fetches. Folders are read through and through in the order
  * of their names; there only files with these names and .text are reports. Other files are told, but for hidden ones
  * and README files.

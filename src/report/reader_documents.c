@@ -143,3 +143,51 @@ ReaderResult reader_item(Reader *reader, Arena *arena, Report *report, Diag *dia
         diag_set(diag, ERR_FORMAT, -1, "'%.*s' item %" PRId64 ": no text", STR_ARG(reader->shown), reader->line);
     return READER_REPORT;
 }
+
+ReaderResult reader_open_archive(Reader *reader, Diag *diag)
+{
+    Diag why = {0};
+    return warc_open(&reader->warc, &reader->lines, &why) ? READER_END : name_problem(reader, &why, diag);
+}
+
+/* Behind the last record. */
+static ReaderResult end_archive(Reader *reader, Diag *diag)
+{
+    int64_t n_passed = warc_n_passed(reader->warc);
+    warc_close(reader->warc);
+    reader->warc = NULL;
+    if (!n_passed && reader->n_reports)
+        return READER_END;
+    diag_set(diag, ERR_FORMAT, -1, "'%.*s': %" PRId64 " page%s read, %" PRId64 " passed over: too large or packed in a way that is not known",
+             STR_ARG(reader->shown), reader->n_reports, reader->n_reports == 1 ? "" : "s", n_passed);
+    return READER_NOTICE;
+}
+
+ReaderResult reader_archived(Reader *reader, Arena *arena, Report *report, Diag *diag)
+{
+    WarcRecord record;
+    Diag why = {0};
+    int64_t n_repaired;
+    int found = warc_next(reader->warc, &record, &why);
+    if (found == 0)
+        return end_archive(reader, diag);
+    if (found < 0) {
+        end_archive(reader, NULL);
+        diag_set(diag, why.code, -1, "'%.*s': %s; %" PRId64 " pages were read before that", STR_ARG(reader->shown), why.message,
+                 reader->n_reports);
+        return READER_PROBLEM;
+    }
+    reader->n_reports++;
+    report->line = ++reader->line;
+    report->url = str_dup(arena, encoding_repair(arena, record.address, &n_repaired));
+    report->id = report->url.n ? report->url : reader_line_id(reader, arena);
+    if (!record.is_page)
+        plain_read(str_dup(arena, encoding_repair(arena, record.body, &n_repaired)), arena, report);
+    else if (!html_read(record.body, arena, report, &why)) {
+        diag_set(diag, why.code, -1, "'%.*s' page %" PRId64 ": %s", STR_ARG(reader->shown), reader->line, why.message);
+        return READER_PROBLEM;
+    }
+    if (!report->date.n)
+        report->date = str_dup(arena, record.date);
+    return READER_REPORT;
+}

@@ -8,6 +8,7 @@
 #include "report/reader.h"
 #include "report/rows.h"
 #include "report/walk.h"
+#include "report/warc.h"
 
 struct Reader {
     Arena arena; /* names of open folders; a file that is being converted */
@@ -23,6 +24,7 @@ struct Reader {
     Map repeats;         /* how often each row came, by the hash of its bytes */
     Str column_map;
     Feed *feed;        /* that is open, or NULL */
+    Warc *warc;        /* the same */
     bool from_address; /* what is open was fetched */
     Str address;       /* where it lay in the end; the fetcher's */
     ReaderFetch fetch;
@@ -47,6 +49,9 @@ ReaderResult reader_page(Reader *reader, Arena *arena, Report *report, Diag *dia
 ReaderResult reader_pdf(Reader *reader, Arena *arena, Report *report, Diag *diag);
 /* What is open is a feed: READER_END, and its items come from reader_item; READER_END again behind the last one. */
 ReaderResult reader_open_feed(Reader *reader, Diag *diag);
+/* The same for a web archive and its pages. */
+ReaderResult reader_open_archive(Reader *reader, Diag *diag);
+ReaderResult reader_archived(Reader *reader, Arena *arena, Report *report, Diag *diag);
 ReaderResult reader_item(Reader *reader, Arena *arena, Report *report, Diag *diag);
 
 #endif

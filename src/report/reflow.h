@@ -3,7 +3,7 @@
  * pages, words that were parted at a line end are joined, footnotes stand behind the text.
  *
  * Headers and footers: lines in the outer eighth of a page that stand there on three pages or more (digits count as equal), or on
- * half of them, and page numbers. A paragraph begins with a number ("12.", "(a)", a bullet), behind a wide gap, with another size
+ * half of them, page numbers, and lines of a table of contents (dots that lead to a number). A paragraph begins with a number ("12.", "(a)", a bullet), behind a wide gap, with another size
  * of letters, with an indent, or behind a short line that ends a sentence.
  */
 #ifndef TRUCE_REPORT_REFLOW_H

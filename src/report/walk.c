@@ -7,7 +7,8 @@ static bool is_report_name(Str name)
 {
     static const Str endings[] = {{".txt", 4}, {".text", 5}, {".jsonl", 6}, {".ndjson", 7},
                                   {".html", 5}, {".htm", 4}, {".xhtml", 6}, {".csv", 4},
-                                  {".pdf", 4}, {".rss", 4}, {".atom", 5}, {".xml", 4}};
+                                  {".pdf", 4}, {".rss", 4}, {".atom", 5}, {".xml", 4},
+                                  {".warc", 5}, {".warc.gz", 8}, {".wet.gz", 7}};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         if (str_ends(name, endings[i]))
             return true;
@@ -56,7 +57,7 @@ static WalkResult leave_folder(Walk *walk, Diag *diag)
     WalkLevel *level = &walk->levels[--walk->depth];
     bool skipped = level->n_skipped > 0;
     if (skipped)
-        diag_set(diag, ERR_FORMAT, -1, "%td name%s in folder '%.*s' left out: not .txt, .jsonl, .html, .csv, .pdf, .rss, .atom or .xml, or a linked folder",
+        diag_set(diag, ERR_FORMAT, -1, "%td name%s in folder '%.*s' left out: not .txt, .jsonl, .html, .csv, .pdf, .rss, .atom, .xml or .warc, or a linked folder",
                  level->n_skipped, level->n_skipped == 1 ? "" : "s", STR_ARG(level->folder));
     arena_release(walk->arena, level->mark);
     return skipped ? WALK_NOTICE : WALK_END;

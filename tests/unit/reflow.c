@@ -81,6 +81,15 @@ static void test_pages(void **state)
     arena_close(&arena);
 }
 
+static void test_contents(void **state)
+{
+    (void)state;
+    Arena arena = test_arena();
+    FLOW("The first part.\n\nIt ends ...", {0, 0, 72, 10, "I. Introduction . . . . . . . . . . . . . 5"}, {0, 1, 72, 10, "II. The end........12"},
+         {0, 3, 72, 10, "The first part."}, {0, 5, 72, 10, "It ends ..."});
+    arena_close(&arena);
+}
+
 static void test_documents(void **state)
 {
     (void)state;
@@ -110,6 +119,7 @@ int main(void)
         cmocka_unit_test(test_paragraphs),
         cmocka_unit_test(test_hyphens),
         cmocka_unit_test(test_pages),
+        cmocka_unit_test(test_contents),
         cmocka_unit_test(test_documents),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
