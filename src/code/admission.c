@@ -147,7 +147,7 @@ static const char *words_refuse(const Reading *r, const Act *act, const Event *e
     Weight other = e->n_recipients == 0 && e->n_actors > 1 ? weight_of_second(e->actors, e->n_actors, conflict) : recipient;
     if (e->status == STATUS_HYPOTHETICAL && (actor < WEIGHT_KNOWN || other < WEIGHT_KNOWN))
         return "only thought of";
-    if ((act->type == PLOVER_CONSULT || str_eq(e->cameo, STR("125"))) && (has_press(r, &act->actors, e->actors, e->n_actors) ||
+    if ((act->type == PLOVER_CONSULT || str_eq(e->cameo, STR("125")) || str_eq(e->cameo, STR("036"))) && (has_press(r, &act->actors, e->actors, e->n_actors) ||
                                         has_press(r, &act->recipients, e->recipients, e->n_recipients)))
         return "an interview";
     if (only_states(r, act))

@@ -120,7 +120,7 @@ static int carried(const Act *act, const Event *e, const Situation *about)
     points -= (length > LONG) + (length > VERY_LONG);
     points -= act->guessed_recipients;
     points -= act->n_conditions == 0;
-    points -= e->type == PLOVER_REQUEST;
+    points -= e->type == PLOVER_REQUEST || e->type == PLOVER_CONCEDE;
     points -= 2 * (e->status == STATUS_HYPOTHETICAL || is_plain_negation(act, e));
     return points;
 }
@@ -181,16 +181,58 @@ static bool leaves_alone(const Reading *r, const Act *act, const Event *e)
     return true;
 }
 
+/* "that it is so", not "that they should talk" */
+static bool has_no_modal(const Reading *r, int32_t verb)
+{
+    FOR_CHILDREN(r, verb, c)
+    if (token_at(r, c)->tag == TAG_MD || lower_is(r, c, "to"))
+        return false;
+    return token_at(r, verb)->tag != TAG_VB;
+}
+
 /* "the senator agreed", "assured everyone that it was safe": of an opinion, with nobody. */
 static bool only_nods(const Reading *r, const Act *act, const Event *e)
 {
-    if (act->type != PLOVER_AGREE || e->n_actors != 1)
+    if (act->type != PLOVER_AGREE || !act->actors.n || (e->n_actors != 1 && !lemma_is(r, act->predicate.token, "agree")))
         return false;
     int32_t word = act->predicate.token;
     if (act->bare_operator && (lemma_is(r, word, "assure") || lemma_is(r, word, "swear")))
         return true;
+    FOR_CHILDREN(r, word, c)
+    if (token_at(r, c)->dep == DEP_CCOMP && lemma_is(r, word, "agree") && has_no_modal(r, c))
+        return true;
     return e->n_recipients == 0 && act->n_conditions == 0 && act->inner < 0 && lemma_is(r, word, "agree") &&
-           token_at(r, act->actors.v[0])->tag != TAG_NNS;
+           e->n_actors == 1 && token_at(r, act->actors.v[0])->tag != TAG_NNS;
+}
+
+/* "exchanges of fire with the rebels", "we will fight the rebels": who else fights is not known. */
+static bool one_side_alone(const Reading *r, const Act *act, const Event *e)
+{
+    if (!act->reciprocal || e->n_actors != 1 || e->n_recipients || act->actors.n != 1 ||
+        (act->type != PLOVER_ASSAULT && act->type != PLOVER_THREATEN))
+        return false;
+    const Token *t = token_at(r, act->actors.v[0]);
+    return t->dep == DEP_DOBJ || (t->dep == DEP_POBJ && (lower_is(r, t->head, "with") || lower_is(r, t->head, "against")));
+}
+
+/* "outstanding wheat commitments", "is expected to last", "vowed to go on": without a word of what to whom. */
+static bool is_bare_promise(const Reading *r, const Act *act, const Event *e)
+{
+    bool nobody = e->n_recipients == 0 || act->guessed_recipients;
+    bool vow = act->type == PLOVER_THREATEN && act->inner < 0 && lemma_is(r, act->predicate.token, "vow");
+    return nobody && e->n_actors < 2 && (vow || (act->bare_operator && (act->type == PLOVER_AGREE || act->type == PLOVER_THREATEN)));
+}
+
+/* Wages and contracts: between unions and employers, no politics. */
+static bool of_labour(const Event *e)
+{
+    bool dealings = e->type == PLOVER_AGREE || e->type == PLOVER_SUPPORT || e->type == PLOVER_CONSULT;
+    for (int32_t i = 0; i < e->n_actors + e->n_recipients; i++) {
+        const Party *p = i < e->n_actors ? &e->actors[i] : &e->recipients[i - e->n_actors];
+        if (!is_firm(p) && !str_eq(p->sector, STR("LAB")) && !weight_is_company(p->text))
+            return false;
+    }
+    return dealings && e->n_actors > 0;
 }
 
 /* "strikes by seamen": workers strike with no arms. */
@@ -227,8 +269,8 @@ static bool is_habit(const Reading *r, const Act *act)
 /* "attended the rally", "a campaign rally": those of politicians are no protests. */
 static bool is_rally_of_politicians(const Reading *r, const Act *act, const Event *e)
 {
-    return act->type == PLOVER_PROTEST && lemma_is(r, act->predicate.token, "rally") &&
-           any_of_sector(e->actors, e->n_actors, "GOV LEG PTY JUD");
+    bool rally = act->type == PLOVER_PROTEST && lemma_is(r, act->predicate.token, "rally") && is_noun(token_at(r, act->predicate.token));
+    return rally && !any_of_sector(e->actors, e->n_actors, "CVL OPP LAB EDU REL AGR SOC REF MED");
 }
 
 const char *doubt_of_anything(const Reading *r, const Act *act, const Event *e)
@@ -273,6 +315,12 @@ const char *doubt_about(const Reading *r, const Act *act, const Event *e, const 
         return "somebody leaves, no force";
     if (is_strike_of_workers(r, act, actor))
         return "a strike of workers";
+    if (one_side_alone(r, act, e))
+        return "a fight of one side alone";
+    if (is_bare_promise(r, act, e))
+        return "a promise of nothing told";
+    if (of_labour(e))
+        return "dealings of firms and unions";
     if (only_nods(r, act, e))
         return "agrees with what somebody said";
     if (harms_as_thing(r, act))
@@ -280,7 +328,7 @@ const char *doubt_about(const Reading *r, const Act *act, const Event *e, const 
     if (act->type == PLOVER_CONSULT && e->n_recipients == 0 && e->n_actors > 1 &&
         weight_of_second(e->actors, e->n_actors, on_conflict) < WEIGHT_OFFICE)
         return "talks with nobody who makes politics";
-    enum { LEAST_ON_CONFLICT = -1, LEAST_ON_POLITICS = 0, LEAST_ELSE = 1 };
+    enum { LEAST_ON_CONFLICT = -1, LEAST_ON_POLITICS = 0, LEAST_ELSE = 2 };
     if (carried(act, e, about) < (!about->on_politics ? LEAST_ELSE : on_conflict ? LEAST_ON_CONFLICT : LEAST_ON_POLITICS))
         return "too little carries it";
     return NULL;

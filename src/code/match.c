@@ -16,7 +16,7 @@ static bool test_holds(const Reading *r, LexTest test, uint32_t set, int32_t tok
     case LEX_TEST_ACTOR: return party_standing(r, token) >= STANDING_UNKNOWN;
     case LEX_TEST_STATE: return party_is_state(r, token);
     case LEX_TEST_ARMED: return party_is_armed(r, token);
-    case LEX_TEST_PERSON: return party_is_person(r, token);
+    case LEX_TEST_PERSON: return party_is_person(r, token) && party_standing(r, token) != STANDING_LINKED;
     case LEX_TEST_PLACE: {
         const Mention *m = mention_at(r, token);
         return (m && (mention_is_place(m) || mention_is_nation(m))) || token_at(r, token)->ent_type == ENT_GPE ||

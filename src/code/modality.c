@@ -68,9 +68,23 @@ static bool only_thought_of(const Reading *r, int32_t governor)
 {
     static const char *const lemmas[] = {"aim", "prevent", "stop", "keep", "ban", "bar", "discourage", "dissuade", "refrain", "deter",
                                          "block", "prohibit", "think", "dream", "capable", "wary", "afraid", "intent", "bend",
-                                         "talk", "consider", "worry", "insist", "focus", "incapable", "fearful"};
+                                         "interested", "talk", "consider", "worry", "insist", "focus", "incapable", "fearful"};
     for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++)
         if (lemma_is(r, governor, lemmas[i]))
+            return true;
+    return false;
+}
+
+/* "before he leaves", "until it withdraws": a present after such words is a future that is not told. */
+static bool is_yet_to_come(const Reading *r, int32_t verb)
+{
+    static const char *const words[] = {"before", "after", "until", "once"};
+    const Token *t = token_at(r, verb);
+    if (t->dep != DEP_ADVCL || (t->tag != TAG_VBZ && t->tag != TAG_VBP))
+        return false;
+    FOR_CHILDREN(r, verb, c)
+    for (size_t i = 0; token_at(r, c)->dep == DEP_MARK && i < sizeof words / sizeof *words; i++)
+        if (lower_is(r, c, words[i]))
             return true;
     return false;
 }
@@ -108,6 +122,14 @@ static void read_clause(const Reading *r, int32_t verb, Modality *m)
         /* "the pretext of protecting", "a way of ending": content of a noun */
         int32_t governor = t->dep == DEP_PCOMP ? token_at(r, t->head)->head : -1;
         if (governor >= 0 && (is_noun(token_at(r, governor)) || only_thought_of(r, governor)))
+            m->unasserted = true;
+        /* "the law requires that banks act": a norm */
+        if (t->dep == DEP_CCOMP && (lemma_is(r, t->head, "require") || lemma_is(r, t->head, "stipulate") || lemma_is(r, t->head, "mandate")))
+            m->unasserted = true;
+        /* "instead of expelling them", "after he leaves" */
+        if (t->dep == DEP_PCOMP && t->head > 0 && lower_is(r, t->head, "of") && lower_is(r, t->head - 1, "instead"))
+            m->unasserted = true;
+        if (is_yet_to_come(r, at))
             m->unasserted = true;
         /* "supports annexing": an opinion about it */
         if (t->tag == TAG_VBG && (t->dep == DEP_XCOMP || t->dep == DEP_CCOMP) && is_favoured(r, t->head))
@@ -161,6 +183,18 @@ static bool nobody_concerned(const Reading *r, int32_t verb)
     return false;
 }
 
+/* "hasn ’ t ratified": a contraction that its text has torn apart. */
+static bool is_torn_negation(const Reading *r, int32_t verb)
+{
+    enum { REACH = 4 };
+    const Sentence *s = &r->doc->sentences[token_at(r, verb)->sentence];
+    for (int32_t i = verb - 1; i >= s->beg + 2 && i >= verb - REACH; i--)
+        if (lower_is(r, i, "t") && (lower_is(r, i - 1, "’") || lower_is(r, i - 1, "'")) &&
+            str_ends(token_at(r, i - 2)->lower, STR("n")))
+            return true;
+    return false;
+}
+
 /* "there has not yet been a treaty" */
 static bool is_absent(const Reading *r, int32_t noun)
 {
@@ -174,7 +208,7 @@ Modality modality_of(const Reading *r, const Predicate *p)
 {
     Modality m = {0};
     if (is_verb(token_at(r, p->token))) {
-        m.negated = nobody_concerned(r, p->token);
+        m.negated = nobody_concerned(r, p->token) || is_torn_negation(r, p->token);
         read_auxiliaries(r, p->token, &m);
         read_clause(r, p->token, &m);
         return m;

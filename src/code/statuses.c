@@ -46,7 +46,12 @@ static bool speaks_of_himself(const Reading *r, const Act *act)
 /* Analysts' views are no events. */
 static bool is_opinion(const Reading *r, const Attributed *by)
 {
-    return by->speaker >= 0 && token_in_class(r, by->speaker, CLASS_OF_OPINION_SPEAKER);
+    if (by->speaker < 0 || token_in_class(r, by->speaker, CLASS_OF_OPINION_SPEAKER))
+        return by->speaker >= 0;
+    FOR_CHILDREN(r, by->speaker, c) /* "Mr Sato, professor of politics, said" */
+    if (token_at(r, c)->dep == DEP_APPOS && token_in_class(r, c, CLASS_OF_OPINION_SPEAKER))
+        return true;
+    return false;
 }
 
 /* "This was not the first meeting": there were others, before. */

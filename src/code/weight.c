@@ -27,6 +27,8 @@ bool weight_is_company(Str text)
     Str rest = text;
     while (rest.n) {
         Str word = str_cut(&rest, ' ');
+        if (word.n && (word.p[0] == '<' || word.p[word.n - 1] == '>'))
+            return true; /* "Montedison Spa <MONI.MI>": the sign of its shares */
         for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
             if (str_eq(word, str_from_c(marks[i])))
                 return true;
