@@ -205,11 +205,17 @@ void server_name_hosts(Server *server)
     }
 }
 
+static bool open_knowledge(Server *server, Diag *diag)
+{
+    return !server->options.knowledge.n || know_open(&server->know, server->options.knowledge, diag);
+}
+
 static bool open_parts(Server *server, Diag *diag)
 {
     return check_options(server, diag) && people_open(&server->people, server->options.people, diag) &&
            bring_up_to_date(server, diag) && open_accesses(server, diag) && open_agreements(server, diag) &&
-           files_open(&server->files, &server->options, diag) && text_coder_open(&server->coder, &server->options, diag) &&
+           open_knowledge(server, diag) && files_open(&server->files, &server->options, diag) &&
+           text_coder_open(&server->coder, &server->options, diag) &&
            streams_open(&server->streams, server, diag) && http_open(&server->http, server, diag);
 }
 
@@ -254,7 +260,9 @@ void serve_close(Server *server)
         arena_close(&server->accesses[i].scratch);
         arena_close(&server->accesses[i].arena);
     }
+    incidents_close(server->incidents);
     store_close(server->writer);
+    know_close(server->know);
     people_close(server->people);
     rates_release(&server->rates);
     pthread_mutex_destroy(&server->write_lock);

@@ -9,6 +9,7 @@
 #include "serve/rate.h"
 #include "serve/request.h"
 #include "serve/serve.h"
+#include "store/incidents.h"
 #include "store/sql.h"
 
 typedef struct TextCoder TextCoder;
@@ -42,6 +43,8 @@ struct Server {
 
     pthread_mutex_t write_lock;
     Store *writer;            /* opened with the first change */
+    Know *know;               /* names outlets and weapons for incidents; NULL: there is none */
+    IncidentBuilder *incidents; /* of the writer; made when first needed */
 
     People *people;
     Rates rates;

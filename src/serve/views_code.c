@@ -4,6 +4,7 @@
 
 #include "nlp/nlp.h"
 #include "report/stamp.h"
+#include "serve/follow_up.h"
 #include "serve/text_coder.h"
 #include "serve/read.h"
 #include "serve/routes.h"
@@ -159,7 +160,7 @@ static RecordResult write_report(Request *request, Store *store, const Report *r
     counts = (RunCounts){.n_added = result == RECORD_ADDED, .n_copies = result == RECORD_COPY,
                          .n_known = result == RECORD_KNOWN, .n_events = result == RECORD_ADDED ? n : 0};
     LogResult line = result == RECORD_ADDED ? LOG_ADDED : result == RECORD_COPY ? LOG_COPY : LOG_KNOWN;
-    bool ok = result != RECORD_FAILED &&
+    bool ok = result != RECORD_FAILED && follow_up_incidents(request->server, store, diag) &&
               record_log(store, line, report->origin, 1, recorded->number, STR("added at the desk"), diag) &&
               run_progress(store, &counts, diag) && store_commit(store, diag) && run_end(store, &counts, diag);
     if (!ok)
@@ -185,6 +186,8 @@ static void add_text(Request *request)
     if (!store)
         return;
     RecordResult result = write_report(request, store, &report, events, n, &recorded, &diag);
+    if (result == RECORD_ADDED && !follow_up_findings(request->server, store, &request->access->scratch, &diag))
+        result = RECORD_FAILED;
     writer_give(request);
     if (result == RECORD_FAILED) {
         reply_failure(request, &diag);

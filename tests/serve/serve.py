@@ -323,8 +323,12 @@ def test_people(truce, database, folder):
     check(server.get("/incidents").status == 200, "a reader reads")
     body = {"text": "Talks were held in Paris."}
     check(server.post("/code/add", body).status == 403, "a reader adds nothing")
+    decide = {"action": "confirm", "object": "finding", "target": "1", "last_seen": 0}
+    check(server.post("/reviews", decide).status == 403, "a reader decides nothing")
     check(server.get("/incidents", headers={"Host": "truce.example.org"}).status == 200, "the public name")
     server.log_in(token=tokens["reviewer"])
+    grade = {"action": "grade", "object": "origin", "target": "1", "value": "A", "last_seen": 0}
+    check(server.post("/reviews", grade).status == 403, "a reviewer does not grade")
     check(server.post("/code/add", body, headers={"X-Truce-Token": None}).status == 403, "a change without the token")
     check(server.post("/code/add", body, headers={"X-Truce-Token": "0" * 64}).status == 403, "a change with another token")
     check(server.post("/code/add", body, headers={"Origin": "https://evil.example"}).status == 403, "a change from elsewhere")
@@ -378,6 +382,74 @@ def test_code(server):
     if listed["events"]:
         validate(server.get(f"/events/{listed['events'][0]['number']}/explanation"),
                  SPEC["paths"]["/events/{number}/explanation"]["get"], "explanation")
+
+
+def test_reviews(server, database):
+    """Two reviewers at once, an undo, and what makes no sense."""
+    operation = SPEC["paths"]["/reviews"]["post"]
+    undo = SPEC["paths"]["/reviews/{number}/undo"]["post"]
+    server.log_in(name="Amal")
+    confirm = {"action": "confirm", "object": "finding", "target": "1", "why": HOSTILE[0], "last_seen": 0}
+    first = server.post("/reviews", confirm)
+    validate(first, operation, "POST /reviews")
+    if not check(first.status == 201, f"a review is written: {first.status} {first.body[:300]}"):
+        return
+    number = first.json()["last_review"]
+    finding = server.get("/findings/1").json()
+    check(finding["decision"] == "confirmed" and finding["last_review"] == number, "the finding is confirmed")
+    check(finding["reviews"][0]["who"] == "Amal" and finding["reviews"][0]["why"] == HOSTILE[0], "who and why")
+    server.log_in(name="Badr")
+    late = dict(confirm, action="reject", why="seen otherwise")
+    conflict = server.post("/reviews", late)
+    validate(conflict, operation, "POST /reviews too late")
+    check(conflict.status == 409 and conflict.json()["reviews"][0]["who"] == "Amal", "who is late is told what the other did")
+    check(server.get("/findings/1").json()["decision"] == "confirmed", "nothing was written")
+    again = server.post("/reviews", dict(late, last_seen=conflict.json()["last_review"]))
+    check(again.status == 201 and server.get("/findings/1").json()["decision"] == "rejected", "decided anew")
+    undone = server.post(f"/reviews/{again.json()['last_review']}/undo", {"why": "a slip"})
+    validate(undone, undo, "undo")
+    check(undone.status == 201 and server.get("/findings/1").json()["decision"] == "confirmed", "an undo")
+    twice = server.post(f"/reviews/{again.json()['last_review']}/undo", {})
+    validate(twice, undo, "undo twice")
+    check(twice.status == 409, "an undo is done once")
+    check(server.post("/reviews/999/undo", {}).status == 404, "undo of nothing")
+    seen = server.get("/incidents/5").json()["last_review"]
+    moved = server.post("/reviews", {"action": "correct", "object": "incident", "target": "5", "field": "killed", "value": "3..5",
+                                     "last_seen": seen})
+    validate(moved, operation, "a correction")
+    check(moved.status == 201, f"a correction: {moved.status} {moved.body[:300]}")
+    check(server.get("/incidents/5").json()["counts"]["killed"] == {"min": 3, "max": 5}, "a correction is seen")
+    merged = server.post("/reviews", {"action": "merge", "object": "incident", "target": "10", "value": "5",
+                                      "last_seen": server.get("/incidents/10").json()["last_review"]})
+    validate(merged, operation, "a merge")
+    check(merged.status == 201 and server.get("/incidents/10").json()["merged_into"] == 5, f"a merge: {merged.body[:200]}")
+    for text in HOSTILE:
+        note = server.post("/reviews", {"action": "note", "object": "incident", "target": "7", "why": text,
+                                        "last_seen": server.get("/incidents/7").json()["last_review"]})
+        validate(note, operation, f"a note {text}")
+        check(note.status in (201, 400), f"a note {text!r}: {note.status}")
+        for member in ("action", "object", "target", "field", "value"):
+            odd = server.post("/reviews", {**confirm, member: text})
+            check(odd.status in (400, 404, 409), f"{member}={text!r}: {odd.status} {odd.body[:150]}")
+    for broken in ({}, [], {"action": "confirm"}, dict(confirm, last_seen=-1), dict(confirm, last_seen="0"), dict(confirm, more=1),
+                   dict(confirm, target=1), dict(confirm, target="999999"), dict(confirm, action="undo"), dict(confirm, why="a" * 5000)):
+        check(server.post("/reviews", broken).status in (400, 404, 409), f"a broken review {str(broken)[:60]}")
+    listed = server.get("/reviews?who=Badr").json()
+    check(listed["total"] >= 2 and all(r["who"] == "Badr" for r in listed["items"]), "reviews by name")
+    results = []
+
+    def race(name):
+        own = Server.__new__(Server)
+        own.__dict__.update(server.__dict__)
+        own.log_in(name=name)
+        results.append(own.post("/reviews", {"action": "confirm", "object": "finding", "target": "3", "last_seen": 0}).status)
+
+    threads = [threading.Thread(target=race, args=(f"Reviewer {i}",)) for i in range(4)]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+    check(sorted(results) in ([201, 409, 409, 409], [201, 409, 409, 429], [201, 409, 429, 429]), f"four at once: {results}")
 
 
 def test_together(server):
@@ -438,6 +510,7 @@ def main():
         test_together(server)
         test_people(truce, database, folder)
         test_code(server)
+        test_reviews(server, database)
         stream = test_freshness(server, database)
         for client in clients:
             client.join()
