@@ -166,6 +166,7 @@ static void set_options(CURL *curl, const char *address, Transfer *t, char *reas
     curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
     curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)t->web->seconds);
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(curl, CURLOPT_NETRC, t->request->public_only ? (long)CURL_NETRC_IGNORED : (long)CURL_NETRC_OPTIONAL);
     curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "");
     curl_easy_setopt(curl, CURLOPT_USERAGENT, "truce/" TRUCE_VERSION);
     curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, reason);

@@ -3,7 +3,8 @@
  * size, time and redirects, and without the network of one's own house.
  *
  * Redirects: at most five, never from https to http. Where the named address is public, neither its redirects nor the links of
- * a feed lead to a private or local address (unless a proxy is set, whose address is all that can be seen).
+ * a feed lead to a private or local address (unless a proxy is set, whose address is all that can be seen). Names and passwords for
+ * addresses that the user named come from ~/.netrc.
  */
 #ifndef TRUCE_CLI_WEB_H
 #define TRUCE_CLI_WEB_H

@@ -46,10 +46,12 @@ echo "a page:"
 ingest -d c.db "$base/a1.html?x=1"
 show c.db
 echo "bad ones:"
-"$TRUCE" ingest -d d.db --timeout 2 $base/endless $base/slow $base/bomb $base/loop $base/status/500 $base/feed-of-nobody.xml \
-    "$base/hop?to=file:///etc/passwd" http://127.0.0.1:1/ ftp://127.0.0.1/ 2>err
+"$TRUCE" ingest -d d.db --timeout 2 $base/slow 2>err
+sed "s|$base|BASE|g; s/after 2[0-9]* milliseconds with [0-9]* /after 2 s with N /" err
+"$TRUCE" ingest -d d.db $base/endless $base/bomb $base/loop $base/status/500 $base/feed-of-nobody.xml \
+    "$base/hop?to=file:///etc/passwd" http://127.0.0.1:1/ http://me:secret@127.0.0.1/ ftp://127.0.0.1/ 2>err
 echo "exit $?"
-sed "s|$base|BASE|g; s/after 2[0-9]* milliseconds with [0-9]* /after 2 s with N /; s/after [0-9]* ms/at once/" err
+sed "s|$base|BASE|g; s/after [0-9]* ms/at once/" err
 printf '<!DOCTYPE r [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><rss><channel><item><title>&b;</title></item></channel></rss>' >site/grow.xml
 awk 'BEGIN { printf "<rss><channel><item><guid>1</guid><description>"; for (i = 0; i < 300001; i++) printf "&lt;p&gt;"; print "</description></item></channel></rss>" }' >site/tags.xml
 awk 'BEGIN { printf "<rss><channel>"; for (i = 0; i < 5000; i++) printf "<a>"; print "</channel></rss>" }' >site/deep.xml
