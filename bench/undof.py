@@ -29,12 +29,13 @@ def run(*command):
 
 
 def paragraph_starts(text):
-    """Byte position of each numbered paragraph: numbers that follow each other."""
+    """Byte position of each numbered paragraph: numbers that follow each other; a text may have lost one."""
     starts, wanted = [], 1
-    for match in re.finditer(r"(?m)^\s*(\d{1,2})\.\s+(?=\S)", text):
-        if int(match.group(1)) == wanted:
-            starts.append((len(text[:match.start()].encode()), wanted))
-            wanted += 1
+    for match in re.finditer(r"(?<!\S)(\d{1,2})\.\s+(?=[A-Z])", text):
+        number = int(match.group(1))
+        if wanted <= number <= wanted + 1:
+            starts.append((len(text[:match.start()].encode()), number))
+            wanted = number + 1
     return starts
 
 

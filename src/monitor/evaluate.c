@@ -152,7 +152,7 @@ const Clause *exception_said(const Evaluator *e, const Clause *clause, Str *word
     return NULL;
 }
 
-enum { NEW_CLAUSE_DAYS = 90 };
+enum { NEW_CLAUSE_DAYS = 180 };
 
 /* Why a violation is only possible; empty when nothing speaks for that. */
 static Str doubts(const Evaluator *e, const Clause *clause, const Verdict *v)

@@ -216,6 +216,8 @@ void evaluate_presence(Evaluator *e, const Clause *clause)
     Placing placing = place_for(e, clause);
     if (placing.answer == PLACE_OUT || placing.answer == PLACE_UNKNOWN)
         return; /* where no place is told, every clause on presence would speak */
+    if (clause->kind == CLAUSE_WITHDRAW && placing.answer != PLACE_IN)
+        return;
     for (int32_t i = 0; i < e->n_doers; i++) {
         const Doer *doer = &e->doers[i];
         Str which;
