@@ -16,6 +16,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import calibration
+
 ROOT = Path(__file__).resolve().parents[1]
 SEED, DISTRACTORS = 3, 100
 # set, measure, what it is called, must reach, aim
@@ -150,13 +152,14 @@ def confidence(sets):
             table_row(f"{bins[0]['from']:.1f} to {bins[0]['from'] + 0.1:.1f}", *cells)
 
 
-def write(path, truce):
+def write(path, truce, sets):
     before, _, rest = path.read_text(encoding="utf-8").partition("<!-- table begins -->\n")
     _, _, after = rest.partition("<!-- table ends -->")
     commit = run(["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"]).stdout.strip()
     version = run([truce, "--version"]).stdout.split("\n")[0]
     day = datetime.date.today().isoformat()
     table = "\n".join([f"{day}, {version}, commit {commit}", ""] + LINES)
+    (path.parent / "calibration.svg").write_text(calibration.plot(sets), encoding="utf-8")
     path.write_text(f"{before}<!-- table begins -->\n{table}\n<!-- table ends -->{after}", encoding="utf-8")
 
 
@@ -184,7 +187,7 @@ def main():
     if sets:
         confidence(sets)
     if options.write:
-        write(options.write, options.truce)
+        write(options.write, options.truce, sets)
 
 
 main()

@@ -1,4 +1,5 @@
 /* truce eval: how well truce codes texts whose events are known. */
+#include "base/file.h"
 #include "cli/cli.h"
 
 #include <unistd.h>
@@ -84,6 +85,26 @@ static bool show_scores(Invocation *invocation, const Settings *settings, const 
     return !fallen;
 }
 
+/* One line for each event of pair sets and reports: the set, the number of the text, is it right, each kind of evidence. */
+static bool write_evidence(Str path, const GoldSet *sets, int32_t n_sets, Arena *arena, Diag *diag)
+{
+    Out out = out_to_memory(arena);
+    out_c(&out, "set\titem\tright");
+    for (int k = 0; k < EVIDENCE_COUNT; k++)
+        out_format(&out, "\t%s", evidence_name((EvidenceKind)k));
+    out_c(&out, "\n");
+    for (int32_t i = 0; i < n_sets; i++) {
+        Score score = score_set(&sets[i], 1, arena);
+        for (int32_t j = 0; j < score.n_judged; j++) {
+            out_format(&out, "%.*s\t%d\t%d", STR_ARG(score.name), score.judged[j].item, score.judged[j].right);
+            for (int k = 0; k < EVIDENCE_COUNT; k++)
+                out_format(&out, "\t%d", score.judged[j].event->evidence.n[k]);
+            out_c(&out, "\n");
+        }
+    }
+    return file_write(path, out_text(&out), diag);
+}
+
 static int evaluate(Invocation *invocation, const Settings *settings, Arena *arena)
 {
     Diag diag = {0};
@@ -97,6 +118,9 @@ static int evaluate(Invocation *invocation, const Settings *settings, Arena *are
     if ((earlier.n && !baseline_read(earlier, arena, &baseline, &diag)) ||
         !gold_read(paths, invocation->n_operands, arena, &sets, &n_sets, &diag) ||
         !code_sets(invocation, (int)settings->n_workers, sets, n_sets, arena, &diag))
+        return report_failure(&diag);
+    Str evidence = str_from_c(option_value(invocation, "evidence"));
+    if (evidence.n && !write_evidence(evidence, sets, n_sets, arena, &diag))
         return report_failure(&diag);
     bool kept = show_scores(invocation, settings, &baseline, sets, n_sets, arena);
     return !kept && option_given(invocation, "exit-status") ? 1 : 0;
@@ -121,6 +145,7 @@ static const Option options[] = {
     {"confusion", 0, NULL, "show the whole confusion table"},
     {"apart", 0, "N", "of sentence sets, score every Nth text apart, too (a part kept unread)"},
     {"json", 0, NULL, "write one JSON object"},
+    {"evidence", 0, "FILE", "write the evidence of every event and whether it is right, for tools/fit_confidence.py"},
     {"baseline", 'b', "FILE", "show the differences to an earlier run's --json"},
     {"exit-status", 'e', NULL, "exit with 1 when a main figure is below the baseline"},
     {"jobs", 'j', "N", "threads (default: one per processor); the result is the same for every N"},

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "code/confidence.h"
 #include "code/contexts.h"
 #include "code/event_build.h"
 #include "code/event_merge.h"
@@ -16,6 +17,7 @@ struct Coder {
     Lexicon lexicon;
     ContextIndex contexts;
     WordClasses classes;
+    EvidenceWeights evidence_weights;
 };
 
 bool coder_open(Coder **coder, const Know *know, Diag *diag)
@@ -25,7 +27,8 @@ bool coder_open(Coder **coder, const Know *know, Diag *diag)
         return diag_set(diag, ERR_MEMORY, -1, "out of memory");
     c->know = know;
     if (!lexicon_open(&c->lexicon, know_sections(know), diag) ||
-        !word_classes_find(&c->classes, &c->lexicon, diag)) {
+        !word_classes_find(&c->classes, &c->lexicon, diag) ||
+        !evidence_weights_find(&c->evidence_weights, &c->lexicon, diag)) {
         free(c);
         return false;
     }
@@ -60,7 +63,7 @@ Reading reading_make(const Coder *coder, const Doc *doc, Arena *arena)
         if (lemmas[i] == 0 && t->tag == TAG_NNPS && str_ends(lemma, STR("s")))
             lemmas[i] = lexicon_word(&coder->lexicon, str_slice(lemma, 0, lemma.n - 1));
     }
-    return (Reading){.lexicon = &coder->lexicon, .doc = doc, .arena = arena, .lemma_word = lemmas, .lower_word = lowers, .contexts = &coder->contexts, .classes = &coder->classes};
+    return (Reading){.lexicon = &coder->lexicon, .doc = doc, .arena = arena, .lemma_word = lemmas, .lower_word = lowers, .contexts = &coder->contexts, .classes = &coder->classes, .evidence_weights = &coder->evidence_weights};
 }
 
 const Know *reading_knowledge(const Coder *coder)

@@ -6,6 +6,7 @@
 #define TRUCE_CODE_EVENT_H
 
 #include "base/str.h"
+#include "code/evidence.h"
 
 /* identifier, quad (1 verbal cooperation .. 4 material conflict), score of the type (PLOVER 2.0) */
 #define PLOVER_TYPES(X)                                                                           \
@@ -126,7 +127,9 @@ typedef struct Event {
     Span trigger;
     Str frame;    /* id of the frame */
     Str operators; /* ids of the operators, outermost first, joined by " > ", or empty */
-    double confidence;
+    double clarity;    /* how plainly the words tell it, 0 to 1: a rule of thumb that chooses among tellings */
+    Evidence evidence; /* what the confidence is made of */
+    double confidence; /* share of such events that is right */
     Str decision;  /* of a stored event: "confirmed", "rejected" by a person, else empty */
     Str corrected; /* of a stored event: fields that a person corrected, parted by commas */
 } Event;

@@ -4,6 +4,7 @@
 #include "base/day.h"
 #include "code/admission.h"
 #include "code/agreements.h"
+#include "code/confidence.h"
 #include "code/contexts.h"
 #include "code/counts.h"
 #include "code/event_date.h"
@@ -137,8 +138,6 @@ static Standing best_standing(const Reading *r, const Tokens *heads)
     return best;
 }
 
-/* Confidence and admission. */
-
 /* "..., which the minister denied": a clause that speaks about all before it, as high as the sentence itself. */
 static bool is_comment(const Reading *r, int32_t verb)
 {
@@ -154,27 +153,6 @@ static int depth_of(const Reading *r, int32_t token)
         if (token_at(r, token)->dep != DEP_CONJ || !is_verb(token_at(r, token)))
             depth++;
     return depth;
-}
-
-static double confidence_of(const Reading *r, const Act *act, Standing actor, Standing recipient, Status status)
-{
-    bool verb = is_verb(token_at(r, act->predicate.token)) || act->predicate.support >= 0;
-    int depth = depth_of(r, act->predicate.support >= 0 ? act->predicate.support : act->predicate.token);
-    double c = 0.55 - 0.04 * (depth > 6 ? 6 : depth);
-    c += verb ? 0.08 : -0.08;
-    c += 0.03 * (act->n_conditions > 3 ? 3 : (double)act->n_conditions);
-    c += actor >= STANDING_ROLE ? 0.12 : actor >= STANDING_LINKED ? 0.05 : -0.08;
-    if (act->reciprocal)
-        c += act->actors.n > 1 ? 0.12 : -0.12;
-    else
-        c += recipient >= STANDING_ROLE ? 0.12 : recipient >= STANDING_LINKED ? 0.06 : -0.08;
-    if (act->bare_operator)
-        c -= 0.08;
-    if (status == STATUS_HYPOTHETICAL || status == STATUS_NEGATED)
-        c -= 0.15;
-    if (token_at(r, act->predicate.token)->dep == DEP_CONJ && verb)
-        c -= 0.06; /* what is told first is what the sentence is about */
-    return c < 0.05 ? 0.05 : c > 0.98 ? 0.98 : c;
 }
 
 static Str operator_names(const Reading *r, const Acts *acts, const Act *act)
@@ -257,7 +235,7 @@ static void mark_own_claim(const Reading *r, const Attributed *by, Act *act)
 }
 
 /* *refusal: why the event is not admitted on its own, though it may go on telling another; or NULL. */
-static bool build_event(EventBuilder *b, const Act *given, int32_t number, Event *e, const char **refusal)
+static bool build_event(EventBuilder *b, const Act *given, int32_t number, int earlier, Event *e, const char **refusal)
 {
     const Reading *r = b->reading;
     Act act = *given;
@@ -271,7 +249,7 @@ static bool build_event(EventBuilder *b, const Act *given, int32_t number, Event
     }
     mark_own_claim(r, &by, &act);
     heads_clean(r, &act);
-    Standing actor = best_standing(r, &act.actors), recipient = best_standing(r, &act.recipients);
+    Standing recipient = best_standing(r, &act.recipients);
     bool verb = is_verb(token_at(r, trigger)) || act.predicate.support >= 0 || act.operator;
     if (!verb && act.actors.n == 0 && recipient < STANDING_ROLE) {
         set_reason(b, trigger, "a noun without anybody who acts");
@@ -312,7 +290,9 @@ static bool build_event(EventBuilder *b, const Act *given, int32_t number, Event
     agreements_of(r, s, e);
     e->frame = act.frame ? lexicon_text(r->lexicon, act.frame->id) : STR("");
     e->operators = operator_names(r, b->acts, given);
-    e->confidence = confidence_of(r, &act, actor, recipient, e->status);
+    e->clarity = clarity_of(r, &act, e, about.depth);
+    e->evidence = evidence_of(r, &act, e, &about, earlier);
+    e->confidence = confidence_of(&e->evidence, r->evidence_weights);
     if (!topic_admits(b->topic, e)) {
         set_reason(b, trigger, "no party of weight for it in a report on other things");
         return false;
@@ -451,7 +431,7 @@ void builder_sentence(EventBuilder *b, int32_t sentence)
             number += b->events.v[k].trigger.beg == token_at(r, act->predicate.token)->beg;
         Event e;
         const char *refusal;
-        if (!build_event(b, act, number, &e, &refusal))
+        if (!build_event(b, act, number, (int)(b->events.n - first_event), &e, &refusal))
             continue;
         if (told_already(b, first_event, &e)) {
             set_reason(b, act->predicate.token, "told already in this sentence");

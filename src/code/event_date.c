@@ -341,10 +341,12 @@ EventDate event_date(const Doc *doc, const TimeExpression *times, int32_t n_time
     narrow_to_window(doc, trigger_token, &times, &n_times);
     Date report;
     Str day = date_parse(report_date, &report) ? str_dup(arena, report_date) : STR("");
+    EventDate date;
+    if (counted_from_above(doc, times, n_times, trigger_token, arena, &date))
+        return date;
     int32_t best = best_time(doc, times, n_times, trigger_token, CLOSE_JOINED);
     if (best < 0)
         best = time_before_when(doc, times, n_times, trigger_token);
-    EventDate date;
     if (best < 0 && since_phrase(doc, times, n_times, trigger_token, day, &date))
         return date;
     if (best < 0 && since_clause(doc, times, n_times, trigger_token, day, &date))
@@ -353,8 +355,7 @@ EventDate event_date(const Doc *doc, const TimeExpression *times, int32_t n_time
         best = best_time(doc, times, n_times, trigger_token, CLOSE_SENTENCE);
     if (best >= 0)
         return date_from(doc, &times[best], trigger_token, day);
-    if (counted_from_above(doc, times, n_times, trigger_token, arena, &date) ||
-        opening_day(doc, times, n_times, trigger_token, &date) ||
+    if (opening_day(doc, times, n_times, trigger_token, &date) ||
         year_of_above(doc, times, n_times, trigger_token, &date))
         return date;
     if (told_on(doc, times, n_times, trigger_token, &date))

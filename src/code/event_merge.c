@@ -161,7 +161,7 @@ static bool same_event(const Event *a, const Event *b)
 
 static double completeness(const Event *e)
 {
-    return e->confidence + 0.1 * (e->date.start.n != 0) + 0.1 * (e->place.name.n != 0);
+    return e->clarity + 0.1 * (e->date.start.n != 0) + 0.1 * (e->place.name.n != 0);
 }
 
 static void add_also(Event *into, const Event *other, Arena *arena)

@@ -142,6 +142,18 @@ static bool is_count_of_victims(const Reading *r, int32_t token)
     return false;
 }
 
+/* "an anti-Israel protest in Amman": whom the words name as opposed goes before the place where it is. */
+static void take_opposed(const Reading *r, Act *act)
+{
+    bool place = act->recipients.n == 1 && mention_at(r, act->recipients.v[0]) && mention_is_place(mention_at(r, act->recipients.v[0]));
+    if (act->type != PLOVER_PROTEST || !is_noun(token_at(r, act->predicate.token)) ||
+        (act->recipients.n && !place && !act->guessed_recipients))
+        return;
+    FOR_CHILDREN(r, act->predicate.token, c)
+    if (c < act->predicate.token && is_against(r, c) && party_standing(r, c) > STANDING_NONE)
+        act->recipients = (Tokens){{c}, 1};
+}
+
 /* "ten civilians injured": the parser took the participle for a verb of theirs. */
 static void turn_victims(const Reading *r, Act *act)
 {
@@ -171,5 +183,6 @@ void heads_clean(const Reading *r, Act *act)
 {
     clean_actors(r, act);
     clean_recipients(r, act);
+    take_opposed(r, act);
     turn_victims(r, act);
 }

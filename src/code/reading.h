@@ -8,6 +8,7 @@
 #include "know/lexicon.h"
 #include "nlp/doc.h"
 
+struct EvidenceWeights;
 struct WordClasses;  /* code/word_classes.h */
 struct ContextIndex; /* code/contexts.h */
 struct Names; /* mentions of actors and places: code/mentions.h */
@@ -21,6 +22,7 @@ typedef struct Reading {
     const struct Names *names;
     const struct ContextIndex *contexts;
     const struct WordClasses *classes;
+    const struct EvidenceWeights *evidence_weights; /* code/confidence.h */
 } Reading;
 
 static inline const Token *token_at(const Reading *r, int32_t i)

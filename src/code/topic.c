@@ -73,12 +73,12 @@ static bool in_civil(const Event *e, Weight actor, Weight recipient)
         int32_t n = 0;
         for (int32_t i = 0; i < e->n_actors; i++)
             n += weight_of(&e->actors[i]) >= WEIGHT_OFFICE;
-        return n >= 2 && actor == WEIGHT_NATIONAL && e->confidence >= 0.6;
+        return n >= 2 && actor == WEIGHT_NATIONAL && e->clarity >= 0.6;
     }
     bool dead = e->type == PLOVER_ASSAULT && e->counts.killed.min > 0 && actor >= WEIGHT_OFFICE;
     bool both = actor >= WEIGHT_OFFICE && recipient >= WEIGHT_OFFICE &&
                 (actor == WEIGHT_NATIONAL || recipient == WEIGHT_NATIONAL);
-    return dead || (both && e->confidence >= 0.7);
+    return dead || (both && e->clarity >= 0.7);
 }
 
 bool topic_admits(Topic topic, const Event *event)

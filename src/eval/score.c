@@ -53,13 +53,14 @@ void scoring_confuse(Scoring *s, int32_t expected, int32_t found)
     s->score.confusion[expected * s->score.n_labels + found]++;
 }
 
-void scoring_sure(Scoring *s, double confidence, bool right)
+void scoring_sure(Scoring *s, const GoldItem *item, const Event *event, bool right)
 {
-    int bin = confidence > 0 ? (int)(confidence * CONFIDENCE_BINS) : 0;
+    int bin = event->confidence > 0 ? (int)(event->confidence * CONFIDENCE_BINS) : 0;
     if (bin >= CONFIDENCE_BINS)
         bin = CONFIDENCE_BINS - 1;
     s->score.sure_of[bin]++;
     s->score.sure_right[bin] += right;
+    *vec_push(&s->judged, s->arena) = (JudgedEvent){event, (int32_t)(item - s->set->items), right};
 }
 
 void scoring_mistake(Scoring *s, Mistake mistake)
@@ -106,5 +107,7 @@ Score score_set(const GoldSet *set, int32_t every, Arena *arena)
     s.score.n_classes = (int32_t)s.classes.n;
     s.score.mistakes = s.mistakes.v;
     s.score.n_mistakes = (int32_t)s.mistakes.n;
+    s.score.judged = s.judged.v;
+    s.score.n_judged = (int32_t)s.judged.n;
     return s.score;
 }

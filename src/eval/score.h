@@ -32,6 +32,13 @@ typedef struct Mistake {
     Str text; /* the sentence */
 } Mistake;
 
+/* An event of a pair set or a report, and whether the gold bears it out (type and parties). */
+typedef struct JudgedEvent {
+    const Event *event;
+    int32_t item; /* index of its text in the set */
+    bool right;
+} JudgedEvent;
+
 enum { CONFIDENCE_BINS = 10 };
 
 typedef struct Score {
@@ -50,6 +57,8 @@ typedef struct Score {
     int64_t sure_right[CONFIDENCE_BINS], sure_of[CONFIDENCE_BINS];
     Mistake *mistakes;
     int32_t n_mistakes;
+    JudgedEvent *judged; /* those of the confidence bins, in order */
+    int32_t n_judged;
 } Score;
 
 /* 2PR / (P + R), 0 when both are 0. */

@@ -7,7 +7,7 @@ typedef struct FoundPair {
     Str source_text, target_text;
     PloverType type;
     GoldRoot root;
-    double confidence;
+    const Event *event;
     bool right; /* covers a gold pair of its root */
 } FoundPair;
 
@@ -29,7 +29,7 @@ typedef struct PairScoring {
 static void add_pair(FoundPairs *pairs, Arena *arena, const Event *event, const Party *source, const Party *target)
 {
     FoundPair *pair = vec_push(pairs, arena);
-    *pair = (FoundPair){.type = event->type, .root = gold_root_of(event->type), .confidence = event->confidence};
+    *pair = (FoundPair){.type = event->type, .root = gold_root_of(event->type), .event = event};
     if (source) {
         pair->source_text = source->text;
         pair->source = words_of_span(arena, source->text);
@@ -250,6 +250,26 @@ static void conclude(PairScoring *p)
     }
 }
 
+/* Does one of the event's pairs stand in the gold? */
+static bool is_right(const FoundPairs *found, const Event *event)
+{
+    for (ptrdiff_t i = 0; i < found->n; i++)
+        if (found->v[i].event == event && found->v[i].right)
+            return true;
+    return false;
+}
+
+/* Only one pair of a sentence is annotated: once it is met, the sentence's other events may be right or wrong. */
+static void judge_events(Scoring *s, const GoldItem *item, const FoundPairs *found)
+{
+    bool met = false;
+    for (int32_t i = 0; i < item->n_events; i++)
+        met = met || is_right(found, &item->events[i]);
+    for (int32_t i = 0; i < item->n_events; i++)
+        if (!met || is_right(found, &item->events[i]))
+            scoring_sure(s, item, &item->events[i], met);
+}
+
 void score_pairs(Scoring *s)
 {
     PairScoring p = {.s = s};
@@ -264,8 +284,7 @@ void score_pairs(Scoring *s)
             if (item->pairs[i].root != ROOT_NONE || item->pairs[i].side != SIDE_NONE)
                 judge_pair(&p, item, &item->pairs[i], &found);
         judge_sentence(&p, item, &found);
-        for (ptrdiff_t i = 0; i < found.n; i++)
-            scoring_sure(s, found.v[i].confidence, found.v[i].right);
+        judge_events(s, item, &found);
     }
     s->score.n_gold = (int32_t)p.n_pairs;
     conclude(&p);

@@ -15,6 +15,7 @@ typedef struct Scoring {
     VEC(Measure) measures;
     VEC(ClassScore) classes;
     VEC(Mistake) mistakes;
+    VEC(JudgedEvent) judged;
 } Scoring;
 
 void scoring_share(Scoring *s, const char *name, int64_t right, int64_t of, bool is_bar);
@@ -25,8 +26,8 @@ void scoring_f1(Scoring *s, const char *name, int64_t right, int64_t found, int6
 /* Makes room for a confusion table; the last label stands for nothing. */
 void scoring_table(Scoring *s, const Str *labels, int32_t n);
 void scoring_confuse(Scoring *s, int32_t expected, int32_t found);
-/* Counts an event of this confidence for the calibration. */
-void scoring_sure(Scoring *s, double confidence, bool right);
+/* Counts an event for the calibration; right: its type and its parties are those of the gold. */
+void scoring_sure(Scoring *s, const GoldItem *item, const Event *event, bool right);
 void scoring_mistake(Scoring *s, Mistake mistake);
 /* Precision, recall and F1 of a class; 0 where nothing is found or expected. */
 double class_precision(const ClassScore *c);

@@ -110,7 +110,7 @@ static void judge_found(ReportScoring *r, const ReportMatch *m, int32_t i, bool 
     else if (k < 0 && (fate == FATE_RIGHT || fate == FATE_WRONG))
         r->parties.wrong++;
     if (fate != FATE_LEFT_OUT)
-        scoring_sure(r->s, event->confidence, fate != FATE_WRONG);
+        scoring_sure(r->s, item, event, fate == FATE_RIGHT && k >= 0);
     if (fate == FATE_RIGHT) {
         r->type.right++;
         r->classes[event->type].right++;

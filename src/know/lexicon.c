@@ -161,6 +161,9 @@ static bool check_rest(Loader *l, const Lexicon *x)
     for (uint32_t i = 0; i < x->n_harms; i++)
         if (x->harms[i].word >= x->n_words || x->harms[i].harm >= LEX_HARM_COUNT || x->harms[i].victims >= LEX_VICTIMS_COUNT)
             return damaged(l, "word of harm");
+    for (uint32_t i = 0; i < x->n_weights; i++)
+        if (x->weights[i].word >= x->n_words)
+            return damaged(l, "weight");
     for (uint32_t i = 0; i < x->n_happenings; i++)
         if (x->happenings[i].word >= x->n_words || x->happenings[i].types >> 17 != 0)
             return damaged(l, "happening");
@@ -200,11 +203,12 @@ bool lexicon_open(Lexicon *x, const SectionFile *file, Diag *diag)
     x->scores = records(&l, "lexicon/scores", sizeof *x->scores, &x->n_scores);
     x->harms = records(&l, "lexicon/harms", sizeof *x->harms, &x->n_harms);
     x->happenings = records(&l, "lexicon/happenings", sizeof *x->happenings, &x->n_happenings);
+    x->weights = records(&l, "lexicon/weights", sizeof *x->weights, &x->n_weights);
     x->entry_offsets = numbers(&l, "lexicon/entry_offsets", &n_entry_offsets);
     x->entries = records(&l, "lexicon/entries", sizeof *x->entries, &x->n_entries);
     if (!blob || !x->word_offsets || !x->word_table || !x->set_offsets || !x->set_items || !x->phrases ||
         !x->phrase_words || !x->conditions || !x->roles || !x->frames || !x->operators || !x->supports ||
-        !x->rules || !x->contexts || !x->classes || !x->scores || !x->harms || !x->happenings || !x->entry_offsets || !x->entries)
+        !x->rules || !x->contexts || !x->classes || !x->scores || !x->harms || !x->happenings || !x->weights || !x->entry_offsets || !x->entries)
         return false;
     x->blob = (Str){blob, blob_n[0]};
     if (n_offsets < 2 || n_set_offsets < 1 || n_entry_offsets != n_offsets)
@@ -263,6 +267,17 @@ bool lexicon_class(const Lexicon *x, Str name, uint32_t *set)
     for (uint32_t i = 0; word && i < x->n_classes; i++)
         if (x->classes[i].name == word) {
             *set = x->classes[i].set;
+            return true;
+        }
+    return false;
+}
+
+bool lexicon_weight(const Lexicon *x, Str evidence, double *weight)
+{
+    uint32_t word = lexicon_word(x, evidence);
+    for (uint32_t i = 0; word && i < x->n_weights; i++)
+        if (x->weights[i].word == word) {
+            *weight = (int32_t)x->weights[i].thousandths / 1000.0;
             return true;
         }
     return false;

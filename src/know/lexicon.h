@@ -123,6 +123,12 @@ typedef struct LexHappening {
     uint32_t general; /* 1: whatever of these was told last; 0: only what was called the same before */
 } LexHappening;
 
+/* What a kind of evidence weighs in the confidence of an event, in thousandths, as int32 kept in a uint32. */
+typedef struct LexWeight {
+    uint32_t word;
+    uint32_t thousandths;
+} LexWeight;
+
 typedef enum LexEntryKind { LEX_ENTRY_FRAME, LEX_ENTRY_OPERATOR, LEX_ENTRY_SUPPORT } LexEntryKind;
 
 /* What a trigger word may call. */
@@ -158,10 +164,11 @@ typedef struct Lexicon {
     const LexScore *scores;
     const LexHarm *harms;
     const LexHappening *happenings;
+    const LexWeight *weights;
     const uint32_t *entry_offsets; /* n_words + 1 */
     const LexEntry *entries;
     uint32_t n_words, table_capacity, n_sets, n_set_items, n_phrases, n_phrase_words, n_conditions, n_roles,
-        n_frames, n_operators, n_supports, n_rules, n_contexts, n_classes, n_scores, n_harms, n_happenings,
+        n_frames, n_operators, n_supports, n_rules, n_contexts, n_classes, n_scores, n_harms, n_happenings, n_weights,
         n_entries;
 } Lexicon;
 
@@ -180,8 +187,12 @@ bool lexicon_class(const Lexicon *lexicon, Str name, uint32_t *set);
 /* Score of a CAMEO code (type 0) or of a type and mode; false when the tables have none. */
 bool lexicon_score(const Lexicon *lexicon, uint32_t type, uint32_t word, double *score);
 
+/* Weight of a kind of evidence; false when confidence.tsv has none. */
+bool lexicon_weight(const Lexicon *lexicon, Str evidence, double *weight);
+
 /* Compiles data_folder's classes.tsv, frames/, operators.tsv, operator-rules.tsv, support.tsv,
- * contexts.tsv, cameo.tsv, scores.tsv, harms.tsv and happenings.tsv into sections named "lexicon/...". overlays: further frame files, later than the others
+ * contexts.tsv, cameo.tsv, scores.tsv, harms.tsv, happenings.tsv and
+ * confidence.tsv into sections named "lexicon/...". overlays: further frame files, later than the others
  * (n_overlays may be 0). Failures name file and line. */
 bool know_compile_lexicon(Str data_folder, const Str *overlays, ptrdiff_t n_overlays, SectionWriter *writer,
                           Arena *arena, Diag *diag);

@@ -1,4 +1,4 @@
-/* Compiles the tables of single words: harms.tsv (words of harm) and happenings.tsv (nouns of happenings). */
+/* Compiles the tables of single words: harms.tsv (words of harm), happenings.tsv (nouns of happenings), confidence.tsv. */
 #include "base/file.h"
 #include "know/lexicon_builder.h"
 #include "know/tsv.h"
@@ -49,6 +49,23 @@ bool lexbuilder_happenings(LexBuilder *b, Str folder, Diag *diag)
             happening.types |= 1u << number;
         }
         *vec_push(&b->happenings, b->arena) = happening;
+    }
+    return diag->code == ERR_OK;
+}
+
+bool lexbuilder_weights(LexBuilder *b, Str folder, Diag *diag)
+{
+    static const char *const columns[] = {"evidence", "weight", NULL};
+    Tsv tsv;
+    Str c[2];
+    if (!tsv_open(&tsv, file_join(b->arena, folder, STR("confidence.tsv")), columns, b->arena, diag))
+        return false;
+    while (tsv_next(&tsv, c, diag)) {
+        double weight;
+        if (!str_to_double(c[1], &weight) || weight < -20 || weight > 20)
+            return tsv_error(&tsv, diag, "'%.*s' is not a weight from -20 to 20", STR_ARG(c[1]));
+        int32_t thousandths = (int32_t)(weight * 1000 + (weight < 0 ? -0.5 : 0.5));
+        *vec_push(&b->weights, b->arena) = (LexWeight){lexbuilder_word(b, c[0]), (uint32_t)thousandths};
     }
     return diag->code == ERR_OK;
 }

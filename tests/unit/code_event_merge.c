@@ -18,7 +18,7 @@ static Event attack(Arena *arena, int32_t sentence)
 {
     Event e = {.type = PLOVER_ASSAULT, .sentence = sentence, .text = STR("Israel attacked Syria."), .status = STATUS_ASSERTED,
                .span = {100 * sentence, 100 * sentence + 22}, .trigger = {100 * sentence + 7, 100 * sentence + 15},
-               .n_actors = 1, .n_recipients = 1, .confidence = 0.5,
+               .n_actors = 1, .n_recipients = 1, .clarity = 0.5,
                .counts = {{-1, -1}, {-1, -1}, {-1, -1}, {-1, -1}}};
     e.actors = arena_new(arena, Party, 1);
     e.actors[0] = party("Israel", "isr", "ISR", "GOV");
@@ -128,7 +128,7 @@ static void test_source(void **state)
     for (int i = 0; i < 2; i++) {
         Made m = two_attacks();
         Attribution by = {.text = STR("somebody"), .kind = str_from_c(kinds[i])};
-        m.events[0].confidence = 0.9;
+        m.events[0].clarity = 0.9;
         m.events[1].reported_by = &by;
         m.events[1].n_reported_by = 1;
         m.events[1].status = STATUS_REPORTED;

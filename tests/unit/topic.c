@@ -34,7 +34,7 @@ static void test_admits(void **state)
         {"the team kills", &team, &rebels, PLOVER_ASSAULT, 0.6, 12, true, false},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        Event e = {.type = rows[i].type, .confidence = rows[i].confidence, .actors = rows[i].actor,
+        Event e = {.type = rows[i].type, .clarity = rows[i].confidence, .actors = rows[i].actor,
                    .n_actors = rows[i].actor != NULL, .recipients = rows[i].recipient,
                    .n_recipients = rows[i].recipient != NULL, .counts.killed = {rows[i].killed, rows[i].killed}};
         if (!topic_admits(TOPIC_CONFLICT, &e) || topic_admits(TOPIC_MIXED, &e) != rows[i].mixed ||
@@ -47,7 +47,7 @@ static void test_meetings(void **state)
 {
     (void)state;
     Party two_states[] = {government, minister}, state_and_team[] = {government, team};
-    Event e = {.type = PLOVER_CONSULT, .confidence = 0.8, .actors = two_states, .n_actors = 2};
+    Event e = {.type = PLOVER_CONSULT, .clarity = 0.8, .actors = two_states, .n_actors = 2};
     assert_true(topic_admits(TOPIC_CIVIL, &e));
     e.actors = state_and_team;
     assert_false(topic_admits(TOPIC_CIVIL, &e));
