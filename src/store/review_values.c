@@ -2,6 +2,7 @@
 #include "store/review_values.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 
 #include "base/day.h"
 #include "base/out.h"
