@@ -127,6 +127,7 @@ static const Option options[] = {
     {"origin", 0, "NAME", "part of the name of an origin that tells or denies it"},
     {"word", 0, "CLASS", "a class of weapon or force, an agreement or context: drone"},
     {"text", 0, "WORDS", "its reports have these words; \"a phrase\", shell*, a OR b, a NOT b"},
+    {"machine", 0, NULL, "as truce itself has them, without what people corrected"},
     {"contested", 0, NULL, "only those that somebody denies"},
     {"newest", 0, NULL, "the newest first, not in the order of their numbers"},
     {"limit", 'n', "N", "N incidents at most"},

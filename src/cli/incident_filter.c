@@ -36,6 +36,7 @@ bool incident_filter_read(const Invocation *invocation, IncidentFilter *filter, 
         .text = shared.text,
         .contested = option_given(invocation, "contested"),
         .newest = option_given(invocation, "newest"),
+        .machine = option_given(invocation, "machine"),
         .limit = shared.limit,
     };
     return is_one_of(invocation, "level", filter->level, levels, status) &&

@@ -6,11 +6,13 @@
 
 #include "base/vec.h"
 #include "store/filter_parts.h"
+#include "store/machine_views.h"
 #include "store/names.h"
 
 struct IncidentCursor {
     Store *store;
     Arena arena; /* of the SQL and the filter's patterns */
+    bool machine;
     sqlite3_stmt *statement;
 };
 
@@ -21,7 +23,7 @@ static const char columns[] =
     " i.decision, i.attribution, i.date_start, i.date_end, i.date_basis, i.place_name, i.place_country, i.admin1, i.lat,"
     " i.lon, i.geonameid, i.precision, i.killed_min, i.killed_max, i.injured_min, i.injured_max, i.detained_min,"
     " i.detained_max, i.displaced_min, i.displaced_max, i.n_events, i.n_reports, i.n_copies, i.n_origins, i.change,"
-    " i.contested, i.summary, i.added FROM incidents AS i";
+    " i.contested, i.summary, i.added FROM ";
 
 static void add_conditions(Conditions *conditions, const IncidentFilter *filter)
 {
@@ -42,8 +44,9 @@ static void add_conditions(Conditions *conditions, const IncidentFilter *filter)
         conditions_text(conditions, "i.decision = ?", filter->decision);
     if (filter->contested)
         conditions_plain(conditions, "i.contested = 1");
-    filter_party(conditions, "i.number", "incident", "incident_parties", "actor", &filter->actor);
-    filter_party(conditions, "i.number", "incident", "incident_parties", "recipient", &filter->recipient);
+    const char *parties = filter->machine ? "machine_incident_parties" : "incident_parties";
+    filter_party(conditions, "i.number", "incident", parties, "actor", &filter->actor);
+    filter_party(conditions, "i.number", "incident", parties, "recipient", &filter->recipient);
     filter_name(conditions, "i.place_name IN%s", filter->place);
     conditions_text(conditions, "i.place_country = ?", filter->country);
     if (filter->has_box)
@@ -59,13 +62,19 @@ bool stored_incidents_open(IncidentCursor **cursor, Store *store, const Incident
 {
     IncidentCursor *c = calloc(1, sizeof *c);
     *cursor = NULL;
+    if (filter->machine && !machine_views_open(store, diag)) {
+        free(c);
+        return false;
+    }
     if (!c || !arena_open(&c->arena, ARENA_BYTES)) {
         free(c);
         return diag_set(diag, ERR_MEMORY, -1, "out of memory");
     }
     c->store = store;
+    c->machine = filter->machine;
     Conditions conditions = {.sql = out_to_memory(&c->arena)};
     out_c(&conditions.sql, columns);
+    out_c(&conditions.sql, filter->machine ? "machine_incidents AS i" : "incidents AS i");
     add_conditions(&conditions, filter);
     out_c(&conditions.sql, filter->newest ? " ORDER BY i.date_start DESC, i.number DESC" : " ORDER BY i.number");
     if (filter->limit > 0)
@@ -117,11 +126,14 @@ static void read_row(sqlite3_stmt *row, Arena *arena, StoredIncident *found)
     found->added = sql_column(row, 36, arena);
 }
 
-static bool read_parties(Store *store, StoredIncident *found, Arena *arena, Diag *diag)
+static bool read_parties(Store *store, StoredIncident *found, bool machine, Arena *arena, Diag *diag)
 {
     VEC(Party) lists[3] = {{0}};
-    sqlite3_stmt *find = sql_keep(store, "SELECT side, text, name, country, sector, code, role, entry FROM incident_parties"
-                                  " WHERE incident = ?1 ORDER BY side, ordinal", diag);
+    sqlite3_stmt *find = sql_keep(store,
+        machine ? "SELECT side, text, name, country, sector, code, role, entry FROM machine_incident_parties"
+                  " WHERE incident = ?1 ORDER BY side, ordinal"
+                : "SELECT side, text, name, country, sector, code, role, entry FROM incident_parties"
+                  " WHERE incident = ?1 ORDER BY side, ordinal", diag);
     if (!find)
         return false;
     sql_int(find, 1, found->number);
@@ -169,7 +181,9 @@ int stored_incidents_next(IncidentCursor *cursor, Arena *arena, StoredIncident *
     if (row != 1)
         return row;
     read_row(cursor->statement, arena, found);
-    return read_parties(cursor->store, found, arena, diag) && read_words(cursor->store, found, arena, diag) ? 1 : -1;
+    bool ok = read_parties(cursor->store, found, cursor->machine, arena, diag) &&
+              read_words(cursor->store, found, arena, diag);
+    return ok ? 1 : -1;
 }
 
 static bool read_copies(Store *store, IncidentStatement *statement, Arena *arena, Diag *diag)

@@ -26,6 +26,7 @@ typedef struct IncidentFilter {
     Str word;                 /* class of a weapon or force, context or agreement, exact */
     Str text;                 /* search in its reports, FTS5 query syntax */
     bool contested, newest;
+    bool machine; /* as truce itself has them, without what people corrected */
     int64_t number, limit;    /* 0: all */
 } IncidentFilter;
 

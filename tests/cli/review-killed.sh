@@ -2,7 +2,7 @@
 # from it, none is half, and the same command does the rest.
 [ -n "$MODEL" ] && [ -n "$KNOWLEDGE" ] || { echo "no model or no knowledge" >&2; exit 77; }
 i=0
-while [ $i -lt 1500 ]; do
+while [ $i -lt 400 ]; do
     i=$((i + 1))
     echo "{\"id\":\"r$i\",\"date\":\"2024-03-05\",\"text\":\"Rebels shelled Aleppo on Monday. Envoy $i met the foreign minister of Syria in Paris and $i people were killed in Idlib.\"}"
 done >in.jsonl
@@ -14,14 +14,14 @@ n_events=$("$TRUCE" events -d a.db -f jsonl --decision any | wc -l)
 kills=0
 for round in 1 2 3; do
     (
-        k=$((round * 100))
+        k=$((round * 60))
         while true; do
             k=$((k + 1))
             "$TRUCE" review confirm event:$k incident:$k -d a.db --why "round $round"
         done
     ) >>told.txt 2>/dev/null &
     worker=$!
-    sleep 1
+    sleep 0.6
     kill -9 $worker 2>/dev/null && kills=$((kills + 1))
     wait $worker
 done 2>/dev/null
@@ -38,7 +38,7 @@ confirmed=$("$TRUCE" events -d a.db -f jsonl --decision confirmed | wc -l)
 cp "$KNOWLEDGE" other.truce # another name is another version
 "$TRUCE" recode -d a.db -k other.truce >/dev/null 2>&1 &
 worker=$!
-sleep 0.7
+sleep 0.5
 kill -9 $worker 2>/dev/null && echo "killed while coding again"
 wait $worker 2>/dev/null
 [ "$("$TRUCE" events -d a.db -f jsonl --decision any | wc -l)" = "$n_events" ] && echo "nothing half"
