@@ -30,10 +30,14 @@ static bool is_precise(const Placer *placer)
     return placer->measured && placer->accuracy_m <= 2000;
 }
 
+enum { PLACES_KNOWN = 1024 }; /* a power of two */
+
 bool placer_open(Placer *placer, const Agreement *agreement, Arena *arena, Diag *diag)
 {
+    ptrdiff_t n = agreement->n_zones + 1;
     *placer = (Placer){.agreement = agreement,
-                       .positions = arena_new(arena, ZonePosition, agreement->n_zones + 1)};
+                       .known = arena_new(arena, struct PlaceKnown, PLACES_KNOWN),
+                       .known_positions = arena_new(arena, ZonePosition, PLACES_KNOWN * n)};
     return zones_open(&placer->zones, agreement, diag);
 }
 
@@ -51,6 +55,20 @@ void placer_take(Placer *placer, const Subject *subject)
     placer->looked = false;
 }
 
+/* Towns come back again and again: what was measured lately is kept. */
+static void measure(Placer *placer, double lat, double lon)
+{
+    const double key[3] = {lat, lon, placer->accuracy_m};
+    uint64_t slot = str_hash(str_make((const char *)key, (ptrdiff_t)sizeof key)) & (PLACES_KNOWN - 1);
+    struct PlaceKnown *known = &placer->known[slot];
+    placer->positions = &placer->known_positions[(ptrdiff_t)slot * (placer->agreement->n_zones + 1)];
+    if (known->used && known->lat == lat && known->lon == lon &&
+        known->accuracy_m == placer->accuracy_m)
+        return;
+    *known = (struct PlaceKnown){lat, lon, placer->accuracy_m, true};
+    zones_locate(placer->zones, lat, lon, placer->accuracy_m, DAY_MIN, placer->positions);
+}
+
 void placer_look(Placer *placer, Arena *arena)
 {
     const Subject *subject = placer->subject;
@@ -61,8 +79,7 @@ void placer_look(Placer *placer, Arena *arena)
     placer->accuracy_m = accuracy_of(incident->precision);
     placer->measured = !isnan(incident->lat) && !isnan(placer->accuracy_m);
     if (placer->measured)
-        zones_locate(placer->zones, incident->lat, incident->lon, placer->accuracy_m,
-                     subject->last == DAY_MAX ? DAY_MIN : subject->last, placer->positions);
+        measure(placer, incident->lat, incident->lon);
     zone_words_find(placer, arena);
     take_listed(placer, arena);
 }
@@ -188,37 +205,52 @@ static Str kilometres(Arena *arena, double metres)
                          : str_format(arena, "%.1f km", metres / 1000);
 }
 
-static void decide_by_point(const Placer *placer, const Zone *zone, Placing *placing, Arena *arena)
+/* Whether the zone held on the subject's day. */
+static bool is_then(const Placer *placer, const Zone *zone)
+{
+    int32_t day = placer->subject->last;
+    return day == DAY_MAX || (day >= zone->from && day <= zone->to);
+}
+
+static void decide_by_point(const Placer *placer, const Zone *zone, Placing *placing)
 {
     const ZonePosition *p = &placer->positions[zone - placer->agreement->zones];
-    const IncidentRecord *incident = placer->subject->incident;
-    Str name = incident->place_name.n ? incident->place_name : STR("the place"),
-        far = kilometres(arena, p->edge_m);
     placing->basis = "point";
     placing->distance_m = round(p->edge_m);
     placing->uncertainty_m = round(p->uncertainty_m);
-    if (p->result == ZONE_NOT_THEN) {
+    if (!is_then(placer, zone))
         placing->answer = PLACE_UNKNOWN;
-        placing->words = str_format(arena, "%.*s did not hold on that day", STR_ARG(zone->name));
-    } else if (p->result == ZONE_NEAR && !is_precise(placer)) {
-        placing->answer = PLACE_PART;
-        placing->words =
-            str_format(arena, "%.*s is known only as a %.*s, too coarse for %.*s", STR_ARG(name),
-                       STR_ARG(incident->precision), STR_ARG(zone->name));
-    } else if (p->result == ZONE_NEAR) {
-        placing->answer = PLACE_NEAR;
-        placing->words =
-            str_format(arena, "near line: %.*s lies %.*s %s the edge of %.*s, known to %.*s only",
-                       STR_ARG(name), STR_ARG(far), p->inside ? "inside" : "outside",
-                       STR_ARG(zone->name), STR_ARG(kilometres(arena, p->uncertainty_m)));
-    } else {
-        placing->answer = p->result == ZONE_IN || (p->result == ZONE_SIDE) ? PLACE_IN : PLACE_OUT;
-        const char *after =
-            p->beyond_end && placing->answer == PLACE_OUT ? ", past the end of its line" : "";
-        placing->words = str_format(arena, "%.*s lies %.*s %s %.*s%s", STR_ARG(name), STR_ARG(far),
-                                    placing->answer == PLACE_IN ? "inside" : "outside",
-                                    STR_ARG(zone->name), after);
+    else if (p->result == ZONE_NEAR)
+        placing->answer = is_precise(placer) ? PLACE_NEAR : PLACE_PART;
+    else
+        placing->answer = p->result == ZONE_IN || p->result == ZONE_SIDE ? PLACE_IN : PLACE_OUT;
+}
+
+/* What decide_by_point means, for people; only the zone that decided in the end needs it. */
+static Str words_of_point(const Placer *placer, const Placing *placing, Arena *arena)
+{
+    const Zone *zone = placing->zone;
+    const ZonePosition *p = &placer->positions[zone - placer->agreement->zones];
+    const IncidentRecord *incident = placer->subject->incident;
+    Str name = incident->place_name.n ? incident->place_name : STR("the place");
+    Str far = kilometres(arena, p->edge_m);
+    bool out = placing->answer == PLACE_OUT;
+    switch (placing->answer) {
+    case PLACE_UNKNOWN:
+        return str_format(arena, "%.*s did not hold on that day", STR_ARG(zone->name));
+    case PLACE_PART:
+        return str_format(arena, "%.*s is known only as a %.*s, too coarse for %.*s", STR_ARG(name),
+                          STR_ARG(incident->precision), STR_ARG(zone->name));
+    case PLACE_NEAR:
+        return str_format(arena, "near line: %.*s lies %.*s %s the edge of %.*s, known to %.*s only",
+                          STR_ARG(name), STR_ARG(far), p->inside ? "inside" : "outside",
+                          STR_ARG(zone->name), STR_ARG(kilometres(arena, p->uncertainty_m)));
+    case PLACE_IN:
+    case PLACE_OUT: break;
     }
+    return str_format(arena, "%.*s lies %.*s %s %.*s%s", STR_ARG(name), STR_ARG(far),
+                      out ? "outside" : "inside", STR_ARG(zone->name),
+                      out && p->beyond_end ? ", past the end of its line" : "");
 }
 
 static Placing decide_one(Placer *placer, const Zone *zone, Arena *arena)
@@ -229,7 +261,7 @@ static Placing decide_one(Placer *placer, const Zone *zone, Arena *arena)
     if (decided)
         return placing;
     if (placer->measured)
-        decide_by_point(placer, zone, &placing, arena);
+        decide_by_point(placer, zone, &placing);
     /* A precise point far from any edge is surer than words; elsewhere what the report says is. */
     bool sure = is_precise(placer) && (placing.answer == PLACE_IN);
     if (!sure && decide_by_words(placer, zone, &placing, arena))
@@ -269,6 +301,8 @@ Placing placer_decide(Placer *placer, const Words *zones, Arena *arena)
         if (!best.zone || one.answer < best.answer || nearer)
             best = one;
     }
+    if (str_eq(str_from_c(best.basis), STR("point")))
+        best.words = words_of_point(placer, &best, arena);
     best.result = result_name(&best);
     return best;
 }

@@ -27,7 +27,12 @@ typedef struct Placing {
 typedef struct Placer {
     const Agreement *agreement;
     Zones *zones;
-    ZonePosition *positions; /* per zone */
+    ZonePosition *positions; /* per zone, of the subject's place on any day */
+    struct PlaceKnown {      /* places that were measured lately; positions stand in known_positions */
+        double lat, lon, accuracy_m;
+        bool used;
+    } *known;
+    ZonePosition *known_positions;
     const Subject *subject;  /* NULL: none in hand */
     bool looked;             /* positions and mentions are those of the subject */
     bool measured;           /* the place has a point that says something */
