@@ -224,6 +224,18 @@ FileKind file_kind(Str path)
     return S_ISREG(st.st_mode) ? FILE_REGULAR : S_ISDIR(st.st_mode) ? FILE_FOLDER : FILE_OTHER;
 }
 
+bool file_stamp(Str path, FileStamp *stamp)
+{
+    char c[PATH_MAX];
+    struct stat st;
+    if (!path_c(path, c, NULL) || stat(c, &st) != 0 || !S_ISREG(st.st_mode))
+        return false;
+    *stamp = (FileStamp){.bytes = st.st_size,
+                         .changed_ns = (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec,
+                         .inode = (uint64_t)st.st_ino};
+    return true;
+}
+
 bool file_is_link(Str path)
 {
     char c[PATH_MAX];

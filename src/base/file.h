@@ -45,6 +45,12 @@ bool file_write(Str path, Str bytes, Diag *diag);
 
 typedef enum FileKind { FILE_MISSING, FILE_REGULAR, FILE_FOLDER, FILE_OTHER } FileKind;
 FileKind file_kind(Str path);
+/* What tells a file from its earlier self. False when it is no regular file or missing. */
+typedef struct FileStamp {
+    int64_t bytes, changed_ns;
+    uint64_t inode;
+} FileStamp;
+bool file_stamp(Str path, FileStamp *stamp);
 /* True for a symbolic link, whatever it leads to. */
 bool file_is_link(Str path);
 

@@ -7,6 +7,7 @@
 #include "cli/alerts.h"
 #include "cli/ingest_run.h"
 #include "cli/know_sources.h"
+#include "cli/seen.h"
 #include "monitor/monitor.h"
 
 #define ROUND_RESERVE ((ptrdiff_t)1 << 30)
@@ -151,6 +152,7 @@ static void run_round(const Invocation *invocation, Watch *watch, Arena *arena, 
     if (round->failed || stop)
         return;
     int lost = round->status;
+    seen_commit(watch->job.seen);
     round->failed = !monitor_and_alert(&inner, watch, round);
     if (!round->failed)
         round->status = lost ? lost : round->alerts.n_failed ? diag_exit_code(round->alerts.failure.code) : 0;
@@ -192,11 +194,20 @@ static int run(Invocation *invocation)
         return status;
     if (!arena_open(&arena, ROUND_RESERVE))
         return report_failure(&(Diag){.code = ERR_MEMORY, .message = "out of memory"});
+    const Agreement **agreements; /* a name that is none is told before anything is read */
+    int32_t n;
+    if (!load_agreements(invocation, &agreements, &n, &status)) {
+        arena_close(&arena);
+        return status;
+    }
     heed_signals();
     watch.job.stop = &stop;
-    if (ingest_job_open(invocation, &watch.job, &status))
+    if (!seen_open(&watch.job.seen, &diag))
+        status = report_failure(&diag);
+    else if (ingest_job_open(invocation, &watch.job, &status))
         status = alerts_open(&watch.alerts, watch.job.store, &diag) ? watch_all(invocation, &watch, &arena) : report_failure(&diag);
     ingest_job_close(&watch.job);
+    seen_close(watch.job.seen);
     arena_close(&arena);
     return status;
 }

@@ -100,7 +100,7 @@ static Str latest_day(Arena *arena)
 
 int ingest_job_run(const Invocation *invocation, IngestJob *job, RunCounts *counts, bool *failed)
 {
-    Inputs inputs = {.memory = job->lookup, .seconds = job->seconds, .stop = job->stop};
+    Inputs inputs = {.memory = job->lookup, .seen = job->seen, .seconds = job->seconds, .stop = job->stop};
     Ingest ingest = {
         .inputs = &inputs,
         .engine = job->engine,

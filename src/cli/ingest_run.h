@@ -19,6 +19,7 @@ typedef struct IngestJob {
     int n_workers, seconds;
     bool follow, progress;
     const volatile sig_atomic_t *stop; /* may be NULL */
+    struct Seen *seen;   /* files that need not be read again; may be NULL */
     Engine *engine;
     Store *store, *lookup;
     IncidentBuilder *incidents;

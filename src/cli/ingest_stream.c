@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/pool.h"
+#include "cli/seen.h"
 
 /* Address space for one report, its tree and its events; and for comparing it with another. */
 #define REPORT_RESERVE ((ptrdiff_t)4 << 30)
@@ -115,7 +116,7 @@ static void show_progress(Sink *sink)
 static bool tell(Sink *sink, const Step *step, const Diag *diag, bool lost)
 {
     Ingest *ingest = sink->ingest;
-    if (diag->code == ERR_OK)
+    if (diag->code == ERR_OK || (!lost && ingest->inputs->seen && seen_told(ingest->inputs->seen, str_from_c(diag->message))))
         return true;
     clear_progress(sink);
     fprintf(stderr, "truce: %s%s\n", lost ? "" : "note: ", diag->message);

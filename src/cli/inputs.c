@@ -2,6 +2,7 @@
 #include "cli/inputs.h"
 
 #include "cli/paths.h"
+#include "cli/seen.h"
 #include "report/html.h"
 #include "report/pdf.h"
 
@@ -102,6 +103,8 @@ bool inputs_open(Inputs *inputs, const Invocation *invocation, Diag *diag)
     inputs->pdf_program = paths_pdf(invocation);
     reader_set_pdf(inputs->reader, inputs->pdf_program);
     reader_set_fetch(inputs->reader, fetch, inputs);
+    if (inputs->seen)
+        reader_set_skip(inputs->reader, seen_before, inputs->seen);
     return true;
 }
 

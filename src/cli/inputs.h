@@ -20,6 +20,7 @@ typedef struct Inputs {
     Reader *reader;
     bool from_pipe;      /* "-" is among them */
     Store *memory;       /* of addresses; NULL: everything is asked for anew */
+    struct Seen *seen;   /* files that need not be read again; NULL: all are read */
     int seconds;         /* of the longest answer */
     const volatile sig_atomic_t *stop; /* may be NULL */
     Web *web;            /* opened with the first address */
@@ -31,7 +32,7 @@ typedef struct Inputs {
     int n_addresses;
 } Inputs;
 
-/* Operands of the invocation; its option "columns" is heeded where the command has it. The caller has set memory, seconds
+/* Operands of the invocation; its option "columns" is heeded where the command has it. The caller has set memory, seen, seconds
  * (0: WEB_SECONDS) and stop. Close it with inputs_close, also after a failure. */
 bool inputs_open(Inputs *inputs, const Invocation *invocation, Diag *diag);
 void inputs_close(Inputs *inputs);

@@ -56,6 +56,12 @@ void reader_set_fetch(Reader *reader, ReaderFetch fetch, void *fetcher)
     reader->fetcher = fetcher;
 }
 
+void reader_set_skip(Reader *reader, ReaderSkip skip, void *self)
+{
+    reader->skip = skip;
+    reader->skipper = self;
+}
+
 void reader_set_pdf(Reader *reader, Str program)
 {
     reader->pdf_program = program;
@@ -386,6 +392,8 @@ ReaderResult reader_next(Reader *reader, Arena *arena, Report *report, Diag *dia
                 return walked == WALK_NOTICE ? READER_NOTICE
                        : walked == WALK_PROBLEM ? READER_PROBLEM
                                                 : READER_END;
+            if (reader->skip && reader->skip(reader->skipper, reader->path))
+                continue;
             result = open_file(reader, arena, report, diag);
         }
         if (result != READER_END)

@@ -45,6 +45,9 @@ typedef struct Fetched {
 typedef bool (*ReaderFetch)(void *fetcher, Str address, Fetched *fetched, Diag *diag);
 /* How addresses are fetched; without this they are problems. */
 void reader_set_fetch(Reader *reader, ReaderFetch fetch, void *fetcher);
+/* Files for which this is true are passed over without a word. */
+typedef bool (*ReaderSkip)(void *self, Str path);
+void reader_set_skip(Reader *reader, ReaderSkip skip, void *self);
 /* Where the program is that reads PDF files; empty: it is missing. program outlives the reader. */
 void reader_set_pdf(Reader *reader, Str program);
 

@@ -29,6 +29,8 @@ struct Reader {
     Str address;       /* where it lay in the end; the fetcher's */
     ReaderFetch fetch;
     void *fetcher;
+    ReaderSkip skip;
+    void *skipper;
     Str pdf_program;
 };
 

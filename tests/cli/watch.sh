@@ -66,10 +66,15 @@ printf 'date 2025-07-21\n\nThe foreign ministers of Oman and Yemen met in Muscat
 tries=0
 while [ "$("$TRUCE" reports -d a.db -f jsonl | grep -c .)" -lt 2 ] && [ $tries -lt 200 ]; do tries=$((tries + 1)); sleep 0.1; done
 incident 2025-07-20 Quneitra 33.126 35.824 reported 0
+# a file that was read once is not read again unless it changes: this one would be told each round
+printf 'no PDF' >in/c.pdf
+while ! grep -q c.pdf err && [ $tries -lt 200 ]; do tries=$((tries + 1)); sleep 0.1; done
 while [ ! -s out ] && [ $tries -lt 200 ]; do tries=$((tries + 1)); sleep 0.1; done
+sleep 2.5
 kill -TERM $worker
 wait $worker
 echo "exit $?"
+grep -c c.pdf err
 findings out | sed "s|incident [0-9]*|incident N|"
 echo "wrong:"
 for wrong in "-" "in --every 0" "in --every 40d" "in --result war" "in --min-level high" "in --type WAR" "in --killed x" "in --alert-webhook file:///etc/passwd" "in --agreement none --once"; do
