@@ -67,6 +67,8 @@ static bool read_step(void *reader, void *item, Arena *arena)
     if (ingest->stop && *ingest->stop)
         return false;
     step->kind = reader_next(ingest->inputs->reader, arena, &step->report, &step->diag);
+    if (step->kind == READER_PROBLEM)
+        inputs_ask_again(ingest->inputs, step->report.origin);
     if (step->kind != READER_REPORT)
         return step->kind != READER_END;
     if (ingest->follow && step->report.item && !follow_step(ingest, step, arena))

@@ -130,6 +130,14 @@ bool inputs_remember(Inputs *inputs, Store *store, Diag *diag)
     return false;
 }
 
+void inputs_ask_again(Inputs *inputs, Str address)
+{
+    for (FetchNote *n = inputs->first_note; n; n = n->next) {
+        if (str_eq(n->address, address))
+            n->state.etag = n->state.modified = STR("");
+    }
+}
+
 /* Reads the page or document into a report of its own; false when it has no text or cannot be read. */
 static bool read_behind(const Inputs *inputs, const WebAnswer *answer, Arena *arena, Report *page, Diag *diag)
 {
@@ -161,6 +169,8 @@ FollowResult inputs_follow(Inputs *inputs, Store *lookup, Report *report, Arena 
     if (!web_ask(inputs->web, &request, &inputs->answer, &answer, &why)) {
         bool for_good = (answer.status >= 400 && answer.status < 500 && answer.status != 429 && answer.status != 408) || why.code == ERR_LIMIT;
         diag_set(diag, why.code, -1, "%s", why.message);
+        if (!for_good)
+            inputs_ask_again(inputs, report->origin);
         return for_good ? FOLLOW_KEPT : FOLLOW_FAILED;
     }
     if (!read_behind(inputs, &answer, arena, &page, &why)) {

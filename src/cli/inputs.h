@@ -42,6 +42,9 @@ bool inputs_timeout(const Invocation *invocation, int *seconds, int *status);
  * next time. In a transaction of its own. */
 bool inputs_remember(Inputs *inputs, Store *store, Diag *diag);
 
+/* Something of what lay behind this address was lost: it is asked for whole the next time. */
+void inputs_ask_again(Inputs *inputs, Str address);
+
 typedef enum FollowResult {
     FOLLOW_READ,   /* the report has the text of the page behind it */
     FOLLOW_KEPT,   /* the summary is all there is: the page is gone, forbidden or says less; notice may say why */

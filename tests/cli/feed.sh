@@ -42,6 +42,14 @@ sed -i 's|</title>|</title> |' site/feed.xml
 ingest -d b.db --follow $base/feed.xml
 show b.db | cut -d , -f 2-5,7,9
 cat log
+echo "an item whose page gives no answer is tried again, and a feed that was lost is asked for whole:"
+printf '<rss><channel><item><guid>b1</guid><link>%s/status/503</link><description>Rebels shelled Taiz.</description></item></channel></rss>' $base >site/busy.xml
+printf '<svg/>' >site/broken.xml
+: >log
+for round in 1 2; do
+    ingest -d g.db --follow $base/busy.xml $base/broken.xml
+done
+cat log
 echo "a page:"
 ingest -d c.db "$base/a1.html?x=1"
 show c.db
