@@ -6,10 +6,11 @@
 #include "serve/routes.h"
 
 static const Route *const groups[] = {routes_session, routes_record, routes_names, routes_map, routes_points, routes_timeline,
-                                      routes_today, routes_facets,
+                                      routes_today, routes_queue, routes_facets,
                                       routes_contacts, routes_search, routes_agreements, routes_periodic, routes_review,
                                       routes_code};
 enum { API_PARTS = 2, PATH_MAX_BYTES = 64 };
+#define KEPT_FROM_S 0.01 /* what takes longer is kept */
 
 static double now_s(void)
 {
@@ -219,9 +220,18 @@ static void answer_api(Request *request)
         request->reply.etag = etag;
         return;
     }
-    route->answer(request);
-    if (request->reply.may_be_kept && request->reply.status == 200)
+    bool reads = request->method == METHOD_GET && route->role == ROLE_READER;
+    double began = now_s();
+    if (reads && kept_answer(request->server->kept, request, etag)) {
         request->reply.etag = etag;
+        return;
+    }
+    route->answer(request);
+    if (!request->reply.may_be_kept || request->reply.status != 200)
+        return;
+    request->reply.etag = etag;
+    if (reads && now_s() - began > KEPT_FROM_S && !request->reply.alone && !request->reply.file_name.n)
+        kept_put(request->server->kept, request, etag);
 }
 
 void serve_answer(Request *request)

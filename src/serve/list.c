@@ -110,11 +110,19 @@ static Str numbered(Str sql, Arena *arena)
     return str_make(bytes, copy.n);
 }
 
+/* Where rows are counted and their numbers found. */
+static const char *number_from(const List *list, const Conditions *conditions)
+{
+    if (list->bare_from && str_find(out_text(&conditions->sql), STR("i."), 0) < 0)
+        return list->bare_from;
+    return list->count_from ? list->count_from : list->from;
+}
+
 static bool count_rows(Request *request, const List *list, const Conditions *conditions, int64_t *total)
 {
     Diag diag = {0};
     Out sql = out_to_memory(request->arena);
-    const char *from = list->count_from ? list->count_from : list->from;
+    const char *from = number_from(list, conditions);
     out_c(&sql, list->group ? "SELECT count(*) FROM (SELECT 1" : "SELECT count(*)");
     out_c(&sql, from);
     out_str(&sql, out_text(&conditions->sql));
@@ -143,7 +151,7 @@ static Str select_rows(Request *request, const List *list, const Paging *paging,
                paging->order->key ? paging->order->key : "NULL", list->from);
     if (inner)
         out_format(&sql, " WHERE %s IN(SELECT %s%s", list->number, list->number,
-                   list->count_from && paging->order->key ? list->count_from : list->from);
+                   paging->order->key || list->bare_from ? number_from(list, conditions) : list->from);
     out_str(&sql, where);
     out_c(&sql, list->group ? list->group : "");
     put_order(&sql, list, paging);

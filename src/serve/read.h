@@ -65,7 +65,7 @@
     READ_LAST_REVIEW("finding", "f.number") ", 'type', i.type, 'mode', i.mode, 'contested', "            \
     READ_BOOL("ifnull(i.contested, 0)") ", 'summary', i.summary)"
 #define READ_FINDING_FROM \
-    " FROM findings AS f LEFT JOIN incidents AS i ON i.number = f.incident JOIN monitor_runs AS u ON u.number ="       \
+    " FROM findings AS f LEFT JOIN incidents AS i ON i.number = f.incident CROSS JOIN monitor_runs AS u ON u.number ="       \
     " f.added_run"
 
 #define READ_EVENT_PARTIES(side)                                                                                     \

@@ -21,7 +21,7 @@ Str route_part(const Request *request, int i);
 bool route_number(Request *request, int i, int64_t *number);
 
 /* One list a group of handlers; each ends with path NULL. */
-extern const Route routes_session[], routes_record[], routes_names[], routes_map[], routes_points[], routes_timeline[], routes_today[], routes_facets[],
+extern const Route routes_session[], routes_record[], routes_names[], routes_map[], routes_points[], routes_timeline[], routes_today[], routes_queue[], routes_facets[],
     routes_contacts[], routes_search[], routes_agreements[],
     routes_periodic[], routes_review[],
     routes_code[];

@@ -216,7 +216,7 @@ static bool open_parts(Server *server, Diag *diag)
            bring_up_to_date(server, diag) && open_accesses(server, diag) && open_agreements(server, diag) &&
            open_knowledge(server, diag) && files_open(&server->files, &server->options, diag) &&
            text_coder_open(&server->coder, &server->options, diag) &&
-           streams_open(&server->streams, server, diag) && http_open(&server->http, server, diag);
+           kept_open(&server->kept, diag) && streams_open(&server->streams, server, diag) && http_open(&server->http, server, diag);
 }
 
 bool serve_open(Server **server, const ServeOptions *options, Diag *diag)
@@ -255,6 +255,7 @@ void serve_close(Server *server)
     streams_close(server->streams);
     text_coder_close(server->coder);
     files_close(server->files);
+    kept_close(server->kept);
     for (int i = 0; i < server->n_accesses; i++) {
         store_close(server->accesses[i].store);
         arena_close(&server->accesses[i].scratch);

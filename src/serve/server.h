@@ -5,6 +5,7 @@
 #include <pthread.h>
 
 #include "monitor/agreement.h"
+#include "serve/kept.h"
 #include "serve/people.h"
 #include "serve/rate.h"
 #include "serve/request.h"
@@ -51,6 +52,7 @@ struct Server {
     TextCoder *coder;
     Streams *streams;
     Files *files;
+    Kept *kept;
     Http *http;
     int port;
 };

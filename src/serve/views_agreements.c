@@ -226,8 +226,9 @@ static bool put_clause(Request *request, const Agreement *a, const Clause *c, Co
     out_c(out, ",\"findings\":");
     write_result_levels(out, counts->n);
     if (!read_member_rows(request, "clocks",
-                          "SELECT " READ_FINDING READ_FINDING_FROM " WHERE f.agreement = ?1 AND f.clause = ?2 AND f.subject"
-                          " = 'clock' AND f.gone_run IS NULL ORDER BY f.date_start DESC, f.number DESC LIMIT 12", &values))
+                          "SELECT " READ_FINDING READ_FINDING_FROM " WHERE f.number IN(SELECT number FROM findings WHERE"
+                          " agreement = ?1 AND clause = ?2 AND subject = 'clock' AND gone_run IS NULL ORDER BY +date_start"
+                          " DESC, number DESC LIMIT 12) ORDER BY f.date_start DESC, f.number DESC", &values))
         return false;
     out_byte(out, '}');
     return true;

@@ -46,7 +46,7 @@ static const Column finding_columns[] = {
 static const List findings = {
     .name = "findings", .item = READ_FINDING, .from = READ_FINDING_FROM,
     .count_from = " FROM findings AS f LEFT JOIN incidents AS i ON i.number = f.incident", .number = "f.number",
-    .orders = finding_orders, .columns = finding_columns, .point = "place"};
+    .bare_from = " FROM findings AS f", .orders = finding_orders, .columns = finding_columns, .point = "place"};
 
 static const ListOrder event_orders[] = {
     {"newest", "e.date_start", false, NULL}, {"oldest", "e.date_start", true, NULL}, {0}};

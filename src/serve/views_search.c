@@ -43,27 +43,25 @@ static sqlite3_stmt *prepare(const Search *s, const char *sql)
     return statement;
 }
 
-static bool put_kind(const Search *s, const char *name, const char *count, const char *items)
+/* Each row has its JSON, and the number of all that were found. */
+static bool put_kind(const Search *s, const char *name, const char *sql)
 {
     Diag diag = {0};
     Store *store = s->request->access->store;
-    Out *out = &s->request->reply.body;
-    sqlite3_stmt *statement = prepare(s, count);
-    if (!statement || sql_row(store, statement, &diag) < 0)
-        return false;
-    out_format(out, ",\"%s\":{\"total\":%" PRId64 ",\"items\":[", name, sql_column_int(statement, 0, 0));
-    sqlite3_reset(statement);
-    statement = prepare(s, items);
-    if (!statement)
-        return false;
-    for (bool any = false; sql_row(store, statement, &diag) == 1; any = true) {
-        out_c(out, any ? "," : "");
-        out_c(out, (const char *)sqlite3_column_text(statement, 0));
+    Out items = out_to_memory(s->request->arena);
+    int64_t total = 0;
+    sqlite3_stmt *statement = prepare(s, sql);
+    while (statement && sql_row(store, statement, &diag) == 1) {
+        total = sqlite3_column_int64(statement, 1);
+        out_c(&items, items.n ? "," : "");
+        out_c(&items, (const char *)sqlite3_column_text(statement, 0));
     }
-    out_c(out, "]}");
+    out_format(&s->request->reply.body, ",\"%s\":{\"total\":%" PRId64 ",\"items\":[", name, total);
+    out_str(&s->request->reply.body, out_text(&items));
+    out_c(&s->request->reply.body, "]}");
     if (diag.code)
         reply_failure(s->request, &diag);
-    return diag.code == ERR_OK;
+    return statement && diag.code == ERR_OK;
 }
 
 /* Takes the marks out of a snippet and gives their places, in UTF-16. */
@@ -217,25 +215,28 @@ static void get_search(Request *request)
     json_out_begin(&json, '{');
     json_out_key(&json, "q");
     json_out_str(&json, s->q);
-    if (!put_kind(s, "incidents", "SELECT count(*), ?4" FOUND_INCIDENTS,
-                  "SELECT " READ_INCIDENT " FROM incidents AS i WHERE i.number IN(SELECT i.number" FOUND_INCIDENTS
-                  " ORDER BY i.date_start DESC, i.number DESC LIMIT ?4) ORDER BY i.date_start DESC, i.number DESC") ||
-        !put_kind(s, "findings", "SELECT count(*), ?1 FROM findings AS f" FOUND_FINDINGS,
-                  "SELECT " READ_FINDING READ_FINDING_FROM FOUND_FINDINGS " AND ?1 IS NOT NULL ORDER BY f.date_start DESC,"
-                  " f.number DESC LIMIT ?4") ||
+    if (!put_kind(s, "incidents",
+                  "SELECT " READ_INCIDENT ", w.total FROM (SELECT i.number AS number, count(*) OVER() AS total" FOUND_INCIDENTS
+                  " ORDER BY i.date_start DESC, i.number DESC LIMIT ?4) AS w JOIN incidents AS i ON i.number = w.number ORDER"
+                  " BY i.date_start DESC, i.number DESC") ||
+        !put_kind(s, "findings",
+                  "SELECT " READ_FINDING ", w.total FROM (SELECT f.number AS number, count(*) OVER() AS total FROM findings AS f"
+                  FOUND_FINDINGS " AND ?1 IS NOT NULL ORDER BY f.date_start DESC, f.number DESC LIMIT ?4) AS w JOIN findings AS"
+                  " f ON f.number = w.number LEFT JOIN incidents AS i ON i.number = f.incident CROSS JOIN monitor_runs AS u ON"
+                  " u.number = f.added_run ORDER BY f.date_start DESC, f.number DESC") ||
         !put_reports(s) ||
-        !put_kind(s, "actors", "SELECT count(*) FROM (SELECT 1" FOUND_ACTORS ")",
+        !put_kind(s, "actors",
                   "SELECT json_object('key', " READ_PARTY_KEY("p") ", 'name', p.name, 'country', max(p.country), 'sector',"
                   " max(p.sector), 'entry', max(p.entry), 'n_incidents', count(DISTINCT p.incident), 'n_actor',"
                   " count(DISTINCT iif(p.side = 'actor', p.incident, NULL)), 'n_recipient', count(DISTINCT iif(p.side ="
                   " 'recipient', p.incident, NULL)), 'n_mediator', count(DISTINCT iif(p.side = 'mediator', p.incident,"
-                  " NULL)), 'first', min(i.date_start), 'last', max(ifnull(i.date_end, i.date_start)))" FOUND_ACTORS
-                  " ORDER BY count(*) DESC, 1 LIMIT ifnull(?4, ?3)") ||
-        !put_kind(s, "places", "SELECT count(*) FROM (SELECT 1" FOUND_PLACES ")",
+                  " NULL)), 'first', min(i.date_start), 'last', max(ifnull(i.date_end, i.date_start))), count(*) OVER()"
+                  FOUND_ACTORS " ORDER BY count(*) DESC, 1 LIMIT ifnull(?4, ?3)") ||
+        !put_kind(s, "places",
                   "SELECT json_object('key', " READ_PLACE_KEY("i") ", 'name', max(i.place_name), 'country',"
                   " max(i.place_country), 'admin1', max(i.admin1), 'lat', avg(i.lat), 'lon', avg(i.lon), 'precision',"
                   " max(i.precision), 'n_incidents', count(*), 'first', min(i.date_start), 'last', max(ifnull(i.date_end,"
-                  " i.date_start)))" FOUND_PLACES " ORDER BY count(*) DESC, 1 LIMIT ifnull(?4, ?3)")) {
+                  " i.date_start))), count(*) OVER()" FOUND_PLACES " ORDER BY count(*) DESC, 1 LIMIT ifnull(?4, ?3)")) {
         if (request->reply.status == 200)
             reply_problem(request, 500, "the search failed", NULL);
         return;

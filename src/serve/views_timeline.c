@@ -23,8 +23,8 @@ static const struct {
     const char *key, *join;
 } groups[] = {
     {"''", ""}, {"i.type", ""}, {"i.mode", ""}, {"i.place_country", ""}, {"i.place_name", ""},
-    {READ_PARTY_KEY("p"), " JOIN incident_parties AS p ON p.incident = i.number AND p.side = 'actor'"},
-    {READ_PARTY_KEY("p"), " JOIN incident_parties AS p ON p.incident = i.number AND p.side = 'recipient'"},
+    {READ_PARTY_KEY("p"), " CROSS JOIN incident_parties AS p ON p.incident = i.number AND p.side = 'actor'"},
+    {READ_PARTY_KEY("p"), " CROSS JOIN incident_parties AS p ON p.incident = i.number AND p.side = 'recipient'"},
     {"f.agreement", ""}, {"f.agreement || '/' || f.clause", ""}, {"f.agreement || '/' || f.zone", ""},
     {"ifnull(f.party_name, nullif(f.party, ''))", ""}, {"f.result", ""}};
 
