@@ -100,6 +100,63 @@ static void find_full_names(const Reading *r, const Know *know, const NameMatch 
         }
 }
 
+static bool is_upper(Str word)
+{
+    bool letters = word.n > 0;
+    for (ptrdiff_t i = 0; i < word.n; i++)
+        letters = letters && word.p[i] >= 'A' && word.p[i] <= 'Z';
+    return letters;
+}
+
+/* Where the phrase of capitalised words that ends before this token begins, when their initials spell the short form;
+ * "of", "and" and the like may count or not. -1 when they do not. */
+static int32_t spelled_by(const Reading *r, int32_t end, Str short_form)
+{
+    ptrdiff_t left = short_form.n;
+    int32_t at = end;
+    while (left > 0 && at > 0 && end - at < 12) {
+        Str word = token_text(r->doc, at - 1);
+        bool capital = word.n && word.p[0] >= 'A' && word.p[0] <= 'Z';
+        if (capital && word.p[0] == short_form.p[left - 1])
+            left--;
+        else if (capital || !word.n || word.p[0] < 'a' || word.p[0] > 'z')
+            return -1;
+        at--;
+    }
+    return left == 0 && end - at > 1 ? at : -1;
+}
+
+static bool has_name_within(const NameMatch *matches, int32_t n, int32_t beg, int32_t end)
+{
+    for (int32_t k = 0; k < n; k++)
+        if (matches[k].beg >= beg && matches[k].end <= end && matches[k].end - matches[k].beg > 1)
+            return true;
+    return false;
+}
+
+/* "Kenya Ports Authority (KPA)": short forms of names that the knowledge does not have; whoever it knows by them is not
+ * meant in this text. The first place where the form stands so counts. */
+static void find_short_forms(const Reading *r, const NameMatch *matches, int32_t n, Map *forms)
+{
+    for (int32_t i = 2; i < r->doc->n_tokens; i++) {
+        Str form = token_text(r->doc, i);
+        bool is_new;
+        if (form.n < 2 || !is_upper(form) || !(lower_is(r, i - 1, "(") || lower_is(r, i - 1, ",")))
+            continue;
+        int32_t beg = spelled_by(r, i - 1, form);
+        int32_t *strange = beg < 0 ? NULL : map_put(forms, r->arena, form, 0, &is_new);
+        if (strange && is_new)
+            *strange = !has_name_within(matches, n, beg, i - 1);
+    }
+}
+
+static bool means_another(const Reading *r, const NameMatch *m, const KnowEntry *entry, const Map *forms)
+{
+    Str form = token_text(r->doc, m->beg);
+    const int32_t *strange = m->end - m->beg == 1 ? map_find(forms, form) : NULL;
+    return strange && *strange && !str_eq(form, entry->name);
+}
+
 void mentions_find(Reading *reading, const Know *know, int32_t day)
 {
     Arena *arena = reading->arena;
@@ -118,8 +175,9 @@ void mentions_find(Reading *reading, const Know *know, int32_t day)
     int32_t n_matches;
     know_match(know, forms, n, arena, &matches, &n_matches);
     names->mentions = arena_new(arena, Mention, n_matches);
-    Map seen = {0};
+    Map seen = {0}, short_forms = {0};
     find_full_names(reading, know, matches, n_matches, &seen);
+    find_short_forms(reading, matches, n_matches, &short_forms);
     for (int32_t i = 0; i < n_matches; i++) {
         const NameMatch *m = &matches[i];
         int32_t pick = choose(reading, know, m, day, &seen, arena);
@@ -128,6 +186,8 @@ void mentions_find(Reading *reading, const Know *know, int32_t day)
         if (mention.kind == MATCH_CAPITAL && after_place_preposition(reading, m->end - 1))
             mention.kind = MATCH_PLACE;
         mention.weak = is_weak(reading, names, m, mention.kind, &mention.entry, &seen);
+        if (means_another(reading, m, &mention.entry, &short_forms))
+            continue;
         if (mention.weak && (mention.kind == MATCH_SURNAME || mention.kind == MATCH_NAME || mention.kind == MATCH_SOURCE))
             continue;
         for (int32_t t = m->beg; t < m->end; t++)
