@@ -211,6 +211,12 @@ Modality modality_of(const Reading *r, const Predicate *p)
         m.negated = nobody_concerned(r, p->token) || is_torn_negation(r, p->token);
         read_auxiliaries(r, p->token, &m);
         read_clause(r, p->token, &m);
+        /* "could not be allowed to go on": what must not be */
+        if (m.conditional && m.negated && !m.unasserted && token_in_class(r, p->token, CLASS_OF_TOLERATING_VERB) &&
+            is_passive(r, p->token)) {
+            m.obliged = true;
+            m.conditional = false;
+        }
         return m;
     }
     m.negated = no_before(r, p->token) || is_absent(r, p->token);

@@ -10,7 +10,7 @@ static Tokens who_must(const Reading *r, int32_t verb)
     Tokens asked = slot_one(r, &p, LEX_SUBJ, 0);
     if (asked.n && party_standing(r, asked.v[0]) >= STANDING_UNKNOWN)
         return asked;
-    bool passive = is_passive(r, verb) && token_in_class(r, verb, CLASS_OF_DEMANDED_VERB);
+    bool passive = is_passive(r, verb) && (token_in_class(r, verb, CLASS_OF_DEMANDED_VERB) || token_in_class(r, verb, CLASS_OF_TOLERATING_VERB));
     asked = passive ? slot_one(r, &p, LEX_OBJ, 0) : (Tokens){.n = 0};
     return asked.n && is_noun(token_at(r, asked.v[0])) ? asked : (Tokens){.n = 0};
 }

@@ -273,6 +273,8 @@ static Standing judge(const Reading *r, int32_t head)
     const Mention *named = mention_at(r, head);
     /* "300 migrants" is taken for a quantity, but they are somebody */
     bool counted = t->ent_type == ENT_QUANTITY && ((named && entry_class(named->entry.kind) == CLASS_ROLE) || is_people_noun(r, head));
+    if (token_in_class(r, head, CLASS_OF_DISEASE) && !(named && entry_class(named->entry.kind) == CLASS_ACTOR))
+        return STANDING_NONE; /* "the Ebola epidemic": nobody's */
     if ((is_time(t) && !counted) || t->pos == POS_VERB || t->pos == POS_PUNCT)
         return STANDING_NONE;
     if (t->pos == POS_PRON) {

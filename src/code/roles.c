@@ -218,7 +218,7 @@ static void somebody_under(const Reading *r, int32_t token, Standing least, cons
         Dep dep = (Dep)token_at(r, c)->dep;
         if (token_at(r, c)->tag == TAG_PRPS || (mention_at(r, c) && mention_at(r, c) == mention_at(r, token)))
             continue; /* "their peacekeeping force": a word of a name alone is nobody */
-        if (dep == DEP_COMPOUND && is_kind_of_thing(r, c))
+        if ((dep == DEP_COMPOUND && is_kind_of_thing(r, c)) || (dep == DEP_PREP && lower_is(r, c, "as")))
             continue;
         if (leads_to_parties(dep) || (except && dep == DEP_ADVCL && token_at(r, c)->tag == TAG_VB))
             somebody_under(r, c, least, except, out, depth + 1);

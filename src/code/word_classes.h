@@ -39,6 +39,8 @@
     X(DIRECTION_NOUN, "direction-noun") \
     X(COLLECTIVE, "collective-noun") \
     X(DOING_VERB, "doing-verb") \
+    X(TOLERATING_VERB, "tolerating-verb")  /* "cannot be tolerated": a demand */ \
+    X(DISEASE, "disease") \
     X(DEMANDED_VERB, "demanded-verb")      /* "must be stopped": a demand, whoever should do it */ \
     X(HAPPENING_VERB, "happening-verb")    /* that something happened, not what: "came", "took place" */ \
     X(ARMS, "arms")                        /* weapons, aircraft, ships */ \
