@@ -402,6 +402,13 @@ Tokens slot_find(const Reading *r, const Predicate *predicate, const LexPath *pa
             Tokens found = slot_one(r, &p, (LexSlot)path->slot[step], path->word[step]);
             for (int k = 0; k < found.n; k++)
                 tokens_add(&next, found.v[k]);
+            /* "a round of joint exercises": what stands before the exercises stands before the round */
+            p.token = path->slot[step] == LEX_MOD ? transparent_object(r, at.v[i]) : -1;
+            if (p.token < 0)
+                continue;
+            found = slot_one(r, &p, LEX_MOD, 0);
+            for (int k = 0; k < found.n; k++)
+                tokens_add(&next, found.v[k]);
         }
         at = next;
     }
