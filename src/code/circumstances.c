@@ -51,8 +51,10 @@ static void by_ground(const Reading *r, int32_t verb, Act *act)
     const Token *t = token_at(r, verb);
     for (int32_t at = t->right - 1; at > verb && !act->recipients.n; at--) {
         const Token *place = token_at(r, at);
-        if (place->dep != DEP_POBJ || !is_place_name(r, at) ||
-            !(lower_is(r, place->head, "in") || lower_is(r, place->head, "across") || lower_is(r, place->head, "near")))
+        bool stretch = token_in_class(r, at, CLASS_OF_GROUND_NOUN);
+        bool there = lower_is(r, place->head, "in") || lower_is(r, place->head, "across") || lower_is(r, place->head, "near") ||
+                     lower_is(r, place->head, "along");
+        if (place->dep != DEP_POBJ || (!is_place_name(r, at) && !stretch) || !there)
             continue;
         tokens_add(&act->recipients, at);
         tokens_remove(&act->recipients, &act->actors);
