@@ -86,7 +86,7 @@ static bool is_asked_for(const Reading *r, const Act *act, int32_t token)
 
 static bool is_own_thing(const Reading *r, int32_t token)
 {
-    if (party_standing(r, token) > STANDING_LINKED || party_standing(r, token) == STANDING_PEOPLE || lemma_is(r, token, "counterpart"))
+    if (party_standing(r, token) > STANDING_LINKED || party_standing(r, token) == STANDING_PEOPLE || token_in_class(r, token, CLASS_OF_COUNTERPART_NOUN))
         return false;
     FOR_CHILDREN(r, token, c)
     if (token_at(r, c)->dep == DEP_POSS && token_at(r, c)->tag == TAG_PRPS)

@@ -16,6 +16,8 @@ static bool is_own(const Reading *r, int32_t token)
 {
     if (party_is_person(r, token) && !party_is_armed(r, token) && party_standing(r, token) != STANDING_PEOPLE)
         return false;
+    if (token_in_class(r, token, CLASS_OF_COUNTERPART_NOUN))
+        return false;
     FOR_CHILDREN(r, token, c)
     if (token_at(r, c)->dep == DEP_POSS && token_at(r, c)->tag == TAG_PRPS)
         return true;
@@ -382,7 +384,7 @@ static void complete_recipients(const Reading *r, const LexFrame *f, Act *act)
     if (!act->recipients.n && verbal && is_verb(token_at(r, act->predicate.token)))
         for (int i = 0; i < objects.n; i++)
             if (is_noun(token_at(r, objects.v[i])) &&
-                (act->type == PLOVER_REJECT || !belongs_to_frame(r, f, objects.v[i]) || is_struck(r, act, objects.v[i])))
+                (act->type == PLOVER_REJECT || act->type == PLOVER_ACCUSE || !belongs_to_frame(r, f, objects.v[i]) || is_struck(r, act, objects.v[i])))
                 tokens_add(&act->recipients, objects.v[i]);
 }
 

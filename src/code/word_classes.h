@@ -39,6 +39,7 @@
     X(DIRECTION_NOUN, "direction-noun") \
     X(COLLECTIVE, "collective-noun") \
     X(DOING_VERB, "doing-verb") \
+    X(COUNTERPART_NOUN, "counterpart-noun") /* "his rival" is somebody else, "his troops" are his */ \
     X(TOLERATING_VERB, "tolerating-verb")  /* "cannot be tolerated": a demand */ \
     X(DISEASE, "disease") \
     X(DEMANDED_VERB, "demanded-verb")      /* "must be stopped": a demand, whoever should do it */ \
