@@ -14,6 +14,7 @@
 #define MONITOR_RULES "1"
 
 enum { INCIDENT_BYTES = 64 << 20 };
+#define RUN_BYTES ((ptrdiff_t)1 << 34)
 
 typedef struct Run {
     Store *store;
@@ -308,21 +309,23 @@ static bool in_transaction(Run *run, Target *targets, const Agreement *const *ag
 bool monitor_run(Store *store, const Agreement *const *agreements, int32_t n,
                  const MonitorOptions *options, Arena *arena, MonitorSummary *summary, Diag *diag)
 {
-    Run run = {.store = store, .arena = arena};
-    Target *targets = arena_new(arena, Target, n);
+    Arena whole = {0};
+    Run run = {.store = store, .arena = &whole};
     *summary = (MonitorSummary){0};
-    if (!arena_open(&run.scratch, INCIDENT_BYTES) || !arena_open(&run.work, INCIDENT_BYTES))
-        return diag_set(diag, ERR_MEMORY, -1, "out of memory");
-    bool ok = in_transaction(&run, targets, agreements, n, options, diag);
+    bool ok = (arena_open(&whole, RUN_BYTES) && arena_open(&run.scratch, INCIDENT_BYTES) &&
+               arena_open(&run.work, RUN_BYTES)) ||
+              diag_set(diag, ERR_MEMORY, -1, "out of memory");
+    ok = ok && in_transaction(&run, arena_new(&whole, Target, n), agreements, n, options, diag);
     if (ok)
         *summary = (MonitorSummary){
             .run = run.worked ? finding_writer_run(run.writer) : 0,
-            .as_of = run.as_of_text,
+            .as_of = str_dup(arena, run.as_of_text),
             .n_incidents = run.n_incidents,
             .counts = finding_writer_counts(run.writer),
         };
     finding_writer_close(run.writer);
-    arena_close(&run.scratch);
     arena_close(&run.work);
+    arena_close(&run.scratch);
+    arena_close(&whole);
     return ok;
 }

@@ -171,7 +171,7 @@ bool stays_read(Store *store, Arena *arena, Stays *stays, Diag *diag)
     Arena scratch;
     if (!arena_open(&scratch, (ptrdiff_t)64 << 20))
         return diag_set(diag, ERR_MEMORY, -1, "out of memory");
-    bool ok = incident_reader_open(&reader, store, -1, diag) &&
+    bool ok = incident_reader_open_moves(&reader, store, diag) &&
               read_moves(reader, &moves, &scratch, diag);
     incident_reader_close(reader);
     arena_close(&scratch);

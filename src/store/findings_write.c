@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "base/map.h"
 #include "base/vec.h"
 #include "store/findings_columns.h"
 #include "store/sql.h"
@@ -281,14 +282,18 @@ static bool update(FindingWriter *writer, const Finding *f, int64_t number, bool
     return sql_done(writer->store, s, diag);
 }
 
-static bool same_key(const Finding *a, const Finding *b)
+/* What makes a finding the same one: incident, clause, party and, of a clock, its first day. */
+static Str key_of(const Finding *f, Arena *arena)
 {
-    return a->incident == b->incident && str_eq(a->clause, b->clause) &&
-           str_eq(a->party, b->party) &&
-           (!str_eq(a->subject, STR("clock")) || str_eq(a->date_start, b->date_start));
+    Str day = str_eq(f->subject, STR("clock")) ? f->date_start : STR("");
+    return str_format(arena, "%" PRId64 "|%.*s|%.*s|%.*s", f->incident, STR_ARG(f->clause), STR_ARG(f->party),
+                      STR_ARG(day));
 }
 
-typedef VEC(Finding) FindingList;
+typedef struct FindingList {
+    VEC(Finding) list;
+    Map by_key;
+} FindingList;
 
 static bool read_stored(FindingWriter *writer, Str agreement, Str subject, int64_t incident,
                         Arena *arena, FindingList *stored, Diag *diag)
@@ -299,8 +304,11 @@ static bool read_stored(FindingWriter *writer, Str agreement, Str subject, int64
         sql_int(s, 2, incident);
     sql_text(s, 3, subject);
     int row;
-    while ((row = sql_row(writer->store, s, diag)) == 1)
-        finding_from_row(s, arena, vec_push(stored, arena));
+    while ((row = sql_row(writer->store, s, diag)) == 1) {
+        Finding *f = vec_push(&stored->list, arena);
+        finding_from_row(s, arena, f);
+        map_put(&stored->by_key, arena, key_of(f, arena), (int32_t)stored->list.n - 1, NULL);
+    }
     return row == 0;
 }
 
@@ -323,22 +331,20 @@ static bool keep_level(FindingWriter *writer, const Finding *old, Finding *f, Di
 static bool put_one(FindingWriter *writer, const Finding *f, FindingList *stored, Str because,
                     Arena *arena, Diag *diag)
 {
-    for (ptrdiff_t i = 0; i < stored->n; i++) {
-        Finding *old = &stored->v[i];
-        bool differs;
-        if (!old->number || !same_key(old, f))
-            continue;
-        int64_t number = old->number;
-        Finding kept = *f;
-        if (!keep_level(writer, old, &kept, diag) ||
-            !put_differences(writer, old, &kept, because, arena, &differs, diag))
-            return false;
-        old->number = 0; /* taken: it still follows */
-        writer->counts.n_changed += differs;
-        writer->counts.n_kept += !differs;
-        return !differs || update(writer, &kept, number, false, diag);
-    }
-    return insert(writer, f, because, diag);
+    const int32_t *at = map_find(&stored->by_key, key_of(f, arena));
+    Finding *old = at ? &stored->list.v[*at] : NULL;
+    bool differs;
+    if (!old || !old->number)
+        return insert(writer, f, because, diag);
+    int64_t number = old->number;
+    Finding kept = *f;
+    if (!keep_level(writer, old, &kept, diag) ||
+        !put_differences(writer, old, &kept, because, arena, &differs, diag))
+        return false;
+    old->number = 0; /* taken: it still follows */
+    writer->counts.n_changed += differs;
+    writer->counts.n_kept += !differs;
+    return !differs || update(writer, &kept, number, false, diag);
 }
 
 bool finding_writer_set(FindingWriter *writer, Str agreement, Str subject, int64_t incident,
@@ -351,8 +357,8 @@ bool finding_writer_set(FindingWriter *writer, Str agreement, Str subject, int64
         !any_stored || read_stored(writer, agreement, subject, incident, arena, &stored, diag);
     for (int32_t i = 0; ok && i < n; i++)
         ok = put_one(writer, &findings[i], &stored, because, arena, diag);
-    for (ptrdiff_t i = 0; ok && i < stored.n; i++) {
-        const Finding *old = &stored.v[i];
+    for (ptrdiff_t i = 0; ok && i < stored.list.n; i++) {
+        const Finding *old = &stored.list.v[i];
         if (!old->number || old->gone_run)
             continue;
         writer->counts.n_gone++;

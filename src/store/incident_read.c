@@ -20,10 +20,10 @@ struct IncidentReader {
     "contested,"                                                                                   \
     " merged_into FROM incidents"
 
-bool incident_reader_open(IncidentReader **made, Store *store, int64_t after, Diag *diag)
+static bool open_reader(IncidentReader **made, Store *store, const char *incidents, Diag *diag)
 {
-    static const char *const sql[] = {
-        INCIDENT_COLUMNS " WHERE change > ?1 ORDER BY number",
+    const char *const sql[] = {
+        incidents,
         INCIDENT_COLUMNS " WHERE number = ?1",
         "SELECT side, text, name, country, sector, role FROM incident_parties WHERE incident = ?1"
         " ORDER BY side, ordinal",
@@ -43,8 +43,24 @@ bool incident_reader_open(IncidentReader **made, Store *store, int64_t after, Di
     for (int i = 0; i < 5; i++)
         if (!(*statements[i] = sql_prepare(store, str_from_c(sql[i]), diag)))
             return false;
-    sql_int(reader->incidents, 1, after);
     return true;
+}
+
+bool incident_reader_open(IncidentReader **reader, Store *store, int64_t after, Diag *diag)
+{
+    if (!open_reader(reader, store, INCIDENT_COLUMNS " WHERE change > ?1 ORDER BY number", diag))
+        return false;
+    sql_int((*reader)->incidents, 1, after);
+    return true;
+}
+
+bool incident_reader_open_moves(IncidentReader **reader, Store *store, Diag *diag)
+{
+    return open_reader(reader, store,
+                       INCIDENT_COLUMNS
+                       " WHERE substr(cameo, 1, 3) IN('154', '191', '192')"
+                       " OR (type = 'RETREAT' AND mode = 'withdraw') ORDER BY number",
+                       diag);
 }
 
 void incident_reader_close(IncidentReader *reader)

@@ -53,6 +53,8 @@ enum { INCIDENT_SENTENCES_MAX = 8 };
 typedef struct IncidentReader IncidentReader;
 /* Incidents touched after a value of the counter "change" (-1: all). */
 bool incident_reader_open(IncidentReader **reader, Store *store, int64_t after, Diag *diag);
+/* Incidents by which forces come to stay or leave: CAMEO 154, 191 and 192, and withdrawals. */
+bool incident_reader_open_moves(IncidentReader **reader, Store *store, Diag *diag);
 /* 1 an incident without parties and words, 0 the end, -1 a failure. */
 int incident_reader_next(IncidentReader *reader, Arena *arena, IncidentRecord *incident,
                          Diag *diag);

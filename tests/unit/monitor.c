@@ -275,6 +275,12 @@ static const Made cases[] = {
     {"another province by name", SHELLING, NULL, NULL, EAST, NOBODY, "Oak", "city", "Dale", 32.5, 37, NULL, "province-fire", NULL,
      NULL},
     /* presence for a time */
+    {"out of the belt, not into it", SHELLING, NULL, NULL, WEST, EAST, NOWHERE, "Shells came from the eastern belt.", "belt-fire",
+     "undecidable", "place unknown"},
+    {"the belt is named, but the place is far from it", SHELLING, NULL, NULL, WEST, EAST, FAR_EAST,
+     "Shells fell in the eastern belt.", "belt-fire", "undecidable", "place too coarse"},
+    {"the report is of one act and the belt of another", SHELLING, NULL, NULL, WEST, EAST, FAR_EAST,
+     "Shells fell on Cedar.", "belt-fire", "not covered", NULL},
     {"soldiers over the line", "COERCE", "arrest", "173", NULL, NULL, WEST, EAST, IN_BELT, "Soldiers arrested two men.",
      "stay-west", "violation", "presence for a time"},
     {"on their own side", "COERCE", "arrest", "173", NULL, NULL, WEST, EAST, WEST_OF, NULL, "stay-west", NULL, NULL},
@@ -506,6 +512,43 @@ static void test_second_run(void **state)
     assert_str_equal(after.decision, STR("confirmed"));
 }
 
+/* Who did it, as a person said: a code, or a party's name. */
+static void test_attribution(void **state)
+{
+    (void)state;
+    Made shelling = {"", SHELLING, NULL, NULL, NOBODY, EAST, IN_BELT, NULL, "", NULL, NULL};
+    static const char *const said[] = {"ISR MIL", "West", "west"};
+    Finding f;
+    int64_t incident = make_incident(&shelling);
+    monitor_at("2020-12-31");
+    assert_true(find_finding("belt-fire", incident, &f));
+    assert_str_equal(f.rule, STR("unknown doer"));
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+        touch(incident, str_c(&arena, str_format(&arena, "attribution = '%s'", said[i])));
+        monitor_at("2020-12-31");
+        assert_true(find_finding("belt-fire", incident, &f));
+        assert_str_equal(f.result, STR("violation"));
+        assert_str_equal(f.party, STR("west"));
+    }
+}
+
+/* Levels are the incident's: what a person verified is verified, nothing else. */
+static void test_levels(void **state)
+{
+    (void)state;
+    Made shelling = {"", SHELLING, NULL, NULL, WEST, EAST, IN_BELT, NULL, "", NULL, NULL};
+    Finding f;
+    int64_t incident = make_incident(&shelling);
+    static const char *const levels[] = {"alleged", "corroborated", "verified", "refuted"};
+    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
+        touch(incident, str_c(&arena, str_format(&arena, "level = '%s'", levels[i])));
+        monitor_at("2020-12-31");
+        assert_true(find_finding("belt-fire", incident, &f));
+        assert_str_equal(f.level, str_from_c(levels[i]));
+    }
+    assert_int_equal(text_number("SELECT count(*) FROM findings WHERE level = 'verified'"), 0);
+}
+
 static void test_changed_agreement(void **state)
 {
     (void)state;
@@ -545,6 +588,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_still_there, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_clocks, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_second_run, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_attribution, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_levels, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_changed_agreement, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_hidden, set_up, tear_down),
     };
