@@ -49,7 +49,7 @@
     READ_INCIDENT_WORDS("context") ", 'weapons', " READ_INCIDENT_WORDS("weapon") ", 'forces', "                        \
     READ_INCIDENT_WORDS("force") ", 'n_events', i.n_events, 'n_reports', i.n_reports, 'n_copies', i.n_copies,"         \
     " 'n_origins', i.n_origins, 'summary', i.summary, 'added', i.added, 'change', i.change, 'last_review', "           \
-    READ_LAST_REVIEW("incident", "i.number") ", 'findings', (SELECT json_group_array(json_object("       \
+    "(SELECT ifnull(max(w.review), 0) FROM incident_reviews AS w WHERE w.incident = i.number), 'findings', (SELECT json_group_array(json_object("       \
     "'number', f.number, 'agreement', f.agreement, 'clause', f.clause, 'result', f.result, 'level', f.level,"          \
     " 'decision', f.decision)) FROM findings AS f WHERE f.incident = i.number AND f.gone_run IS NULL))"
 

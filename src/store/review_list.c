@@ -21,14 +21,15 @@ static void add_conditions(Conditions *conditions, const ReviewFilter *filter)
     if (filter->has_action)
         conditions_text(conditions, "r.action = ?", review_action_name(filter->action));
     if (filter->has_object && filter->object == REVIEW_OF_INCIDENT && filter->object_number)
-        conditions_number(conditions,
-                          "((r.object = 'incident' AND o.number = ?) OR (r.action IN('merge','split')"
-                          " AND (CAST(r.value AS INTEGER) = ? OR CAST(r.old_value AS INTEGER) = ?)))",
-                          (double)filter->object_number);
+        conditions_text(conditions,
+                        "r.number IN(SELECT review FROM incident_reviews WHERE incident = CAST(? AS INTEGER))",
+                        str_format(conditions->sql.arena, "%" PRId64, filter->object_number));
     else if (filter->has_object)
         conditions_text(conditions, "r.object = ?", review_object_name(filter->object));
     if (filter->has_object && filter->object != REVIEW_OF_INCIDENT && filter->object_number)
-        conditions_number(conditions, "o.number = ?", (double)filter->object_number);
+        conditions_text(conditions, "r.number IN(SELECT review FROM review_objects WHERE object = r.object AND"
+                        " number = CAST(? AS INTEGER))",
+                        str_format(conditions->sql.arena, "%" PRId64, filter->object_number));
     conditions_text(conditions, "r.target = ?", filter->target);
     conditions_text(conditions, "r.who = ?", filter->who);
     conditions_text(conditions, "substr(r.at, 1, 10) >= ?", filter->from);

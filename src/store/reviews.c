@@ -119,6 +119,28 @@ static bool insert(Store *store, const Review *review, Diag *diag)
     return sql_done(store, object, diag);
 }
 
+static bool touch_incident(Store *store, int64_t incident, int64_t review, Diag *diag)
+{
+    sqlite3_stmt *add = sql_keep(store, "INSERT OR IGNORE INTO incident_reviews(incident, review) VALUES(?1, ?2)", diag);
+    if (!add)
+        return false;
+    sql_int(add, 1, incident);
+    sql_int(add, 2, review);
+    return sql_done(store, add, diag);
+}
+
+/* The incident that a review is about; a merge or split is about those at both ends. */
+static bool touch_incidents(Store *store, const Review *review, ReviewAction does, Diag *diag)
+{
+    int64_t ends[2] = {0};
+    bool moves = does == REVIEW_MERGE || does == REVIEW_SPLIT;
+    if (review->object == REVIEW_OF_INCIDENT && !touch_incident(store, review->object_number, review->number, diag))
+        return false;
+    if (moves && str_to_int(review->value, &ends[0]) && !touch_incident(store, ends[0], review->number, diag))
+        return false;
+    return !moves || !str_to_int(review->old_value, &ends[1]) || touch_incident(store, ends[1], review->number, diag);
+}
+
 static bool add(Store *store, const ReviewRequest *request, Arena *arena, ReviewOutcome *outcome, Diag *diag)
 {
     Review review = {0};
@@ -135,7 +157,7 @@ static bool add(Store *store, const ReviewRequest *request, Arena *arena, Review
     }
     outcome->number = review.number;
     return review_hash(&review, arena, &review.hash, diag) && insert(store, &review, diag) &&
-           review_effects(store, does, review.object, review.object_number, diag);
+           touch_incidents(store, &review, does, diag) && review_effects(store, does, review.object, review.object_number, diag);
 }
 
 bool review_add(Store *store, const ReviewRequest *request, Arena *arena, ReviewOutcome *outcome, Diag *diag)

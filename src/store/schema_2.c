@@ -123,6 +123,10 @@ const char schema_2_reviews[] =
     "CREATE TABLE review_objects("
     " review INTEGER PRIMARY KEY REFERENCES reviews, object TEXT NOT NULL, number INTEGER) STRICT;"
     "CREATE INDEX review_objects_number ON review_objects(object, number);"
+    /* Reviews of an incident, and merges and splits that lead to it or away from it. */
+    "CREATE TABLE incident_reviews("
+    " incident INTEGER NOT NULL, review INTEGER NOT NULL REFERENCES reviews, PRIMARY KEY(incident, review))"
+    " STRICT, WITHOUT ROWID;"
     /* What truce itself said (JSON), of fields in which the tables hold a person's value. */
     "CREATE TABLE machine_values("
     " object TEXT NOT NULL CHECK(object IN('event','incident','finding','origin')), number INTEGER NOT NULL,"
