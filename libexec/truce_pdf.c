@@ -1,16 +1,15 @@
 /*
  * truce-pdf: a PDF on standard input, its lines of text with their places on standard output.
  *
- * A program of its own, so that the parser of a hostile file has nothing to take: it runs without memory, files or
- * network of truce (libexec/cage.h), and truce itself starts without loading poppler. Output, one record a line:
- *     pdf NUMBER-OF-PAGES
- *     title TEXT                        of the document's metadata, when there is one
- *     created YYYY-MM-DD                the same
- *     page WIDTH HEIGHT                 points
- *     line                              a line of text begins
- *     run X0 Y0 X1 Y1 SIZE TEXT         letters of one size in that line; hundredths of a point, from the top left
- *     end                               the last record of a file that was read to its end
- * or "failed REASON". Limits: PAGES_MAX pages. report/pdf.h runs it, report/pdf_lines.h reads what it says.
+ * A program of its own, so that the parser of a hostile file has nothing to take: it runs without
+ * memory, files or network of truce (libexec/cage.h), and truce itself starts without loading
+ * poppler. Output, one record a line: pdf NUMBER-OF-PAGES title TEXT                        of the
+ * document's metadata, when there is one created YYYY-MM-DD                the same page WIDTH
+ * HEIGHT                 points line                              a line of text begins run X0 Y0
+ * X1 Y1 SIZE TEXT         letters of one size in that line; hundredths of a point, from the top
+ * left end                               the last record of a file that was read to its end or
+ * "failed REASON". Limits: PAGES_MAX pages. report/pdf.h runs it, report/pdf_lines.h reads what it
+ * says.
  */
 #include <poppler.h>
 #include <stdbool.h>
@@ -55,8 +54,8 @@ typedef struct Run {
 static void end_run(Run *run, const char *end)
 {
     if (run->beg && end > run->beg) {
-        printf("run %ld %ld %ld %ld %ld ", hundredths(run->box.x1), hundredths(run->box.y1), hundredths(run->box.x2),
-               hundredths(run->box.y2), hundredths(run->size));
+        printf("run %ld %ld %ld %ld %ld ", hundredths(run->box.x1), hundredths(run->box.y1),
+               hundredths(run->box.x2), hundredths(run->box.y2), hundredths(run->size));
         put_text(run->beg, (size_t)(end - run->beg));
         putchar('\n');
     }
@@ -76,14 +75,16 @@ static void add_letter(Run *run, const PopplerRectangle *box)
 }
 
 /* Attributes come in the order of the text: the list is walked along with the letters. */
-static void put_lines(const char *text, const PopplerRectangle *boxes, guint n_boxes, GList *attributes)
+static void put_lines(const char *text, const PopplerRectangle *boxes, guint n_boxes,
+                      GList *attributes)
 {
     Run run = {0};
     GList *item = attributes;
     const char *at = text;
     bool begun = false;
     for (guint i = 0; *at && i < n_boxes; i++, at = g_utf8_next_char(at)) {
-        while (item && item->next && (int)i > ((const PopplerTextAttributes *)item->data)->end_index)
+        while (item && item->next &&
+               (int)i > ((const PopplerTextAttributes *)item->data)->end_index)
             item = item->next;
         if (*at == '\n' || *at == '\f') {
             end_run(&run, at);
@@ -160,8 +161,9 @@ int main(void)
     GBytes *view = g_bytes_new_static(bytes, (gsize)file.st_size);
     PopplerDocument *document = poppler_document_new_from_bytes(view, NULL, &error);
     if (!document)
-        return fail(g_error_matches(error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED) ? "it is encrypted" :
-                                                                                     "it is damaged, or no PDF");
+        return fail(g_error_matches(error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED)
+                        ? "it is encrypted"
+                        : "it is damaged, or no PDF");
     int n_pages = poppler_document_get_n_pages(document);
     printf("pdf %d\n", n_pages);
     put_facts(document);

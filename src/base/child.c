@@ -127,7 +127,8 @@ bool child_run(const Child *child, Arena *arena, ChildResult *result, Diag *diag
     *result = (ChildResult){.exit_code = -1};
     int input = make_input(child->input);
     if (input < 0)
-        return diag_set(diag, ERR_IO, -1, "cannot hand bytes to '%s': %s", child->words[0], strerror(errno));
+        return diag_set(diag, ERR_IO, -1, "cannot hand bytes to '%s': %s", child->words[0],
+                        strerror(errno));
     if (pipe2(ends, O_CLOEXEC) != 0) {
         close(input);
         return diag_set(diag, ERR_IO, -1, "cannot make a pipe: %s", strerror(errno));
@@ -141,5 +142,6 @@ bool child_run(const Child *child, Arena *arena, ChildResult *result, Diag *diag
         finish(pid, until, result);
     }
     close(ends[0]);
-    return !error || diag_set(diag, ERR_IO, -1, "cannot run '%s': %s", child->words[0], strerror(error));
+    return !error ||
+           diag_set(diag, ERR_IO, -1, "cannot run '%s': %s", child->words[0], strerror(error));
 }

@@ -18,15 +18,18 @@ static bool run_command(Str command, Str json, Arena *arena, Diag *diag)
         if (word.n)
             words[n++] = (char *)(uintptr_t)str_c(arena, word);
     }
-    Child child = {.words = words, .input = json, .output_max = OUTPUT_MAX, .seconds = ALERT_COMMAND_SECONDS};
+    Child child = {
+        .words = words, .input = json, .output_max = OUTPUT_MAX, .seconds = ALERT_COMMAND_SECONDS};
     ChildResult result;
     if (!child_run(&child, arena, &result, diag))
         return false;
     if (result.too_slow)
-        return diag_set(diag, ERR_IO, -1, "'%s' took over %d seconds", words[0], ALERT_COMMAND_SECONDS);
+        return diag_set(diag, ERR_IO, -1, "'%s' took over %d seconds", words[0],
+                        ALERT_COMMAND_SECONDS);
     if (result.signal)
         return diag_set(diag, ERR_IO, -1, "'%s' was ended by signal %d", words[0], result.signal);
-    return result.exit_code == 0 || diag_set(diag, ERR_IO, -1, "'%s' ended with exit code %d", words[0], result.exit_code);
+    return result.exit_code == 0 ||
+           diag_set(diag, ERR_IO, -1, "'%s' ended with exit code %d", words[0], result.exit_code);
 }
 
 static bool pause_seconds(int seconds, const volatile sig_atomic_t *stop)
@@ -36,7 +39,8 @@ static bool pause_seconds(int seconds, const volatile sig_atomic_t *stop)
     return !(stop && *stop);
 }
 
-static bool post(const Channel *channel, Str json, const volatile sig_atomic_t *stop, Arena *arena, Diag *diag)
+static bool post(const Channel *channel, Str json, const volatile sig_atomic_t *stop, Arena *arena,
+                 Diag *diag)
 {
     static const int pauses[ALERT_TRIES] = {0, 1, 4};
     Web *web;
@@ -44,25 +48,30 @@ static bool post(const Channel *channel, Str json, const volatile sig_atomic_t *
     WebAnswer answer = {0};
     if (!web_open(&web, ALERT_WEB_SECONDS, stop, diag))
         return false;
-    WebRequest request = {.address = channel->target, .body = json, .type = STR("application/json")};
+    WebRequest request = {
+        .address = channel->target, .body = json, .type = STR("application/json")};
     for (int i = 0; i < ALERT_TRIES && !ok && pause_seconds(pauses[i], stop); i++) {
         Diag why = {0};
         ok = web_ask(web, &request, arena, &answer, &why);
-        if (!ok && answer.status > 0 && answer.status < 500 && answer.status != 429 && answer.status != 408)
+        if (!ok && answer.status > 0 && answer.status < 500 && answer.status != 429 &&
+            answer.status != 408)
             break;
     }
     web_close(web);
     if (ok)
         return true;
     if (answer.status)
-        return diag_set(diag, ERR_IO, -1, "%.*s: the server says %lld", STR_ARG(channel->name), (long long)answer.status);
+        return diag_set(diag, ERR_IO, -1, "%.*s: the server says %lld", STR_ARG(channel->name),
+                        (long long)answer.status);
     return diag_set(diag, ERR_IO, -1, "%.*s: no answer", STR_ARG(channel->name));
 }
 
-bool alert_send(const Channel *channel, Str json, const volatile sig_atomic_t *stop, Arena *arena, Diag *diag)
+bool alert_send(const Channel *channel, Str json, const volatile sig_atomic_t *stop, Arena *arena,
+                Diag *diag)
 {
     switch (channel->kind) {
-    case CHANNEL_FILE: return file_append(channel->target, str_concat(arena, json, STR("\n")), diag);
+    case CHANNEL_FILE:
+        return file_append(channel->target, str_concat(arena, json, STR("\n")), diag);
     case CHANNEL_COMMAND: return run_command(channel->target, json, arena, diag);
     case CHANNEL_WEBHOOK: return post(channel, json, stop, arena, diag);
     case CHANNEL_OUTPUT: break;

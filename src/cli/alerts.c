@@ -15,7 +15,8 @@
 #define ROUND_RESERVE ((ptrdiff_t)1 << 30)
 
 static const char *const levels[] = {"alleged", "reported", "corroborated", "verified", NULL};
-static const char *const results[] = {"violation", "possible", "compliant", "not covered", "undecidable", "all", NULL};
+static const char *const results[] = {"violation",   "possible", "compliant", "not covered",
+                                      "undecidable", "all",      NULL};
 
 static Str value(const Invocation *invocation, const char *option)
 {
@@ -45,7 +46,8 @@ static int find_name(const char *const *names, Str name)
 
 static void add_channel(Alerts *alerts, ChannelKind kind, Str target, Str name)
 {
-    alerts->channels[alerts->n_channels++] = (Channel){.kind = kind, .target = target, .name = name};
+    alerts->channels[alerts->n_channels++] =
+        (Channel){.kind = kind, .target = target, .name = name};
 }
 
 /* "webhook example.org 1f2e3d4c5b6a": the address itself may be a secret. */
@@ -57,14 +59,17 @@ static bool name_webhook(const Invocation *invocation, Str address, Str *name, D
     host = str_slice(host, user + 1, host.n);
     if (!sha256_hex(address, invocation->arena, &hex, diag))
         return false;
-    *name = str_format(invocation->arena, "webhook %.*s %.*s", STR_ARG(host), STR_ARG(str_slice(hex, 0, 12)));
+    *name = str_format(invocation->arena, "webhook %.*s %.*s", STR_ARG(host),
+                       STR_ARG(str_slice(hex, 0, 12)));
     return true;
 }
 
 static bool read_channels(const Invocation *invocation, Alerts *alerts, int *status)
 {
     Arena *arena = invocation->arena;
-    Str file = value(invocation, "alert-file"), command = str_trim(value(invocation, "alert-command")), webhook = value(invocation, "alert-webhook");
+    Str file = value(invocation, "alert-file"),
+        command = str_trim(value(invocation, "alert-command")),
+        webhook = value(invocation, "alert-webhook");
     Diag diag = {0};
     Str name;
     add_channel(alerts, CHANNEL_OUTPUT, STR(""), STR("output"));
@@ -75,7 +80,9 @@ static bool read_channels(const Invocation *invocation, Alerts *alerts, int *sta
     if (!webhook.n)
         return true;
     if (!str_starts(webhook, STR("http://")) && !str_starts(webhook, STR("https://"))) {
-        *status = usage_error(invocation, "'--alert-webhook %.*s' is not an address with http:// or https://", STR_ARG(webhook));
+        *status = usage_error(invocation,
+                              "'--alert-webhook %.*s' is not an address with http:// or https://",
+                              STR_ARG(webhook));
         return false;
     }
     if (!name_webhook(invocation, webhook, &name, &diag)) {
@@ -86,7 +93,8 @@ static bool read_channels(const Invocation *invocation, Alerts *alerts, int *sta
     return true;
 }
 
-static bool read_number(const Invocation *invocation, const char *option, int64_t *number, int *status)
+static bool read_number(const Invocation *invocation, const char *option, int64_t *number,
+                        int *status)
 {
     Str text = value(invocation, option);
     if (!text.n || (str_to_int(text, number) && *number > 0))
@@ -96,7 +104,8 @@ static bool read_number(const Invocation *invocation, const char *option, int64_
 }
 
 /* Every word of a list must be known. */
-static bool check_list(const Invocation *invocation, const char *option, Str list, bool (*known)(Str), int *status)
+static bool check_list(const Invocation *invocation, const char *option, Str list,
+                       bool (*known)(Str), int *status)
 {
     for (Str rest = list; rest.n;) {
         Str word = str_trim(str_cut(&rest, ','));
@@ -122,8 +131,12 @@ bool alerts_read(const Invocation *invocation, Alerts *alerts, int *status)
 {
     Str level = str_lower_ascii(invocation->arena, value(invocation, "min-level"));
     *alerts = (Alerts){
-        .filter = {.clause = value(invocation, "clause"), .party = value(invocation, "party"), .zone = value(invocation, "zone")},
-        .results = option_given(invocation, "result") ? str_lower_ascii(invocation->arena, value(invocation, "result")) : STR("violation,possible"),
+        .filter = {.clause = value(invocation, "clause"),
+                   .party = value(invocation, "party"),
+                   .zone = value(invocation, "zone")},
+        .results = option_given(invocation, "result")
+                       ? str_lower_ascii(invocation->arena, value(invocation, "result"))
+                       : STR("violation,possible"),
         .types = value(invocation, "type"),
         .agreements = value(invocation, "agreement"),
         .min_level = level.n ? find_name(levels, level) : 0,
@@ -133,11 +146,14 @@ bool alerts_read(const Invocation *invocation, Alerts *alerts, int *status)
         .columns = terminal_columns(),
     };
     if (alerts->min_level < 0) {
-        *status = usage_error(invocation, "no level '%.*s': alleged, reported, corroborated or verified", STR_ARG(level));
+        *status =
+            usage_error(invocation, "no level '%.*s': alleged, reported, corroborated or verified",
+                        STR_ARG(level));
         return false;
     }
     if (!terminal_colour(invocation, isatty(STDOUT_FILENO), &alerts->colour)) {
-        *status = usage_error(invocation, "'--color %s' is not auto, always or never", option_value(invocation, "color"));
+        *status = usage_error(invocation, "'--color %s' is not auto, always or never",
+                              option_value(invocation, "color"));
         return false;
     }
     if (in_list(alerts->results, STR("all")))
@@ -145,7 +161,8 @@ bool alerts_read(const Invocation *invocation, Alerts *alerts, int *status)
     return check_list(invocation, "result", alerts->results, is_result, status) &&
            check_list(invocation, "type", alerts->types, is_type, status) &&
            read_number(invocation, "killed", &alerts->filter.killed, status) &&
-           read_number(invocation, "least", &alerts->least, status) && read_channels(invocation, alerts, status);
+           read_number(invocation, "least", &alerts->least, status) &&
+           read_channels(invocation, alerts, status);
 }
 
 bool alerts_open(const Alerts *alerts, Store *store, Diag *diag)
@@ -159,7 +176,8 @@ bool alerts_open(const Alerts *alerts, Store *store, Diag *diag)
 
 static bool passes(const Alerts *alerts, const Finding *finding)
 {
-    return in_list(alerts->results, finding->result) && in_list(alerts->types, finding->type) && in_list(alerts->agreements, finding->agreement) &&
+    return in_list(alerts->results, finding->result) && in_list(alerts->types, finding->type) &&
+           in_list(alerts->agreements, finding->agreement) &&
            (alerts->min_level == 0 || find_name(levels, finding->level) >= alerts->min_level) &&
            !str_eq(finding->decision, STR("rejected"));
 }
@@ -168,8 +186,10 @@ typedef struct Due {
     VEC(Finding) findings;
 } Due;
 
-/* Read whole before anything is sent: the answer of the database must not change while it is read. */
-static bool find_due(const Alerts *alerts, Store *store, const Channel *channel, Arena *arena, Due *due, Diag *diag)
+/* Read whole before anything is sent: the answer of the database must not change while it is read.
+ */
+static bool find_due(const Alerts *alerts, Store *store, const Channel *channel, Arena *arena,
+                     Due *due, Diag *diag)
 {
     FindingFilter filter = alerts->filter;
     FindingCursor *cursor;
@@ -192,9 +212,14 @@ static bool find_due(const Alerts *alerts, Store *store, const Channel *channel,
     return row >= 0;
 }
 
-static bool tell_output(const Alerts *alerts, Store *store, const Channel *channel, const Due *due, Out *out, Arena *arena, AlertCounts *counts, Diag *diag)
+static bool tell_output(const Alerts *alerts, Store *store, const Channel *channel, const Due *due,
+                        Out *out, Arena *arena, AlertCounts *counts, Diag *diag)
 {
-    FindingPrinter printer = {.out = out, .scratch = arena, .format = alerts->json ? FINDINGS_JSON : FINDINGS_TABLE, .columns = alerts->columns, .colour = alerts->colour};
+    FindingPrinter printer = {.out = out,
+                              .scratch = arena,
+                              .format = alerts->json ? FINDINGS_JSON : FINDINGS_TABLE,
+                              .columns = alerts->columns,
+                              .colour = alerts->colour};
     if (!due->findings.n)
         return true;
     findings_begin(&printer);
@@ -220,14 +245,17 @@ static Str json_of(const Finding *finding, Arena *arena)
     return str_trim(out_text(&out));
 }
 
-static bool tell_channel(const Channel *channel, Store *store, const Due *due, const volatile sig_atomic_t *stop, Arena *arena, AlertCounts *counts, Diag *diag)
+static bool tell_channel(const Channel *channel, Store *store, const Due *due,
+                         const volatile sig_atomic_t *stop, Arena *arena, AlertCounts *counts,
+                         Diag *diag)
 {
     for (ptrdiff_t i = 0; i < due->findings.n && !(stop && *stop); i++) {
         const Finding *finding = &due->findings.v[i];
         Diag why = {0};
         ArenaMark mark = arena_mark(arena);
         bool sent = alert_send(channel, json_of(finding, arena), stop, arena, &why);
-        bool kept = alerts_put(store, finding->number, channel->name, sent, str_from_c(why.message), diag);
+        bool kept =
+            alerts_put(store, finding->number, channel->name, sent, str_from_c(why.message), diag);
         arena_release(arena, mark);
         if (!kept)
             return false;
@@ -241,7 +269,8 @@ static bool tell_channel(const Channel *channel, Store *store, const Due *due, c
     return true;
 }
 
-bool alerts_send(const Alerts *alerts, Store *store, Out *out, const volatile sig_atomic_t *stop, AlertCounts *counts, Diag *diag)
+bool alerts_send(const Alerts *alerts, Store *store, Out *out, const volatile sig_atomic_t *stop,
+                 AlertCounts *counts, Diag *diag)
 {
     Arena arena;
     bool ok = true;
@@ -255,8 +284,9 @@ bool alerts_send(const Alerts *alerts, Store *store, Out *out, const volatile si
         ok = find_due(alerts, store, channel, &arena, &due, diag);
         if (!ok || due.findings.n < alerts->least)
             continue;
-        ok = channel->kind == CHANNEL_OUTPUT ? tell_output(alerts, store, channel, &due, out, &arena, counts, diag)
-                                             : tell_channel(channel, store, &due, stop, &arena, counts, diag);
+        ok = channel->kind == CHANNEL_OUTPUT
+                 ? tell_output(alerts, store, channel, &due, out, &arena, counts, diag)
+                 : tell_channel(channel, store, &due, stop, &arena, counts, diag);
     }
     arena_close(&arena);
     return ok;

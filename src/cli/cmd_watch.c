@@ -13,7 +13,8 @@
 #define ROUND_RESERVE ((ptrdiff_t)1 << 30)
 enum { EVERY_SECONDS = 600, FAILURES_MAX = 3 };
 
-/* Set by SIGINT and SIGTERM: the batch that is under way is finished. A second signal ends the program at once. */
+/* Set by SIGINT and SIGTERM: the batch that is under way is finished. A second signal ends the
+ * program at once. */
 static volatile sig_atomic_t stop;
 
 static void on_signal(int number)
@@ -72,7 +73,8 @@ static bool read_settings(const Invocation *invocation, Watch *watch, int *statu
     Str every = str_from_c(option_value(invocation, "every"));
     watch->every = EVERY_SECONDS;
     watch->once = option_given(invocation, "once");
-    if (!ingest_job_read(invocation, &watch->job, status) || !alerts_read(invocation, &watch->alerts, status))
+    if (!ingest_job_read(invocation, &watch->job, status) ||
+        !alerts_read(invocation, &watch->alerts, status))
         return false;
     for (int i = 0; i < invocation->n_operands; i++) {
         if (str_eq(str_from_c(invocation->operands[i]), STR("-"))) {
@@ -82,12 +84,15 @@ static bool read_settings(const Invocation *invocation, Watch *watch, int *statu
     }
     if (!every.n || read_every(every, &watch->every))
         return true;
-    *status = usage_error(invocation, "'--every %.*s' is not a time such as 30s, 10m, 2h or 1d, at most 31 days", STR_ARG(every));
+    *status = usage_error(
+        invocation, "'--every %.*s' is not a time such as 30s, 10m, 2h or 1d, at most 31 days",
+        STR_ARG(every));
     return false;
 }
 
 /* The agreements of --agreement, else all: read anew each round, so that a changed file counts. */
-static bool load_agreements(const Invocation *invocation, const Agreement ***agreements, int32_t *n, int *status)
+static bool load_agreements(const Invocation *invocation, const Agreement ***agreements, int32_t *n,
+                            int *status)
 {
     Str *names, list = str_from_c(option_value(invocation, "agreement"));
     int32_t n_names = 0;
@@ -117,8 +122,10 @@ static bool monitor_and_alert(Invocation *invocation, Watch *watch, Round *round
     MonitorOptions options = {.program = STR("truce " TRUCE_VERSION)};
     if (!load_agreements(invocation, &agreements, &n, &round->status))
         return false;
-    if (monitor_run(watch->job.store, agreements, n, &options, invocation->arena, &round->monitored, &diag) &&
-        alerts_send(&watch->alerts, watch->job.store, &invocation->out, &stop, &round->alerts, &diag))
+    if (monitor_run(watch->job.store, agreements, n, &options, invocation->arena, &round->monitored,
+                    &diag) &&
+        alerts_send(&watch->alerts, watch->job.store, &invocation->out, &stop, &round->alerts,
+                    &diag))
         return true;
     round->status = report_failure(&diag);
     return false;
@@ -136,7 +143,9 @@ static void tell_round(const Round *round, bool always)
             put_message("hint: ", a->failure.hint);
     }
     if (any || always)
-        fprintf(stderr, "truce: %" PRId64 " added, %" PRId64 " copies, %" PRId64 " lost, %" PRId64 " new findings told, %" PRId64 " alerts sent\n",
+        fprintf(stderr,
+                "truce: %" PRId64 " added, %" PRId64 " copies, %" PRId64 " lost, %" PRId64
+                " new findings told, %" PRId64 " alerts sent\n",
                 c->n_added, c->n_copies, c->n_lost, a->n_told, a->n_sent);
 }
 
@@ -155,7 +164,9 @@ static void run_round(const Invocation *invocation, Watch *watch, Arena *arena, 
     seen_commit(watch->job.seen);
     round->failed = !monitor_and_alert(&inner, watch, round);
     if (!round->failed)
-        round->status = lost ? lost : round->alerts.n_failed ? diag_exit_code(round->alerts.failure.code) : 0;
+        round->status = lost                     ? lost
+                        : round->alerts.n_failed ? diag_exit_code(round->alerts.failure.code)
+                                                 : 0;
 }
 
 static void wait_seconds(int64_t seconds)
@@ -180,7 +191,9 @@ static int watch_all(const Invocation *invocation, Watch *watch, Arena *arena)
         wait_seconds(watch->every);
     } while (!stop);
     if (watch->once || n_failures)
-        return round.status ? round.status : option_given(invocation, "exit-status") && !any_told ? 1 : 0;
+        return round.status                                           ? round.status
+               : option_given(invocation, "exit-status") && !any_told ? 1
+                                                                      : 0;
     return 0; /* that inputs were lost in some round was told then */
 }
 
@@ -205,7 +218,9 @@ static int run(Invocation *invocation)
     if (!seen_open(&watch.job.seen, &diag))
         status = report_failure(&diag);
     else if (ingest_job_open(invocation, &watch.job, &status))
-        status = alerts_open(&watch.alerts, watch.job.store, &diag) ? watch_all(invocation, &watch, &arena) : report_failure(&diag);
+        status = alerts_open(&watch.alerts, watch.job.store, &diag)
+                     ? watch_all(invocation, &watch, &arena)
+                     : report_failure(&diag);
     ingest_job_close(&watch.job);
     seen_close(watch.job.seen);
     arena_close(&arena);
@@ -218,7 +233,8 @@ static const Option options[] = {
     {"every", 0, "TIME", "pause between two rounds: 30s, 10m (default), 2h, 1d"},
     {"once", 0, NULL, "one round, then end: for cron"},
     {"agreement", 0, "LIST", "monitor these agreements and alert about them alone (default: all)"},
-    {"agreements", 'a', "FOLDER", "where agreements are looked for (default: those that come with truce)"},
+    {"agreements", 'a', "FOLDER",
+     "where agreements are looked for (default: those that come with truce)"},
     ALERT_OPTIONS,
     {"json", 0, NULL, "print the new findings as JSON, one a line"},
     {"color", 0, "WHEN", "auto (default), always or never; NO_COLOR is heeded"},
@@ -230,14 +246,19 @@ const Command command_watch = {
     .name = "watch",
     .operands = "INPUT...",
     .summary = "read feeds or folders again and again, monitor, and tell what is new",
-    .details = "INPUT is what 'truce ingest' reads, but for '-'. In each round what is new comes into the database, the agreements\n"
-               "are monitored, and every new finding that passes the filters is told once: on standard output, and by the\n"
-               "channels of --alert-file, --alert-command and --alert-webhook. What was told is kept in the database, so that the\n"
-               "next start tells nothing twice. A channel that fails is tried again in the next round. Interrupt and SIGTERM end it\n"
-               "behind the batch that is under way.\n"
-               "\n"
-               "  truce watch -d syria.db --every 15m --follow https://example.org/feed.xml reports/ \\\n"
-               "      --agreement suwayda-2025 --alert-file new.jsonl",
+    .details =
+        "INPUT is what 'truce ingest' reads, but for '-'. In each round what is new comes into the "
+        "database, the agreements\n"
+        "are monitored, and every new finding that passes the filters is told once: on standard "
+        "output, and by the\n"
+        "channels of --alert-file, --alert-command and --alert-webhook. What was told is kept in "
+        "the database, so that the\n"
+        "next start tells nothing twice. A channel that fails is tried again in the next round. "
+        "Interrupt and SIGTERM end it\n"
+        "behind the batch that is under way.\n"
+        "\n"
+        "  truce watch -d syria.db --every 15m --follow https://example.org/feed.xml reports/ \\\n"
+        "      --agreement suwayda-2025 --alert-file new.jsonl",
     .options = options,
     .run = run,
 };

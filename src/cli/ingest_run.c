@@ -23,11 +23,14 @@ bool ingest_job_read(const Invocation *invocation, IngestJob *job, int *status)
     job->database = str_from_c(option_value(invocation, "database"));
     job->follow = option_given(invocation, "follow");
     if (job->database.n == 0)
-        *status = usage_error(invocation, "no database; -d FILE.db names it, and makes it when it is not there");
+        *status = usage_error(
+            invocation, "no database; -d FILE.db names it, and makes it when it is not there");
     else if (invocation->n_operands == 0)
         *status = usage_error(invocation, "no INPUT; '-' is standard input");
-    else if (jobs && (!str_to_int(str_from_c(jobs), &n_workers) || n_workers < 1 || n_workers > POOL_WORKERS_MAX))
-        *status = usage_error(invocation, "'--jobs %s' is not a number from 1 to %d", jobs, POOL_WORKERS_MAX);
+    else if (jobs && (!str_to_int(str_from_c(jobs), &n_workers) || n_workers < 1 ||
+                      n_workers > POOL_WORKERS_MAX))
+        *status = usage_error(invocation, "'--jobs %s' is not a number from 1 to %d", jobs,
+                              POOL_WORKERS_MAX);
     else if (date && !stamp_parse(str_from_c(date), iso))
         *status = usage_error(invocation, "'--date %s' is not a date such as 2025-08-20", date);
     else if (!rows_check_map(str_from_c(option_value(invocation, "columns")), &map))
@@ -92,7 +95,8 @@ void ingest_job_close(IngestJob *job)
     job->engine = NULL;
 }
 
-/* The last day that it is anywhere on earth: reports carry the day of their place, the clock tells UTC. */
+/* The last day that it is anywhere on earth: reports carry the day of their place, the clock tells
+ * UTC. */
 static Str latest_day(Arena *arena)
 {
     return day_format(arena, (int32_t)((time(NULL) + 14 * 3600) / 86400));
@@ -100,7 +104,8 @@ static Str latest_day(Arena *arena)
 
 int ingest_job_run(const Invocation *invocation, IngestJob *job, RunCounts *counts, bool *failed)
 {
-    Inputs inputs = {.memory = job->lookup, .seen = job->seen, .seconds = job->seconds, .stop = job->stop};
+    Inputs inputs = {
+        .memory = job->lookup, .seen = job->seen, .seconds = job->seconds, .stop = job->stop};
     Ingest ingest = {
         .inputs = &inputs,
         .engine = job->engine,
@@ -114,12 +119,14 @@ int ingest_job_run(const Invocation *invocation, IngestJob *job, RunCounts *coun
         .progress = job->progress,
         .stop = job->stop,
     };
-    bool ok = run_begin(job->store, &job->facts, &ingest.failure) && inputs_open(&inputs, invocation, &ingest.failure);
+    bool ok = run_begin(job->store, &job->facts, &ingest.failure) &&
+              inputs_open(&inputs, invocation, &ingest.failure);
     if (ok)
         ingest_stream(&ingest);
     bool stopped = job->stop && *job->stop;
-    ok = !ingest.failure.code && (stopped || (inputs_remember(&inputs, job->store, &ingest.failure) &&
-                                              run_end(job->store, &ingest.counts, &ingest.failure)));
+    ok = !ingest.failure.code &&
+         (stopped || (inputs_remember(&inputs, job->store, &ingest.failure) &&
+                      run_end(job->store, &ingest.counts, &ingest.failure)));
     inputs_close(&inputs);
     *counts = ingest.counts;
     *failed = !ok;

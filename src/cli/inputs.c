@@ -10,7 +10,8 @@
 
 static bool is_address(Str input)
 {
-    return str_eq_nocase(str_slice(input, 0, 7), STR("http://")) || str_eq_nocase(str_slice(input, 0, 8), STR("https://"));
+    return str_eq_nocase(str_slice(input, 0, 7), STR("http://")) ||
+           str_eq_nocase(str_slice(input, 0, 8), STR("https://"));
 }
 
 /* Opens what only addresses need. */
@@ -20,7 +21,8 @@ static bool open_web(Inputs *inputs, Diag *diag)
         return true;
     if (!arena_open(&inputs->answer, ANSWER_RESERVE) || !arena_open(&inputs->notes, ANSWER_RESERVE))
         return diag_set(diag, ERR_MEMORY, -1, "out of memory");
-    return web_open(&inputs->web, inputs->seconds ? inputs->seconds : WEB_SECONDS, inputs->stop, diag);
+    return web_open(&inputs->web, inputs->seconds ? inputs->seconds : WEB_SECONDS, inputs->stop,
+                    diag);
 }
 
 static void note(Inputs *inputs, Str address, const WebAnswer *answer, const char *failure)
@@ -29,7 +31,9 @@ static void note(Inputs *inputs, Str address, const WebAnswer *answer, const cha
     FetchNote *n = arena_new(arena, FetchNote, 1);
     *n = (FetchNote){
         .address = str_dup(arena, address),
-        .state = {.etag = str_dup(arena, answer->etag), .modified = str_dup(arena, answer->modified), .status = answer->status,
+        .state = {.etag = str_dup(arena, answer->etag),
+                  .modified = str_dup(arena, answer->modified),
+                  .status = answer->status,
                   .message = str_dup(arena, str_from_c(failure))},
         .next = inputs->first_note,
     };
@@ -56,7 +60,9 @@ static bool fetch(void *self, Str address, Fetched *fetched, Diag *diag)
     FeedState state = {0};
     Diag why = {0};
     if (has_user(address)) {
-        diag_set(diag, ERR_FORMAT, -1, "an address with a name and password in it is not read: it would stand in the record");
+        diag_set(
+            diag, ERR_FORMAT, -1,
+            "an address with a name and password in it is not read: it would stand in the record");
         return diag_hint(diag, "put them into ~/.netrc: machine HOST login NAME password WORD");
     }
     if (!open_web(inputs, diag))
@@ -72,7 +78,10 @@ static bool fetch(void *self, Str address, Fetched *fetched, Diag *diag)
     }
     inputs->inside = answer.inside;
     note(inputs, address, &answer, why.message);
-    *fetched = (Fetched){.bytes = answer.body, .type = answer.type, .address = answer.address, .unchanged = answer.unchanged};
+    *fetched = (Fetched){.bytes = answer.body,
+                         .type = answer.type,
+                         .address = answer.address,
+                         .unchanged = answer.unchanged};
     return ok || diag_set(diag, why.code, -1, "%s", why.message);
 }
 
@@ -81,7 +90,8 @@ bool inputs_timeout(const Invocation *invocation, int *seconds, int *status)
     const char *text = option_value(invocation, "timeout");
     int64_t value = WEB_SECONDS;
     if (text && (!str_to_int(str_from_c(text), &value) || value < 1 || value > 3600)) {
-        *status = usage_error(invocation, "'--timeout %s' is not a number of seconds from 1 to 3600", text);
+        *status = usage_error(invocation,
+                              "'--timeout %s' is not a number of seconds from 1 to 3600", text);
         return false;
     }
     *seconds = (int)value;
@@ -138,25 +148,30 @@ void inputs_ask_again(Inputs *inputs, Str address)
     }
 }
 
-/* Reads the page or document into a report of its own; false when it has no text or cannot be read. */
-static bool read_behind(const Inputs *inputs, const WebAnswer *answer, Arena *arena, Report *page, Diag *diag)
+/* Reads the page or document into a report of its own; false when it has no text or cannot be read.
+ */
+static bool read_behind(const Inputs *inputs, const WebAnswer *answer, Arena *arena, Report *page,
+                        Diag *diag)
 {
     Diag notice = {0};
     page->url = answer->address;
     if (pdf_is(answer->body))
         return pdf_read(answer->body, inputs->pdf_program, arena, page, &notice, diag);
-    if (!str_starts(answer->type, STR("text/html")) && !html_is_page(str_slice(answer->body, 0, 1024)))
+    if (!str_starts(answer->type, STR("text/html")) &&
+        !html_is_page(str_slice(answer->body, 0, 1024)))
         return diag_set(diag, ERR_FORMAT, -1, "it is no page");
     return html_read(answer->body, arena, page, diag);
 }
 
-FollowResult inputs_follow(Inputs *inputs, Store *lookup, Report *report, Arena *arena, int64_t *known, Diag *diag)
+FollowResult inputs_follow(Inputs *inputs, Store *lookup, Report *report, Arena *arena,
+                           int64_t *known, Diag *diag)
 {
     WebAnswer answer;
     Diag why = {0};
     Report page = {0};
     *known = 0;
-    if (lookup && report->id_given && !feeds_find_item(lookup, report->origin, report->id, known, diag))
+    if (lookup && report->id_given &&
+        !feeds_find_item(lookup, report->origin, report->id, known, diag))
         return FOLLOW_FAILED;
     if (*known)
         return FOLLOW_KNOWN;
@@ -165,9 +180,12 @@ FollowResult inputs_follow(Inputs *inputs, Store *lookup, Report *report, Arena 
     if (!open_web(inputs, diag))
         return FOLLOW_FAILED;
     arena_reset(&inputs->answer);
-    WebRequest request = {.address = report->url, .public_only = !is_address(report->origin) || !inputs->inside};
+    WebRequest request = {.address = report->url,
+                          .public_only = !is_address(report->origin) || !inputs->inside};
     if (!web_ask(inputs->web, &request, &inputs->answer, &answer, &why)) {
-        bool for_good = (answer.status >= 400 && answer.status < 500 && answer.status != 429 && answer.status != 408) || why.code == ERR_LIMIT;
+        bool for_good = (answer.status >= 400 && answer.status < 500 && answer.status != 429 &&
+                         answer.status != 408) ||
+                        why.code == ERR_LIMIT;
         diag_set(diag, why.code, -1, "%s", why.message);
         if (!for_good)
             inputs_ask_again(inputs, report->origin);

@@ -47,12 +47,14 @@ bool seen_before(void *self, Str path)
     if (!at && seen->files.n >= FILES_MAX)
         return false;
     if (!at) {
-        map_put(&seen->paths, &seen->arena, str_dup(&seen->arena, path), (int32_t)seen->files.n, NULL);
+        map_put(&seen->paths, &seen->arena, str_dup(&seen->arena, path), (int32_t)seen->files.n,
+                NULL);
         *vec_push(&seen->files, &seen->arena) = (SeenFile){.stamp = stamp};
         return false;
     }
     SeenFile *file = &seen->files.v[*at];
-    bool same = file->stamp.bytes == stamp.bytes && file->stamp.changed_ns == stamp.changed_ns && file->stamp.inode == stamp.inode;
+    bool same = file->stamp.bytes == stamp.bytes && file->stamp.changed_ns == stamp.changed_ns &&
+                file->stamp.inode == stamp.inode;
     if (same && file->done)
         return true;
     *file = (SeenFile){.stamp = stamp};

@@ -75,7 +75,8 @@ static size_t take_body(char *data, size_t size, size_t count, void *self)
 
 static bool header(Str line, Str name, Str *value)
 {
-    if (line.n <= name.n || line.p[name.n] != ':' || !str_eq_nocase(str_slice(line, 0, name.n), name))
+    if (line.n <= name.n || line.p[name.n] != ':' ||
+        !str_eq_nocase(str_slice(line, 0, name.n), name))
         return false;
     *value = str_trim(str_slice(line, name.n + 1, line.n));
     return value->n <= HEADER_MAX;
@@ -98,7 +99,8 @@ static size_t take_header(char *data, size_t size, size_t count, void *self)
     return size * count;
 }
 
-/* Addresses that mean something else in each house: RFC 1918, 6598, 3927, 4193, loopback, "this". */
+/* Addresses that mean something else in each house: RFC 1918, 6598, 3927, 4193, loopback, "this".
+ */
 static bool is_private(const char *text)
 {
     struct in6_addr six;
@@ -107,19 +109,21 @@ static bool is_private(const char *text)
     if (inet_pton(AF_INET6, text, &six) == 1) {
         const unsigned char *b = six.s6_addr;
         if (memcmp(b, mapped, sizeof mapped) != 0)
-            return IN6_IS_ADDR_LOOPBACK(&six) || IN6_IS_ADDR_UNSPECIFIED(&six) || (b[0] & 0xfe) == 0xfc || (b[0] == 0xfe && (b[1] & 0xc0) == 0x80);
+            return IN6_IS_ADDR_LOOPBACK(&six) || IN6_IS_ADDR_UNSPECIFIED(&six) ||
+                   (b[0] & 0xfe) == 0xfc || (b[0] == 0xfe && (b[1] & 0xc0) == 0x80);
         memcpy(&four, b + sizeof mapped, sizeof four);
     } else if (inet_pton(AF_INET, text, &four) != 1) {
         return false;
     }
     uint32_t a = ntohl(four.s_addr);
-    return a >> 24 == 10 || a >> 24 == 127 || a >> 24 == 0 || a >> 20 == 0xac1 || a >> 16 == 0xc0a8 || a >> 16 == 0xa9fe ||
-           (a >> 22) == (0x64400000u >> 22);
+    return a >> 24 == 10 || a >> 24 == 127 || a >> 24 == 0 || a >> 20 == 0xac1 ||
+           a >> 16 == 0xc0a8 || a >> 16 == 0xa9fe || (a >> 22) == (0x64400000u >> 22);
 }
 
 static bool proxy_is_set(void)
 {
-    static const char *const names[] = {"http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"};
+    static const char *const names[] = {"http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy",
+                                        "ALL_PROXY"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const char *value = getenv(names[i]);
         if (value && *value)
@@ -128,7 +132,8 @@ static bool proxy_is_set(void)
     return false;
 }
 
-/* Connected, but nothing is sent yet. The user's own address may be private, and then what it leads to as well. */
+/* Connected, but nothing is sent yet. The user's own address may be private, and then what it leads
+ * to as well. */
 static int before_request(void *self, char *remote, char *local, int remote_port, int local_port)
 {
     Transfer *t = self;
@@ -161,12 +166,15 @@ static void set_options(CURL *curl, const char *address, Transfer *t, char *reas
     curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, secure ? "https" : "http,https");
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, t->request->type.n ? 0L : 1L);
     curl_easy_setopt(curl, CURLOPT_MAXREDIRS, (long)REDIRECTS_MAX);
-    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, (long)(t->web->seconds < CONNECT_SECONDS ? t->web->seconds : CONNECT_SECONDS));
+    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT,
+                     (long)(t->web->seconds < CONNECT_SECONDS ? t->web->seconds : CONNECT_SECONDS));
     curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, (long)SILENCE_SECONDS);
     curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
     curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)t->web->seconds);
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(curl, CURLOPT_NETRC, t->request->public_only ? (long)CURL_NETRC_IGNORED : (long)CURL_NETRC_OPTIONAL);
+    curl_easy_setopt(curl, CURLOPT_NETRC,
+                     t->request->public_only ? (long)CURL_NETRC_IGNORED
+                                             : (long)CURL_NETRC_OPTIONAL);
     curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "");
     curl_easy_setopt(curl, CURLOPT_USERAGENT, "truce/" TRUCE_VERSION);
     curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, reason);
@@ -181,9 +189,13 @@ static void set_options(CURL *curl, const char *address, Transfer *t, char *reas
     curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
 }
 
-static struct curl_slist *add_header(struct curl_slist *list, Arena *arena, const char *name, Str value)
+static struct curl_slist *add_header(struct curl_slist *list, Arena *arena, const char *name,
+                                     Str value)
 {
-    struct curl_slist *more = value.n ? curl_slist_append(list, str_c(arena, str_format(arena, "%s: %.*s", name, STR_ARG(value)))) : list;
+    struct curl_slist *more =
+        value.n ? curl_slist_append(
+                      list, str_c(arena, str_format(arena, "%s: %.*s", name, STR_ARG(value))))
+                : list;
     return more ? more : list;
 }
 
@@ -191,10 +203,14 @@ static bool explain(const Transfer *t, CURLcode code, const char *reason, Diag *
 {
     Str address = t->request->address;
     if (t->too_long)
-        return diag_set(diag, ERR_LIMIT, -1, "'%.*s': over %d MB", STR_ARG(address), WEB_BYTES_MAX >> 20);
+        return diag_set(diag, ERR_LIMIT, -1, "'%.*s': over %d MB", STR_ARG(address),
+                        WEB_BYTES_MAX >> 20);
     if (code == CURLE_ABORTED_BY_CALLBACK && !(t->web->stop && *t->web->stop))
-        return diag_set(diag, ERR_LIMIT, -1, "'%.*s' leads to an address inside this network, and is not asked", STR_ARG(address));
-    return diag_set(diag, ERR_IO, -1, "cannot get '%.*s': %s", STR_ARG(address), reason[0] ? reason : curl_easy_strerror(code));
+        return diag_set(diag, ERR_LIMIT, -1,
+                        "'%.*s' leads to an address inside this network, and is not asked",
+                        STR_ARG(address));
+    return diag_set(diag, ERR_IO, -1, "cannot get '%.*s': %s", STR_ARG(address),
+                    reason[0] ? reason : curl_easy_strerror(code));
 }
 
 bool web_ask(Web *web, const WebRequest *request, Arena *arena, WebAnswer *answer, Diag *diag)
@@ -226,5 +242,6 @@ bool web_ask(Web *web, const WebRequest *request, Arena *arena, WebAnswer *answe
         return explain(&t, code, reason, diag);
     if (answer->unchanged || (status >= 200 && status < 300))
         return true;
-    return diag_set(diag, ERR_IO, -1, "cannot get '%.*s': the server says %ld", STR_ARG(request->address), status);
+    return diag_set(diag, ERR_IO, -1, "cannot get '%.*s': the server says %ld",
+                    STR_ARG(request->address), status);
 }

@@ -1,10 +1,12 @@
 /*
- * Getting what lies behind an address that the user named, and posting to one, over http and https with libcurl: with limits on
- * size, time and redirects, and without the network of one's own house.
+ * Getting what lies behind an address that the user named, and posting to one, over http and https
+ * with libcurl: with limits on size, time and redirects, and without the network of one's own
+ * house.
  *
- * Redirects: at most five, never from https to http. Where the named address is public, neither its redirects nor the links of
- * a feed lead to a private or local address (unless a proxy is set, whose address is all that can be seen). Names and passwords for
- * addresses that the user named come from ~/.netrc.
+ * Redirects: at most five, never from https to http. Where the named address is public, neither its
+ * redirects nor the links of a feed lead to a private or local address (unless a proxy is set,
+ * whose address is all that can be seen). Names and passwords for addresses that the user named
+ * come from ~/.netrc.
  */
 #ifndef TRUCE_CLI_WEB_H
 #define TRUCE_CLI_WEB_H
@@ -24,20 +26,22 @@ typedef struct WebRequest {
 } WebRequest;
 
 typedef struct WebAnswer {
-    int64_t status;      /* of HTTP, 0 when there was none */
-    bool unchanged;      /* 304 */
-    bool inside;         /* the address asked lies in a private network */
+    int64_t status;                          /* of HTTP, 0 when there was none */
+    bool unchanged;                          /* 304 */
+    bool inside;                             /* the address asked lies in a private network */
     Str body, type, address, etag, modified; /* in the arena; address: after redirects */
 } WebAnswer;
 
 typedef struct Web Web;
 
-/* seconds: of the longest answer. stop, when it is not NULL, breaks off what is under way as soon as it is not 0. */
+/* seconds: of the longest answer. stop, when it is not NULL, breaks off what is under way as soon
+ * as it is not 0. */
 bool web_open(Web **web, int seconds, const volatile sig_atomic_t *stop, Diag *diag);
 void web_close(Web *web);
 /*
- * One request, in the arena, which must have room for twice WEB_BYTES_MAX. False with ERR_IO (no answer, an error of the server; status
- * tells which) or ERR_LIMIT (over WEB_BYTES_MAX, unpacked; an address inside one's own network). Threads: one at a time.
+ * One request, in the arena, which must have room for twice WEB_BYTES_MAX. False with ERR_IO (no
+ * answer, an error of the server; status tells which) or ERR_LIMIT (over WEB_BYTES_MAX, unpacked;
+ * an address inside one's own network). Threads: one at a time.
  */
 bool web_ask(Web *web, const WebRequest *request, Arena *arena, WebAnswer *answer, Diag *diag);
 

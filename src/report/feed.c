@@ -21,17 +21,24 @@ struct Feed {
     int n_items;
 };
 
-/* Local name of an element of one of the vocabularies that feeds are written in; empty for others. */
+/* Local name of an element of one of the vocabularies that feeds are written in; empty for others.
+ */
 static Str name_of(const xmlNode *node)
 {
-    static const char *const known[] = {"http://purl.org/rss/1.0/", "http://www.w3.org/2005/Atom", "http://purl.org/dc/elements/1.1/",
-                                        "http://purl.org/rss/1.0/modules/content/", "http://my.netscape.com/rdf/simple/0.9/",
-                                        "http://backend.userland.com/rss2", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"};
+    static const char *const known[] = {"http://purl.org/rss/1.0/",
+                                        "http://www.w3.org/2005/Atom",
+                                        "http://purl.org/dc/elements/1.1/",
+                                        "http://purl.org/rss/1.0/modules/content/",
+                                        "http://my.netscape.com/rdf/simple/0.9/",
+                                        "http://backend.userland.com/rss2",
+                                        "http://www.w3.org/1999/02/22-rdf-syntax-ns#"};
     if (node->type != XML_ELEMENT_NODE)
         return STR("");
     Str name = str_from_c((const char *)node->name);
     if (!node->ns || !node->ns->href)
-        return str_eq(name, STR("content:encoded")) ? STR("encoded") : str_eq(name, STR("dc:date")) ? STR("date") : name;
+        return str_eq(name, STR("content:encoded")) ? STR("encoded")
+               : str_eq(name, STR("dc:date"))       ? STR("date")
+                                                    : name;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (strcmp((const char *)node->ns->href, known[i]) == 0)
             return name;
@@ -59,7 +66,8 @@ bool feed_is(Str head)
     if (!str_starts(rest, STR("<")))
         return false;
     ptrdiff_t at = 1;
-    while (at < rest.n && at < 40 && !byte_is_space(rest.p[at]) && rest.p[at] != '>' && rest.p[at] != '/')
+    while (at < rest.n && at < 40 && !byte_is_space(rest.p[at]) && rest.p[at] != '>' &&
+           rest.p[at] != '/')
         at++;
     Str name = str_slice(rest, 1, at);
     ptrdiff_t colon = str_find_byte(name, ':', 0);
@@ -132,7 +140,8 @@ static Str link_of(const xmlNode *item, Arena *arena)
             continue;
         Str href = html_attribute(at, "href"), rel = html_attribute(at, "rel");
         Str address = str_trim(href.n ? href : text_of(at, arena));
-        if (is_web(address) && address.n <= FIELD_MAX && (!rel.n || str_eq(rel, STR("alternate")))) {
+        if (is_web(address) && address.n <= FIELD_MAX &&
+            (!rel.n || str_eq(rel, STR("alternate")))) {
             int64_t n_repaired;
             return str_dup(arena, encoding_repair(arena, address, &n_repaired));
         }
@@ -152,16 +161,19 @@ static const xmlNode *first_child(const xmlNode *item, const char *const *names)
 
 static void read_day(const xmlNode *item, Arena *arena, Report *report, Diag *notice)
 {
-    static const char *const names[] = {"pubDate", "published", "date", "issued", "updated", "modified", NULL};
+    static const char *const names[] = {"pubDate", "published", "date", "issued",
+                                        "updated", "modified",  NULL};
     char iso[STAMP_BYTES];
     Str text = str_trim(text_of(first_child(item, names), arena));
     if (stamp_parse(text, iso) || stamp_scan(text, iso))
         report->date = str_dup(arena, str_from_c(iso));
     else if (text.n)
-        diag_set(notice, ERR_FORMAT, -1, "'%.*s' is no date, left out", STR_ARG(str_slice(text, 0, 80)));
+        diag_set(notice, ERR_FORMAT, -1, "'%.*s' is no date, left out",
+                 STR_ARG(str_slice(text, 0, 80)));
 }
 
-static void read_item(const Feed *feed, const xmlNode *item, Arena *arena, Report *report, Diag *notice)
+static void read_item(const Feed *feed, const xmlNode *item, Arena *arena, Report *report,
+                      Diag *notice)
 {
     static const char *const ids[] = {"guid", "id", NULL};
     static const char *const contents[] = {"encoded", "content", NULL};
@@ -179,7 +191,8 @@ static void read_item(const Feed *feed, const xmlNode *item, Arena *arena, Repor
     report->source = line_of(name ? name : source, arena);
     if (!report->source.n)
         report->source = feed->title.n ? str_dup(arena, feed->title) : STR("");
-    bool lang = feed->lang.n >= 2 && byte_is_alpha(feed->lang.p[0]) && byte_is_alpha(feed->lang.p[1]);
+    bool lang =
+        feed->lang.n >= 2 && byte_is_alpha(feed->lang.p[0]) && byte_is_alpha(feed->lang.p[1]);
     report->lang = lang ? str_dup(arena, str_slice(feed->lang, 0, 2)) : STR("");
     read_day(item, arena, report, notice);
     report->text = body_of(first_child(item, contents), arena, notice);
@@ -215,13 +228,15 @@ bool feed_open(Feed **feed, Str bytes, bool *broken, Diag *diag)
     if (bytes.n > FEED_BYTES_MAX)
         return diag_set(diag, ERR_LIMIT, -1, "the feed is over %d MB", FEED_BYTES_MAX >> 20);
     if (str_find(bytes, STR("<!ENTITY"), 0) >= 0)
-        return diag_set(diag, ERR_FORMAT, -1, "the feed declares entities, which feeds have no need of; it is not read");
+        return diag_set(diag, ERR_FORMAT, -1,
+                        "the feed declares entities, which feeds have no need of; it is not read");
     Feed *f = calloc(1, sizeof *f);
     if (!f)
         return diag_set(diag, ERR_MEMORY, -1, "out of memory");
     xmlSetGenericErrorFunc(NULL, say_nothing);
     xmlParserCtxt *parser = xmlNewParserCtxt();
-    f->document = parser ? xmlCtxtReadMemory(parser, bytes.p, (int)bytes.n, NULL, NULL, flags) : NULL;
+    f->document =
+        parser ? xmlCtxtReadMemory(parser, bytes.p, (int)bytes.n, NULL, NULL, flags) : NULL;
     *broken = parser && !parser->wellFormed;
     xmlFreeParserCtxt(parser);
     if (!f->document || !find_channel(f)) {
@@ -232,7 +247,8 @@ bool feed_open(Feed **feed, Str bytes, bool *broken, Diag *diag)
     Arena arena;
     if (arena_open(&arena, (ptrdiff_t)1 << 28)) {
         static const char *const langs[] = {"language", NULL};
-        Str title = line_of(child(f->channel, STR("title")), &arena), lang = str_trim(text_of(first_child(f->channel, langs), &arena));
+        Str title = line_of(child(f->channel, STR("title")), &arena),
+            lang = str_trim(text_of(first_child(f->channel, langs), &arena));
         if (!lang.n)
             lang = html_attribute(f->root, "lang");
         char *copy = malloc((size_t)(title.n + lang.n + 1));

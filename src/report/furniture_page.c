@@ -39,7 +39,8 @@ static bool is_page_number(Str text)
             other |= !byte_is_digit(word.p[i]) && !strchr("/-|.[]", word.p[i]);
             roman = roman && strchr("ivxlc", word.p[i]) != NULL;
         }
-        bool filler = str_eq_nocase(word, STR("page")) || str_eq_nocase(word, STR("of")) || str_eq_nocase(word, STR("p.")) || str_eq(word, STR("\xE2\x80\x93"));
+        bool filler = str_eq_nocase(word, STR("page")) || str_eq_nocase(word, STR("of")) ||
+                      str_eq_nocase(word, STR("p.")) || str_eq(word, STR("\xE2\x80\x93"));
         n_numbers += (digits && !other && word.n < 9) || (roman && !n_words);
         if (other && !filler && !roman)
             return false;
@@ -95,6 +96,7 @@ void furniture_page_mark(const PdfText *pdf, bool *dropped, Arena *arena)
             continue;
         const int32_t *n = map_find(&seen, without_numbers(line->text, arena));
         bool repeated = n && (*n >= PAGES_LEAST || (*n >= 2 && *n * 2 >= pdf->n_pages));
-        dropped[i] = dropped[i] || repeated || is_page_number(line->text) || is_job_number(line->text);
+        dropped[i] =
+            dropped[i] || repeated || is_page_number(line->text) || is_job_number(line->text);
     }
 }

@@ -4,7 +4,8 @@
 
 #include "report/pdf_lines.h"
 
-/* Sets dropped[i] for each line that is furniture of its page (rules in report/reflow.h). Threads: safe. */
+/* Sets dropped[i] for each line that is furniture of its page (rules in report/reflow.h). Threads:
+ * safe. */
 void furniture_page_mark(const PdfText *pdf, bool *dropped, Arena *arena);
 
 #endif

@@ -5,7 +5,16 @@
 #include "base/vec.h"
 
 /* Hundredths of a point; the least number of blanks between two cells; lines of a head. */
-enum { LETTER = 500, LINE = 1200, BODY = 1000, NOTE = 800, APART = 3, HEAD_LINES = 12, UNDERSCORES = 5, EDGE_LINES = 3 };
+enum {
+    LETTER = 500,
+    LINE = 1200,
+    BODY = 1000,
+    NOTE = 800,
+    APART = 3,
+    HEAD_LINES = 12,
+    UNDERSCORES = 5,
+    EDGE_LINES = 3
+};
 
 typedef struct Pages {
     VEC(PdfLine) lines;
@@ -38,9 +47,11 @@ static Str plain(Str cell, Arena *arena)
 static bool is_number(Str cell)
 {
     ptrdiff_t at = 0;
-    while (at < cell.n && (byte_is_digit(cell.p[at]) || byte_is_alpha(cell.p[at]) || cell.p[at] == '('))
+    while (at < cell.n &&
+           (byte_is_digit(cell.p[at]) || byte_is_alpha(cell.p[at]) || cell.p[at] == '('))
         at++;
-    return cell.n >= 2 && cell.n <= 5 && at == cell.n - 1 && (cell.p[at] == '.' || cell.p[at] == ')');
+    return cell.n >= 2 && cell.n <= 5 && at == cell.n - 1 &&
+           (cell.p[at] == '.' || cell.p[at] == ')');
 }
 
 static void add_cell(Pages *p, Str line, ptrdiff_t beg, ptrdiff_t end, int32_t column)
@@ -82,7 +93,8 @@ static ptrdiff_t cell_end(Str line, ptrdiff_t at)
 static void add_line(Pages *p, Str line)
 {
     int32_t n_edge = p->n_rows / 8 > EDGE_LINES ? p->n_rows / 8 : EDGE_LINES;
-    bool head = p->pages.n == 1 && p->row < HEAD_LINES, edge = p->row < n_edge || p->row >= p->n_rows - n_edge;
+    bool head = p->pages.n == 1 && p->row < HEAD_LINES,
+         edge = p->row < n_edge || p->row >= p->n_rows - n_edge;
     ptrdiff_t n_underscores = 0;
     for (ptrdiff_t i = 0; i < line.n; i++)
         n_underscores += line.p[i] == '_';
@@ -130,7 +142,13 @@ bool paged_read(Str text, Arena *arena, PdfText *pdf)
             whole = p.lines.n < PDF_LINES_MAX;
         }
     }
-    *pdf = (PdfText){.lines = p.lines.v, .n_lines = p.lines.n, .pages = p.pages.v, .n_pages = (int32_t)p.pages.n,
-                     .n_pages_told = (int32_t)p.pages.n, .title = STR(""), .created = STR(""), .whole = whole};
+    *pdf = (PdfText){.lines = p.lines.v,
+                     .n_lines = p.lines.n,
+                     .pages = p.pages.v,
+                     .n_pages = (int32_t)p.pages.n,
+                     .n_pages_told = (int32_t)p.pages.n,
+                     .title = STR(""),
+                     .created = STR(""),
+                     .whole = whole};
     return whole;
 }

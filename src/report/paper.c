@@ -16,7 +16,8 @@ static ptrdiff_t first_page_end(const PdfText *pdf)
     return n;
 }
 
-/* "S/2025/154", "A/HRC/46/55": letters, digits, points and at least one slash with a digit behind it. */
+/* "S/2025/154", "A/HRC/46/55": letters, digits, points and at least one slash with a digit behind
+ * it. */
 static bool is_symbol(Str text)
 {
     ptrdiff_t slash = str_find_byte(text, '/', 0), n_digits = 0;
@@ -40,11 +41,14 @@ static bool line_day(Str text, char iso[STAMP_BYTES])
     if (str_eq_nocase(str_slice(text, 0, 5), STR("date:")))
         text = str_trim(str_slice(text, 5, text.n));
     return stamp_parse(text, iso) ||
-           (comma > 0 && byte_is_upper(text.p[0]) && stamp_parse(str_trim(str_slice(text, comma + 1, text.n)), iso));
+           (comma > 0 && byte_is_upper(text.p[0]) &&
+            stamp_parse(str_trim(str_slice(text, comma + 1, text.n)), iso));
 }
 
-/* The head of a document of the United Nations: symbol, "Distr.", day, language. Its lines are dropped. */
-static bool read_masthead(const PdfText *pdf, ptrdiff_t n_first, bool *dropped, Arena *arena, Report *report)
+/* The head of a document of the United Nations: symbol, "Distr.", day, language. Its lines are
+ * dropped. */
+static bool read_masthead(const PdfText *pdf, ptrdiff_t n_first, bool *dropped, Arena *arena,
+                          Report *report)
 {
     char iso[STAMP_BYTES];
     int32_t foot = -1;
@@ -54,7 +58,8 @@ static bool read_masthead(const PdfText *pdf, ptrdiff_t n_first, bool *dropped, 
         if (!symbol.n && is_symbol(text))
             symbol = text;
         bool below = foot >= 0 && pdf->lines[i].y0 - foot < 2 * LINE_HEIGHT;
-        if (str_starts(text, STR("Distr.")) || str_starts(text, STR("Original:")) || (below && line_day(text, iso)))
+        if (str_starts(text, STR("Distr.")) || str_starts(text, STR("Original:")) ||
+            (below && line_day(text, iso)))
             foot = pdf->lines[i].y1 > foot ? pdf->lines[i].y1 : foot;
     }
     if (foot < 0 || !symbol.n)
@@ -75,7 +80,8 @@ static bool read_masthead(const PdfText *pdf, ptrdiff_t n_first, bool *dropped, 
 /* What programs put there that no person has read. */
 static bool is_title(Str title)
 {
-    static const Str signs[] = {{"Microsoft", 9}, {".doc", 4}, {".pdf", 4}, {".indd", 5}, {"ntitled", 7}, {".qxd", 4}, {"\\", 1}};
+    static const Str signs[] = {{"Microsoft", 9}, {".doc", 4}, {".pdf", 4}, {".indd", 5},
+                                {"ntitled", 7},   {".qxd", 4}, {"\\", 1}};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         if (str_find(title, signs[i], 0) >= 0)
             return false;
@@ -84,7 +90,8 @@ static bool is_title(Str title)
 }
 
 /* The first lines of the first page in large letters. */
-static Str large_lines(const PdfText *pdf, ptrdiff_t n_first, const bool *dropped, int32_t body, Arena *arena)
+static Str large_lines(const PdfText *pdf, ptrdiff_t n_first, const bool *dropped, int32_t body,
+                       Arena *arena)
 {
     Out out = out_to_memory(arena);
     int32_t size = 0;
@@ -92,7 +99,8 @@ static Str large_lines(const PdfText *pdf, ptrdiff_t n_first, const bool *droppe
     for (ptrdiff_t i = 0; i < n_first && n < TITLE_LINES; i++) {
         const PdfLine *line = &pdf->lines[i];
         bool large = line->size * 100 > body * 115;
-        bool item = str_find(line->text, STR(". "), 0) > 0 && str_find(line->text, STR(". "), 0) < 5;
+        bool item =
+            str_find(line->text, STR(". "), 0) > 0 && str_find(line->text, STR(". "), 0) < 5;
         if (dropped[i])
             continue;
         if ((!large || item) && n)
@@ -112,7 +120,8 @@ static Str first_paragraph(Str text, Arena *arena)
     return end > 0 && end < TITLE_MAX ? str_dup(arena, str_slice(text, 0, end)) : STR("");
 }
 
-static void find_day(const PdfText *pdf, ptrdiff_t n_first, Arena *arena, Report *report, Diag *notice)
+static void find_day(const PdfText *pdf, ptrdiff_t n_first, Arena *arena, Report *report,
+                     Diag *notice)
 {
     char iso[STAMP_BYTES];
     for (ptrdiff_t i = 0; i < n_first && i < HEAD_LINES && !report->date.n; i++) {
@@ -122,7 +131,8 @@ static void find_day(const PdfText *pdf, ptrdiff_t n_first, Arena *arena, Report
     if (report->date.n || !pdf->created.n)
         return;
     report->date = pdf->created;
-    diag_set(notice, ERR_FORMAT, -1, "no date on its first page, so the day the file was made is taken, %.*s",
+    diag_set(notice, ERR_FORMAT, -1,
+             "no date on its first page, so the day the file was made is taken, %.*s",
              STR_ARG(pdf->created));
 }
 
@@ -137,7 +147,9 @@ bool paper_report(const PdfText *pdf, Arena *arena, Report *report, Diag *notice
     if (!flow.text.n)
         return false;
     report->text = flow.text;
-    report->title = masthead || !is_title(pdf->title) ? large_lines(pdf, n_first, dropped, flow.body, arena) : pdf->title;
+    report->title = masthead || !is_title(pdf->title)
+                        ? large_lines(pdf, n_first, dropped, flow.body, arena)
+                        : pdf->title;
     if (!report->title.n && masthead)
         report->title = first_paragraph(flow.text, arena);
     find_day(pdf, n_first, arena, report, notice);

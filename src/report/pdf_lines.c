@@ -30,7 +30,8 @@ static int32_t take_number(Str *rest)
     return value < -LENGTH_MAX ? -LENGTH_MAX : value > LENGTH_MAX ? LENGTH_MAX : (int32_t)value;
 }
 
-/* What stands for one letter or none in plain text: ligatures, odd blanks, soft hyphens. NULL: the letter itself. */
+/* What stands for one letter or none in plain text: ligatures, odd blanks, soft hyphens. NULL: the
+ * letter itself. */
 static const char *plain_letter(int32_t c)
 {
     static const char *const ligatures[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
@@ -44,8 +45,8 @@ static const char *plain_letter(int32_t c)
 /* "non -State": a gap that the printer left before a hyphen is no blank. */
 static bool is_false_gap(Str text, ptrdiff_t at)
 {
-    return text.p[at] == ' ' && at > 0 && at + 2 < text.n && byte_is_lower(text.p[at - 1]) && text.p[at + 1] == '-' &&
-           byte_is_alpha(text.p[at + 2]);
+    return text.p[at] == ' ' && at > 0 && at + 2 < text.n && byte_is_lower(text.p[at - 1]) &&
+           text.p[at + 1] == '-' && byte_is_alpha(text.p[at + 2]);
 }
 
 static void add_plain(Out *out, Str text)
@@ -112,11 +113,16 @@ static void end_line(Builder *b)
 {
     if (!b->runs.n)
         return;
-    PdfLine line = {.page = (int32_t)b->pages.n - 1, .x0 = LENGTH_MAX, .y0 = LENGTH_MAX, .x1 = -LENGTH_MAX, .y1 = -LENGTH_MAX};
+    PdfLine line = {.page = (int32_t)b->pages.n - 1,
+                    .x0 = LENGTH_MAX,
+                    .y0 = LENGTH_MAX,
+                    .x1 = -LENGTH_MAX,
+                    .y1 = -LENGTH_MAX};
     line.size = main_size(b->runs.v, b->runs.n);
     int32_t foot = -LENGTH_MAX;
     for (ptrdiff_t i = 0; i < b->runs.n; i++)
-        foot = b->runs.v[i].size == line.size && b->runs.v[i].box[3] > foot ? b->runs.v[i].box[3] : foot;
+        foot = b->runs.v[i].size == line.size && b->runs.v[i].box[3] > foot ? b->runs.v[i].box[3]
+                                                                            : foot;
     Out out = out_to_memory(b->arena);
     for (ptrdiff_t i = 0; i < b->runs.n; i++) {
         const Run *run = &b->runs.v[i];
@@ -177,7 +183,8 @@ bool pdf_lines_read(Str records, Arena *arena, PdfText *text, Diag *diag)
         }
         end_line(&b);
         if (b.lines.n >= PDF_LINES_MAX || b.pages.n > PDF_PAGES_MAX)
-            return diag_set(diag, ERR_LIMIT, -1, "over %d lines or %d pages", PDF_LINES_MAX, PDF_PAGES_MAX);
+            return diag_set(diag, ERR_LIMIT, -1, "over %d lines or %d pages", PDF_LINES_MAX,
+                            PDF_PAGES_MAX);
         if (str_eq(name, STR("page"))) {
             int32_t width = take_number(&value);
             *vec_push(&b.pages, arena) = (PdfPage){.width = width, .height = take_number(&value)};
@@ -195,4 +202,3 @@ bool pdf_lines_read(Str records, Arena *arena, PdfText *text, Diag *diag)
     text->title = str_trim(out_text(&title));
     return text->n_pages_told >= 0 || diag_set(diag, ERR_FORMAT, -1, "it is no PDF");
 }
-

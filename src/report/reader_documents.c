@@ -117,7 +117,9 @@ ReaderResult reader_open_feed(Reader *reader, Diag *diag)
         return name_problem(reader, &why, diag);
     if (!broken)
         return READER_END;
-    diag_set(diag, ERR_FORMAT, -1, "'%.*s': the feed is not well-formed; what can be read of it is read", STR_ARG(reader->shown));
+    diag_set(diag, ERR_FORMAT, -1,
+             "'%.*s': the feed is not well-formed; what can be read of it is read",
+             STR_ARG(reader->shown));
     return READER_NOTICE;
 }
 
@@ -138,16 +140,19 @@ ReaderResult reader_item(Reader *reader, Arena *arena, Report *report, Diag *dia
     if (!report->id_given)
         report->id = reader_line_id(reader, arena);
     if (notice.code)
-        diag_set(diag, notice.code, -1, "'%.*s' item %" PRId64 ": %s", STR_ARG(reader->shown), reader->line, notice.message);
+        diag_set(diag, notice.code, -1, "'%.*s' item %" PRId64 ": %s", STR_ARG(reader->shown),
+                 reader->line, notice.message);
     else if (!report->text.n)
-        diag_set(diag, ERR_FORMAT, -1, "'%.*s' item %" PRId64 ": no text", STR_ARG(reader->shown), reader->line);
+        diag_set(diag, ERR_FORMAT, -1, "'%.*s' item %" PRId64 ": no text", STR_ARG(reader->shown),
+                 reader->line);
     return READER_REPORT;
 }
 
 ReaderResult reader_open_archive(Reader *reader, Diag *diag)
 {
     Diag why = {0};
-    return warc_open(&reader->warc, &reader->lines, &why) ? READER_END : name_problem(reader, &why, diag);
+    return warc_open(&reader->warc, &reader->lines, &why) ? READER_END
+                                                          : name_problem(reader, &why, diag);
 }
 
 /* Behind the last record. */
@@ -158,8 +163,11 @@ static ReaderResult end_archive(Reader *reader, Diag *diag)
     reader->warc = NULL;
     if (!n_passed && reader->n_reports)
         return READER_END;
-    diag_set(diag, ERR_FORMAT, -1, "'%.*s': %" PRId64 " page%s read, %" PRId64 " passed over: too large or packed in a way that is not known",
-             STR_ARG(reader->shown), reader->n_reports, reader->n_reports == 1 ? "" : "s", n_passed);
+    diag_set(diag, ERR_FORMAT, -1,
+             "'%.*s': %" PRId64 " page%s read, %" PRId64
+             " passed over: too large or packed in a way that is not known",
+             STR_ARG(reader->shown), reader->n_reports, reader->n_reports == 1 ? "" : "s",
+             n_passed);
     return READER_NOTICE;
 }
 
@@ -173,8 +181,8 @@ ReaderResult reader_archived(Reader *reader, Arena *arena, Report *report, Diag 
         return end_archive(reader, diag);
     if (found < 0) {
         end_archive(reader, NULL);
-        diag_set(diag, why.code, -1, "'%.*s': %s; %" PRId64 " pages were read before that", STR_ARG(reader->shown), why.message,
-                 reader->n_reports);
+        diag_set(diag, why.code, -1, "'%.*s': %s; %" PRId64 " pages were read before that",
+                 STR_ARG(reader->shown), why.message, reader->n_reports);
         return READER_PROBLEM;
     }
     reader->n_reports++;
@@ -184,7 +192,8 @@ ReaderResult reader_archived(Reader *reader, Arena *arena, Report *report, Diag 
     if (!record.is_page)
         plain_read(str_dup(arena, encoding_repair(arena, record.body, &n_repaired)), arena, report);
     else if (!html_read(record.body, arena, report, &why)) {
-        diag_set(diag, why.code, -1, "'%.*s' page %" PRId64 ": %s", STR_ARG(reader->shown), reader->line, why.message);
+        diag_set(diag, why.code, -1, "'%.*s' page %" PRId64 ": %s", STR_ARG(reader->shown),
+                 reader->line, why.message);
         return READER_PROBLEM;
     }
     if (!report->date.n)

@@ -49,7 +49,8 @@ void reader_tell_repairs(const Reader *reader, int64_t n, bool with_line, Diag *
 ReaderResult reader_plain(Reader *reader, Arena *arena, Report *report, Diag *diag);
 ReaderResult reader_page(Reader *reader, Arena *arena, Report *report, Diag *diag);
 ReaderResult reader_pdf(Reader *reader, Arena *arena, Report *report, Diag *diag);
-/* What is open is a feed: READER_END, and its items come from reader_item; READER_END again behind the last one. */
+/* What is open is a feed: READER_END, and its items come from reader_item; READER_END again behind
+ * the last one. */
 ReaderResult reader_open_feed(Reader *reader, Diag *diag);
 /* The same for a web archive and its pages. */
 ReaderResult reader_open_archive(Reader *reader, Diag *diag);

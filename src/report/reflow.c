@@ -9,12 +9,12 @@
 typedef struct Flow {
     const PdfText *pdf;
     const bool *dropped;
-    const Map *words;     /* how often each word stands in the document, in small letters */
-    Out out;              /* the text so far */
-    const PdfLine *last;  /* the line before, of the same flow */
-    int64_t number;       /* of the last numbered paragraph, 0: none */
-    int32_t left, right;  /* edges of the paragraph that is open */
-    int32_t n_lines;      /* of it */
+    const Map *words;    /* how often each word stands in the document, in small letters */
+    Out out;             /* the text so far */
+    const PdfLine *last; /* the line before, of the same flow */
+    int64_t number;      /* of the last numbered paragraph, 0: none */
+    int32_t left, right; /* edges of the paragraph that is open */
+    int32_t n_lines;     /* of it */
     int32_t body, n_paragraphs;
 } Flow;
 
@@ -27,7 +27,8 @@ static bool is_lower_start(Str text)
 /* Does a sentence or an item of a list end here? Closing quotes and brackets are looked behind. */
 static bool ends_sentence(Str text)
 {
-    static const Str closing[] = {{"\xE2\x80\x9D", 3}, {"\xE2\x80\x99", 3}, {"\"", 1}, {")", 1}, {"]", 1}, {"\xC2\xBB", 2}};
+    static const Str closing[] = {
+        {"\xE2\x80\x9D", 3}, {"\xE2\x80\x99", 3}, {"\"", 1}, {")", 1}, {"]", 1}, {"\xC2\xBB", 2}};
     for (size_t i = 0; i < sizeof closing / sizeof *closing; i++) {
         if (str_ends(text, closing[i])) {
             text.n -= closing[i].n;
@@ -37,11 +38,13 @@ static bool ends_sentence(Str text)
     return text.n && strchr(".!?:;", text.p[text.n - 1]) != NULL;
 }
 
-/* Bytes of the number, letter or bullet that begins an item, 0 when there is none; *number is that of "12.", else 0. */
+/* Bytes of the number, letter or bullet that begins an item, 0 when there is none; *number is that
+ * of "12.", else 0. */
 static ptrdiff_t marker(Str text, int64_t *number)
 {
-    static const Str bullets[] = {{"\xE2\x80\xA2", 3}, {"\xE2\x97\x8F", 3}, {"\xE2\x96\xAA", 3}, {"\xE2\x80\x93 ", 4}, {"\xEF\x82\xB7", 3},
-                                  {"\xE2\x97\xA6", 3}, {"\xEF\x82\xA7", 3}, {"o ", 2}};
+    static const Str bullets[] = {
+        {"\xE2\x80\xA2", 3}, {"\xE2\x97\x8F", 3}, {"\xE2\x96\xAA", 3}, {"\xE2\x80\x93 ", 4},
+        {"\xEF\x82\xB7", 3}, {"\xE2\x97\xA6", 3}, {"\xEF\x82\xA7", 3}, {"o ", 2}};
     *number = 0;
     for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
         if (str_starts(text, bullets[i]))
@@ -89,22 +92,26 @@ static bool stands_apart(const Flow *flow, const PdfLine *line)
     const PdfLine *last = flow->last;
     int32_t height = last->size > 0 ? last->size : last->y1 - last->y0, edge = line->x0 - last->x0;
     bool is_short = last->x1 < flow->right - (flow->right - flow->left) / 6;
-    return (is_short && ends_sentence(last->text)) || (line->y0 - last->y0) * 10 > height * 16 || edge > height || edge < -height;
+    return (is_short && ends_sentence(last->text)) || (line->y0 - last->y0) * 10 > height * 16 ||
+           edge > height || edge < -height;
 }
 
-/* A numbered item begins: numbers go on by one, so that a year or an amount at the start of a line is none. */
+/* A numbered item begins: numbers go on by one, so that a year or an amount at the start of a line
+ * is none. */
 static bool begins_item(Flow *flow, const PdfLine *line)
 {
     int64_t number;
     if (!marker(line->text, &number))
         return false;
     bool next = number == 0 || number == flow->number + 1 || is_marker_alone(line->text) ||
-                (number == 1 && (!flow->last || ends_sentence(flow->last->text) || flow->last->size != line->size));
+                (number == 1 && (!flow->last || ends_sentence(flow->last->text) ||
+                                 flow->last->size != line->size));
     if (next && number)
         flow->number = number;
     /* "(b)" and "II." in running text: only where the line before leaves room, or stands apart */
-    bool inside = number == 0 && flow->last && flow->last->size == line->size && flow->last->page == line->page &&
-                  !stands_apart(flow, line) && !is_bullet(line->text);
+    bool inside = number == 0 && flow->last && flow->last->size == line->size &&
+                  flow->last->page == line->page && !stands_apart(flow, line) &&
+                  !is_bullet(line->text);
     return next && !inside;
 }
 
@@ -127,16 +134,20 @@ static bool begins_paragraph(Flow *flow, const PdfLine *line)
     bool below = last->page == line->page && line->y0 >= last->y0;
     int32_t step = line->y0 - last->y0, height = last->size > 0 ? last->size : last->y1 - last->y0;
     bool is_short = last->x1 < flow->right - (flow->right - flow->left) / 6;
-    if (!below) /* the next column or page: the paragraph goes on unless the line before ended one */
-        return !is_lower_start(line->text) && (ended || (is_short && flow->right - flow->left < 20 * height));
+    if (!below) /* the next column or page: the paragraph goes on unless the line before ended one
+                 */
+        return !is_lower_start(line->text) &&
+               (ended || (is_short && flow->right - flow->left < 20 * height));
     if (same_row(last, line))
         return last->x1 + 2 * height < line->x0;
     if (step * 10 > height * 16)
         return true;
     bool indent = line->x0 > flow->left + height && line->x0 > last->x0 + height;
     if (indent && !is_lower_start(line->text) && (flow->n_lines > 1 || is_short))
-        return true; /* behind the first line of an item with a hanging indent, an indent alone says nothing */
-    return (ended && (indent || is_short)) || (is_short && !is_lower_start(line->text) && line->x0 < last->x0 - height);
+        return true; /* behind the first line of an item with a hanging indent, an indent alone says
+                        nothing */
+    return (ended && (indent || is_short)) ||
+           (is_short && !is_lower_start(line->text) && line->x0 < last->x0 - height);
 }
 
 static Str last_word(Str text)
@@ -168,8 +179,10 @@ static int32_t times_seen(const Flow *flow, Str word)
 
 static bool is_prefix(Str word)
 {
-    static const char *const prefixes[] = {"non", "counter", "self", "ex", "anti", "pro", "mid", "pre", "post", "co", "cross", "inter", "multi",
-                                           "semi", "sub", "so", "all", "well", "long", "short", "high", "low", "anglo", "ill", "half"};
+    static const char *const prefixes[] = {
+        "non",  "counter", "self",  "ex",    "anti",  "pro", "mid", "pre", "post",
+        "co",   "cross",   "inter", "multi", "semi",  "sub", "so",  "all", "well",
+        "long", "short",   "high",  "low",   "anglo", "ill", "half"};
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
         if (str_eq_nocase(word, str_from_c(prefixes[i])))
             return true;
@@ -177,8 +190,9 @@ static bool is_prefix(Str word)
     return false;
 }
 
-/* Does the hyphen that ends the text belong to the word that goes on with next? As the document itself writes it elsewhere;
- * otherwise a hyphen behind a prefix, a number or before a capital stays. */
+/* Does the hyphen that ends the text belong to the word that goes on with next? As the document
+ * itself writes it elsewhere; otherwise a hyphen behind a prefix, a number or before a capital
+ * stays. */
 static bool keeps_hyphen(const Flow *flow, Str text, Str next)
 {
     char joined[64], hyphened[64];
@@ -187,13 +201,15 @@ static bool keeps_hyphen(const Flow *flow, Str text, Str next)
     for (ptrdiff_t i = 0; i < head.n; i++)
         cut = head.p[i] == '(' || head.p[i] == '"' ? i + 1 : cut;
     head = str_slice(head, cut, head.n);
-    if (!head.n || !is_lower_start(tail) || byte_is_digit(head.p[head.n - 1]) || str_find_byte(head, '-', 0) >= 0)
+    if (!head.n || !is_lower_start(tail) || byte_is_digit(head.p[head.n - 1]) ||
+        str_find_byte(head, '-', 0) >= 0)
         return true;
     int n = snprintf(joined, sizeof joined, "%.*s%.*s", STR_ARG(head), STR_ARG(tail));
     int m = snprintf(hyphened, sizeof hyphened, "%.*s-%.*s", STR_ARG(head), STR_ARG(tail));
     if (n < 0 || m < 0 || m >= (int)sizeof hyphened)
         return false;
-    int32_t as_one = times_seen(flow, str_make(joined, n)), as_two = times_seen(flow, str_make(hyphened, m));
+    int32_t as_one = times_seen(flow, str_make(joined, n)),
+            as_two = times_seen(flow, str_make(hyphened, m));
     return as_one == as_two ? is_prefix(head) : as_two > as_one;
 }
 
@@ -203,8 +219,10 @@ static void join_line(Flow *flow, Str text)
     Str so_far = out_text(&flow->out);
     if (str_ends(so_far, soft)) {
         flow->out.n -= soft.n;
-    } else if (str_ends(so_far, STR("-")) && so_far.n > 1 && !byte_is_space(so_far.p[so_far.n - 2])) {
-        flow->out.n -= !keeps_hyphen(flow, str_slice(so_far, so_far.n > 200 ? so_far.n - 200 : 0, so_far.n), text);
+    } else if (str_ends(so_far, STR("-")) && so_far.n > 1 &&
+               !byte_is_space(so_far.p[so_far.n - 2])) {
+        flow->out.n -= !keeps_hyphen(
+            flow, str_slice(so_far, so_far.n > 200 ? so_far.n - 200 : 0, so_far.n), text);
     } else if (so_far.n && !str_ends(so_far, STR("\xE2\x80\x94"))) {
         out_byte(&flow->out, ' ');
     }
@@ -239,11 +257,13 @@ static bool is_footnote(const PdfText *pdf, ptrdiff_t i, int32_t body, bool befo
     const PdfLine *line = &pdf->lines[i];
     bool small = line->size * 10 < body * 9;
     bool low = line->y0 > pdf->pages[line->page].height / 3;
-    bool follows = before && i > 0 && pdf->lines[i - 1].page == line->page && line->y0 >= pdf->lines[i - 1].y0;
+    bool follows =
+        before && i > 0 && pdf->lines[i - 1].page == line->page && line->y0 >= pdf->lines[i - 1].y0;
     return small && low && (line->raised_start || follows);
 }
 
-/* Small numbers that stand by themselves call for a footnote, or begin one: the text beside them is told. */
+/* Small numbers that stand by themselves call for a footnote, or begin one: the text beside them is
+ * told. */
 static void drop_marks(const PdfText *pdf, bool *dropped, int32_t body)
 {
     for (ptrdiff_t i = 0; i < pdf->n_lines; i++) {
@@ -307,5 +327,7 @@ Reflowed reflow_text(const PdfText *pdf, bool *dropped, Arena *arena)
     if (notes.out.n && flow.out.n)
         out_c(&flow.out, "\n\n");
     out_str(&flow.out, out_text(&notes.out));
-    return (Reflowed){.text = out_text(&flow.out), .body = flow.body, .n_paragraphs = flow.n_paragraphs + notes.n_paragraphs};
+    return (Reflowed){.text = out_text(&flow.out),
+                      .body = flow.body,
+                      .n_paragraphs = flow.n_paragraphs + notes.n_paragraphs};
 }

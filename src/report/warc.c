@@ -14,9 +14,9 @@ struct Warc {
     Lines *lines;
     bool packed, in_member;
     z_stream inflate;
-    Arena arena;         /* of the window and of unpacked bodies */
+    Arena arena; /* of the window and of unpacked bodies */
     char *window;
-    ptrdiff_t beg, end;  /* unread bytes of it, unpacked */
+    ptrdiff_t beg, end; /* unread bytes of it, unpacked */
     int64_t n_passed;
     ArenaMark scratch;
 };
@@ -24,7 +24,8 @@ struct Warc {
 bool warc_is(Str name, Str head)
 {
     bool gzip = str_starts(head, STR("\x1f\x8b"));
-    return str_starts(head, STR("WARC/1.")) || (gzip && (str_ends(name, STR(".warc.gz")) || str_ends(name, STR(".wet.gz"))));
+    return str_starts(head, STR("WARC/1.")) ||
+           (gzip && (str_ends(name, STR(".warc.gz")) || str_ends(name, STR(".wet.gz"))));
 }
 
 bool warc_open(Warc **warc, Lines *lines, Diag *diag)
@@ -32,7 +33,8 @@ bool warc_open(Warc **warc, Lines *lines, Diag *diag)
     Str head;
     Warc *w = calloc(1, sizeof *w);
     *warc = NULL;
-    if (!w || !arena_open(&w->arena, (ptrdiff_t)WINDOW + 8 * (ptrdiff_t)WARC_BODY_MAX) || !lines_peek(lines, 2, &head, diag)) {
+    if (!w || !arena_open(&w->arena, (ptrdiff_t)WINDOW + 8 * (ptrdiff_t)WARC_BODY_MAX) ||
+        !lines_peek(lines, 2, &head, diag)) {
         if (w)
             arena_close(&w->arena);
         free(w);
@@ -178,13 +180,15 @@ static int next_header(Warc *w, Str *header, Diag *diag)
     }
 }
 
-/* What the record is of: 1 wanted and read, 0 passed over, -1. The header's bytes move when the body is read: what is of use is copied. */
+/* What the record is of: 1 wanted and read, 0 passed over, -1. The header's bytes move when the
+ * body is read: what is of use is copied. */
 static int read_record(Warc *w, Str header, WarcRecord *record, Diag *diag)
 {
     int64_t length;
     char iso[STAMP_BYTES] = "";
     Str type = http_field(header, STR("WARC-Type"));
-    bool response = str_eq_nocase(type, STR("response")), text = str_eq_nocase(type, STR("conversion"));
+    bool response = str_eq_nocase(type, STR("response")),
+         text = str_eq_nocase(type, STR("conversion"));
     if (!str_to_int(http_field(header, STR("Content-Length")), &length) || length < 0)
         return broken(diag, "a record has no length");
     Str address = http_field(header, STR("WARC-Target-URI"));

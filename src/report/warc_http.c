@@ -20,7 +20,8 @@ Str http_field(Str header, Str name)
 {
     for (Str rest = header; rest.n;) {
         Str line = str_cut(&rest, '\n');
-        if (line.n > name.n && line.p[name.n] == ':' && str_eq_nocase(str_slice(line, 0, name.n), name))
+        if (line.n > name.n && line.p[name.n] == ':' &&
+            str_eq_nocase(str_slice(line, 0, name.n), name))
             return str_trim(str_slice(line, name.n + 1, line.n));
     }
     return STR("");
@@ -28,7 +29,9 @@ Str http_field(Str header, Str name)
 
 static int digit(char c)
 {
-    return byte_is_digit(c) ? c - '0' : byte_lower(c) >= 'a' && byte_lower(c) <= 'f' ? byte_lower(c) - 'a' + 10 : -1;
+    return byte_is_digit(c)                               ? c - '0'
+           : byte_lower(c) >= 'a' && byte_lower(c) <= 'f' ? byte_lower(c) - 'a' + 10
+                                                          : -1;
 }
 
 /* False: these are no chunks. */
@@ -48,7 +51,11 @@ static bool join_chunks(Str bytes, Arena *arena, Str *body)
         memcpy(joined + n, rest.p, (size_t)size);
         n += size;
         rest = str_slice(rest, size, rest.n);
-        rest = str_slice(rest, str_starts(rest, STR("\r\n")) ? 2 : str_starts(rest, STR("\n")) ? 1 : 0, rest.n);
+        rest = str_slice(rest,
+                         str_starts(rest, STR("\r\n")) ? 2
+                         : str_starts(rest, STR("\n")) ? 1
+                                                       : 0,
+                         rest.n);
     }
     *body = str_make(joined, n);
     return true;
@@ -77,8 +84,10 @@ HttpBody http_body(Str bytes, ptrdiff_t limit, Arena *arena, Str *body, bool *is
     Str header = str_slice(bytes, 0, end), status = header;
     str_cut(&status, ' ');
     *body = str_slice(bytes, end + blank, bytes.n);
-    Str type = http_field(header, STR("Content-Type")), packed = http_field(header, STR("Content-Encoding"));
-    bool page = str_eq_nocase(str_slice(type, 0, 9), STR("text/html")) || str_eq_nocase(str_slice(type, 0, 21), STR("application/xhtml+xml")) ||
+    Str type = http_field(header, STR("Content-Type")),
+        packed = http_field(header, STR("Content-Encoding"));
+    bool page = str_eq_nocase(str_slice(type, 0, 9), STR("text/html")) ||
+                str_eq_nocase(str_slice(type, 0, 21), STR("application/xhtml+xml")) ||
                 (!type.n && html_is_page(str_slice(*body, 0, 1024)));
     bool plain = str_eq_nocase(str_slice(type, 0, 10), STR("text/plain"));
     *is_page = page;
@@ -90,6 +99,7 @@ HttpBody http_body(Str bytes, ptrdiff_t limit, Arena *arena, Str *body, bool *is
     bool gzip = str_starts(*body, STR("\x1f\x8b"));
     if (gzip)
         return unpack(*body, limit, arena, body) ? HTTP_BODY : HTTP_UNKNOWN;
-    bool readable = !packed.n || str_eq_nocase(packed, STR("identity")) || str_eq_nocase(packed, STR("gzip")) || html_is_page(str_slice(*body, 0, 1024));
+    bool readable = !packed.n || str_eq_nocase(packed, STR("identity")) ||
+                    str_eq_nocase(packed, STR("gzip")) || html_is_page(str_slice(*body, 0, 1024));
     return readable ? HTTP_BODY : HTTP_UNKNOWN;
 }

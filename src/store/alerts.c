@@ -5,9 +5,11 @@
 
 bool alerts_open_channel(Store *store, Str channel, bool backlog, Diag *diag)
 {
-    sqlite3_stmt *add = sql_keep(store,
-        "INSERT OR IGNORE INTO counters(name, value) VALUES('alerts ' || ?1,"
-        " CASE WHEN ?2 THEN 0 ELSE (SELECT ifnull(max(number), 0) FROM findings) END)", diag);
+    sqlite3_stmt *add =
+        sql_keep(store,
+                 "INSERT OR IGNORE INTO counters(name, value) VALUES('alerts ' || ?1,"
+                 " CASE WHEN ?2 THEN 0 ELSE (SELECT ifnull(max(number), 0) FROM findings) END)",
+                 diag);
     if (!add)
         return false;
     sql_text_or_empty(add, 1, channel);
@@ -18,9 +20,12 @@ bool alerts_open_channel(Store *store, Str channel, bool backlog, Diag *diag)
 bool alerts_put(Store *store, int64_t finding, Str channel, bool sent, Str message, Diag *diag)
 {
     sqlite3_stmt *put = sql_keep(store,
-        "INSERT INTO alerts(finding, channel, at, state, message)"
-        " VALUES(?1, ?2, strftime('%Y-%m-%dT%H:%M:%SZ','now'), ?3, ?4) ON CONFLICT(finding, channel) DO UPDATE SET"
-        " at = excluded.at, state = excluded.state, message = excluded.message WHERE state <> 'sent'", diag);
+                                 "INSERT INTO alerts(finding, channel, at, state, message)"
+                                 " VALUES(?1, ?2, strftime('%Y-%m-%dT%H:%M:%SZ','now'), ?3, ?4) ON "
+                                 "CONFLICT(finding, channel) DO UPDATE SET"
+                                 " at = excluded.at, state = excluded.state, message = "
+                                 "excluded.message WHERE state <> 'sent'",
+                                 diag);
     if (!put)
         return false;
     sql_int(put, 1, finding);

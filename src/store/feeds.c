@@ -5,7 +5,8 @@
 
 bool feeds_find(Store *store, Str address, Arena *arena, FeedState *state, Diag *diag)
 {
-    sqlite3_stmt *find = sql_keep(store, "SELECT etag, modified FROM feeds WHERE address = ?1", diag);
+    sqlite3_stmt *find =
+        sql_keep(store, "SELECT etag, modified FROM feeds WHERE address = ?1", diag);
     *state = (FeedState){0};
     if (!find)
         return false;
@@ -21,12 +22,15 @@ bool feeds_find(Store *store, Str address, Arena *arena, FeedState *state, Diag 
 
 bool feeds_put(Store *store, Str address, const FeedState *state, Diag *diag)
 {
-    sqlite3_stmt *put = sql_keep(store,
+    sqlite3_stmt *put = sql_keep(
+        store,
         "INSERT INTO feeds(address, etag, modified, fetched, status, message)"
         " VALUES(?1, ?2, ?3, strftime('%Y-%m-%dT%H:%M:%SZ','now'), ?4, ?5)"
-        " ON CONFLICT(address) DO UPDATE SET fetched = excluded.fetched, status = excluded.status, message = excluded.message,"
+        " ON CONFLICT(address) DO UPDATE SET fetched = excluded.fetched, status = excluded.status, "
+        "message = excluded.message,"
         " etag = CASE WHEN excluded.message IS NULL THEN excluded.etag ELSE etag END,"
-        " modified = CASE WHEN excluded.message IS NULL THEN excluded.modified ELSE modified END", diag);
+        " modified = CASE WHEN excluded.message IS NULL THEN excluded.modified ELSE modified END",
+        diag);
     if (!put)
         return false;
     sql_text_or_empty(put, 1, address);
@@ -39,7 +43,8 @@ bool feeds_put(Store *store, Str address, const FeedState *state, Diag *diag)
 
 bool feeds_find_item(Store *store, Str origin, Str id, int64_t *number, Diag *diag)
 {
-    sqlite3_stmt *find = sql_keep(store, "SELECT number FROM reports WHERE id = ?1 AND origin = ?2", diag);
+    sqlite3_stmt *find =
+        sql_keep(store, "SELECT number FROM reports WHERE id = ?1 AND origin = ?2", diag);
     *number = 0;
     if (!find)
         return false;

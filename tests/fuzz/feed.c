@@ -27,7 +27,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
         Diag notice = {0};
         arena_reset(&arena);
         more = feed_next(feed, &arena, &report, &notice);
-        const Str texts[] = {report.text, report.title, report.source, report.url, report.lang, report.id};
+        const Str texts[] = {report.text, report.title, report.source,
+                             report.url,  report.lang,  report.id};
         for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
             assert(utf8_invalid(texts[i]) == -1 && str_find_byte(texts[i], 0, 0) == -1);
         char iso[STAMP_BYTES];

@@ -24,7 +24,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     paged_is(text);
     if (!paged_read(text, &arena, &pages) || !paper_report(&pages, &arena, &report, &notice))
         return 0;
-    assert(report.text.n > 0 && utf8_invalid(report.text) == -1 && str_find_byte(report.text, '\f', 0) == -1);
+    assert(report.text.n > 0 && utf8_invalid(report.text) == -1 &&
+           str_find_byte(report.text, '\f', 0) == -1);
     assert(utf8_invalid(report.title) == -1);
     char iso[STAMP_BYTES];
     assert(report.date.n == 0 || stamp_parse(report.date, iso));

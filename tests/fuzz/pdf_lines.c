@@ -21,7 +21,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     assert(ok == (diag.code == ERR_OK));
     if (!ok)
         return 0;
-    assert(report.text.n > 0 && utf8_invalid(report.text) == -1 && str_find_byte(report.text, 0, 0) == -1);
+    assert(report.text.n > 0 && utf8_invalid(report.text) == -1 &&
+           str_find_byte(report.text, 0, 0) == -1);
     assert(utf8_invalid(report.title) == -1 && utf8_invalid(report.id) == -1);
     char iso[STAMP_BYTES];
     assert(report.date.n == 0 || stamp_parse(report.date, iso));

@@ -3,7 +3,8 @@
 
 #include "base/child.h"
 
-static ChildResult run(const char *script, Str input, ptrdiff_t output_max, int seconds, Arena *arena)
+static ChildResult run(const char *script, Str input, ptrdiff_t output_max, int seconds,
+                       Arena *arena)
 {
     char text[200];
     char name[] = "sh", option[] = "-c";
@@ -11,7 +12,11 @@ static ChildResult run(const char *script, Str input, ptrdiff_t output_max, int 
     ChildResult result;
     Diag diag = {0};
     snprintf(text, sizeof text, "%s", script);
-    Child child = {.words = words, .input = input, .output_max = output_max, .seconds = seconds, .quiet = true};
+    Child child = {.words = words,
+                   .input = input,
+                   .output_max = output_max,
+                   .seconds = seconds,
+                   .quiet = true};
     if (!child_run(&child, arena, &result, &diag))
         fail_msg("%s", diag.message);
     return result;
@@ -65,6 +70,7 @@ static void test_missing(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_runs), cmocka_unit_test(test_limits), cmocka_unit_test(test_missing)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_runs), cmocka_unit_test(test_limits),
+                                       cmocka_unit_test(test_missing)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,5 @@
-/* What a process may still do in the cage of truce-pdf: read files and use memory, and nothing that reaches further. */
+/* What a process may still do in the cage of truce-pdf: read files and use memory, and nothing that
+ * reaches further. */
 #include "unit/unit.h"
 
 #include <errno.h>
@@ -22,10 +23,13 @@ static unsigned refused_inside(void)
     bits |= (unsigned)(socket(AF_INET, SOCK_STREAM, 0) < 0 && errno == EPERM) << 0;
     bits |= (unsigned)(fork() < 0 && errno == EPERM) << 1;
     bits |= (unsigned)(execv(words[0], words) < 0 && errno == EPERM) << 2;
-    bits |= (unsigned)(open("/tmp/truce-cage-test", O_WRONLY | O_CREAT, 0600) < 0 && errno == EPERM) << 3;
+    bits |= (unsigned)(open("/tmp/truce-cage-test", O_WRONLY | O_CREAT, 0600) < 0 && errno == EPERM)
+            << 3;
     bits |= (unsigned)(unlink("/tmp/truce-cage-test") < 0 && errno == EPERM) << 4;
     bits |= (unsigned)(kill(getppid(), 0) < 0 && errno == EPERM) << 5;
-    bits |= (unsigned)(mmap(NULL, (size_t)4 << 30, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED) << 6;
+    bits |= (unsigned)(mmap(NULL, (size_t)4 << 30, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) ==
+                       MAP_FAILED)
+            << 6;
     struct rlimit more = {.rlim_cur = RLIM_INFINITY, .rlim_max = RLIM_INFINITY};
     bits |= (unsigned)(setrlimit(RLIMIT_CPU, &more) < 0) << 7;
     fd = open("/dev/null", O_RDONLY);

@@ -53,13 +53,17 @@ static void test_report(void **state)
     assert_str_equal(report.id, STR("V/2024/9"));
     assert_str_equal(report.date, STR("2024-03-12"));
     assert_str_equal(report.title, STR("Valley Observer Force Report of the Head of Mission"));
-    assert_str_equal(text, STR("Valley Observer Force Report of the Head of Mission\n\nI. Situation\n\n"
-                               "1. The ceasefire held in most of the valley and in the hills, while the government forces left the plain. "
-                               "The observers saw two tanks there, and heard shots.1\n\n"
-                               "2. Nothing else was seen by those who were there.\n\n"
-                               "The council met. It is of the opinion that all of this has been seen and was told in the right way by everybody "
-                               "who was there at the time, and that the men who told it were honest,\n\n"
-                               "Recalling what it said before, and that was much, it will meet again.\n\nThe end.\n\n1 V/2023/2."));
+    assert_str_equal(text,
+                     STR("Valley Observer Force Report of the Head of Mission\n\nI. Situation\n\n"
+                         "1. The ceasefire held in most of the valley and in the hills, while the "
+                         "government forces left the plain. "
+                         "The observers saw two tanks there, and heard shots.1\n\n"
+                         "2. Nothing else was seen by those who were there.\n\n"
+                         "The council met. It is of the opinion that all of this has been seen and "
+                         "was told in the right way by everybody "
+                         "who was there at the time, and that the men who told it were honest,\n\n"
+                         "Recalling what it said before, and that was much, it will meet "
+                         "again.\n\nThe end.\n\n1 V/2023/2."));
     arena_close(&arena);
 }
 
@@ -87,6 +91,7 @@ static void test_limits(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_report), cmocka_unit_test(test_kinds), cmocka_unit_test(test_limits)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_report), cmocka_unit_test(test_kinds),
+                                       cmocka_unit_test(test_limits)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

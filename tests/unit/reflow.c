@@ -20,8 +20,8 @@ static Str records(Arena *arena, const Row *rows, size_t n)
             all = str_concat(arena, all, STR("page 61200 79200\n"));
         int top = 15000 + r->row * 1200, size = r->size * 100;
         int width = (int)strlen(r->text) * size / 2;
-        all = str_format(arena, "%.*sline\nrun %d %d %d %d %d %s\n", STR_ARG(all), r->x * 100, top, r->x * 100 + width,
-                         top + size, size, r->text);
+        all = str_format(arena, "%.*sline\nrun %d %d %d %d %d %s\n", STR_ARG(all), r->x * 100, top,
+                         r->x * 100 + width, top + size, size, r->text);
     }
     return str_concat(arena, all, STR("end\n"));
 }
@@ -34,28 +34,31 @@ static Str flow(Arena *arena, const Row *rows, size_t n)
     return reflow_text(&pdf, arena_new(arena, bool, pdf.n_lines), arena).text;
 }
 
-#define FLOW(expected, ...)                                                              \
-    do {                                                                                 \
-        const Row rows[] = {__VA_ARGS__};                                                \
-        Str text = flow(&arena, rows, sizeof rows / sizeof *rows);                       \
-        assert_string_equal(str_c(&arena, text), expected);                              \
+#define FLOW(expected, ...)                                                                        \
+    do {                                                                                           \
+        const Row rows[] = {__VA_ARGS__};                                                          \
+        Str text = flow(&arena, rows, sizeof rows / sizeof *rows);                                 \
+        assert_string_equal(str_c(&arena, text), expected);                                        \
     } while (0)
 
 static void test_paragraphs(void **state)
 {
     (void)state;
     Arena arena = test_arena();
-    FLOW("The army withdrew from the town, and the monitors returned.", {0, 0, 72, 10, "The army withdrew from the town,"},
+    FLOW("The army withdrew from the town, and the monitors returned.",
+         {0, 0, 72, 10, "The army withdrew from the town,"},
          {0, 1, 72, 10, "and the monitors returned."});
-    FLOW("One thing happened here.\n\nAnother thing happened there.", {0, 0, 72, 10, "One thing happened here."},
+    FLOW("One thing happened here.\n\nAnother thing happened there.",
+         {0, 0, 72, 10, "One thing happened here."},
          {0, 3, 72, 10, "Another thing happened there."});
-    FLOW("A heading\n\nThe text below the heading goes on.", {0, 0, 72, 14, "A heading"}, {0, 1, 72, 10, "The text below the heading"},
-         {0, 2, 72, 10, "goes on."});
+    FLOW("A heading\n\nThe text below the heading goes on.", {0, 0, 72, 14, "A heading"},
+         {0, 1, 72, 10, "The text below the heading"}, {0, 2, 72, 10, "goes on."});
     /* numbers count up: a year or an amount at the start of a line begins nothing */
-    FLOW("1. The force counted the shells that fell in 2024.\n\n2. There were 2. It was quiet.", {0, 0, 72, 10, "1. The force counted the shells that fell in"},
-         {0, 1, 72, 10, "2024."}, {0, 2, 72, 10, "2. There were"}, {0, 3, 72, 10, "2. It was quiet."});
-    FLOW("1. A number of its own.\n\n2. The next.", {0, 0, 72, 10, "1."}, {0, 0, 90, 10, "A number of its own."}, {0, 1, 72, 10, "2."},
-         {0, 1, 90, 10, "The next."});
+    FLOW("1. The force counted the shells that fell in 2024.\n\n2. There were 2. It was quiet.",
+         {0, 0, 72, 10, "1. The force counted the shells that fell in"}, {0, 1, 72, 10, "2024."},
+         {0, 2, 72, 10, "2. There were"}, {0, 3, 72, 10, "2. It was quiet."});
+    FLOW("1. A number of its own.\n\n2. The next.", {0, 0, 72, 10, "1."},
+         {0, 0, 90, 10, "A number of its own."}, {0, 1, 72, 10, "2."}, {0, 1, 90, 10, "The next."});
     arena_close(&arena);
 }
 
@@ -65,9 +68,11 @@ static void test_hyphens(void **state)
     Arena arena = test_arena();
     FLOW("The government fell.", {0, 0, 72, 10, "The govern-"}, {0, 1, 72, 10, "ment fell."});
     FLOW("A non-state group.", {0, 0, 72, 10, "A non-"}, {0, 1, 72, 10, "state group."});
-    FLOW("The ten-day truce was a ten-day truce.", {0, 0, 72, 10, "The ten-day truce was a ten-"}, {0, 1, 72, 10, "day truce."});
+    FLOW("The ten-day truce was a ten-day truce.", {0, 0, 72, 10, "The ten-day truce was a ten-"},
+         {0, 1, 72, 10, "day truce."});
     FLOW("The Syria-Israel line.", {0, 0, 72, 10, "The Syria-"}, {0, 1, 72, 10, "Israel line."});
-    FLOW("A group of non-state fighters", {0, 0, 72, 10, "A group of non -state \xEF\xAC\x81ghters\xC2\xA0"});
+    FLOW("A group of non-state fighters",
+         {0, 0, 72, 10, "A group of non -state \xEF\xAC\x81ghters\xC2\xA0"});
     arena_close(&arena);
 }
 
@@ -76,8 +81,10 @@ static void test_pages(void **state)
     (void)state;
     Arena arena = test_arena();
     FLOW("A sentence that goes on over the end of the page. Another one\n\nends here.",
-         {0, -8, 72, 8, "S/2024/1"}, {0, 0, 72, 10, "A sentence that goes on over"}, {0, 50, 300, 8, "1/3"}, {1, -8, 72, 8, "S/2024/1"},
-         {1, 0, 72, 10, "the end of the page. Another one"}, {1, 50, 300, 8, "Page 2 of 3"}, {2, -8, 72, 8, "S/2024/1"}, {2, 0, 72, 14, "ends here."});
+         {0, -8, 72, 8, "S/2024/1"}, {0, 0, 72, 10, "A sentence that goes on over"},
+         {0, 50, 300, 8, "1/3"}, {1, -8, 72, 8, "S/2024/1"},
+         {1, 0, 72, 10, "the end of the page. Another one"}, {1, 50, 300, 8, "Page 2 of 3"},
+         {2, -8, 72, 8, "S/2024/1"}, {2, 0, 72, 14, "ends here."});
     arena_close(&arena);
 }
 
@@ -85,8 +92,10 @@ static void test_contents(void **state)
 {
     (void)state;
     Arena arena = test_arena();
-    FLOW("The first part.\n\nIt ends ...", {0, 0, 72, 10, "I. Introduction . . . . . . . . . . . . . 5"}, {0, 1, 72, 10, "II. The end........12"},
-         {0, 3, 72, 10, "The first part."}, {0, 5, 72, 10, "It ends ..."});
+    FLOW("The first part.\n\nIt ends ...",
+         {0, 0, 72, 10, "I. Introduction . . . . . . . . . . . . . 5"},
+         {0, 1, 72, 10, "II. The end........12"}, {0, 3, 72, 10, "The first part."},
+         {0, 5, 72, 10, "It ends ..."});
     arena_close(&arena);
 }
 
@@ -96,15 +105,21 @@ static void test_documents(void **state)
     Arena arena = test_arena();
     Report report = {0};
     Diag notice = {0}, diag = {0};
-    const Row head[] = {{0, -9, 400, 10, "A/HRC/99/2"}, {0, -8, 400, 10, "Distr.: General"}, {0, -7, 400, 10, "3 March 2024"},
-                        {0, 0, 72, 14, "Report on the truce"}, {0, 2, 72, 10, "The truce of the year before was kept in all the valleys."}};
+    const Row head[] = {
+        {0, -9, 400, 10, "A/HRC/99/2"},
+        {0, -8, 400, 10, "Distr.: General"},
+        {0, -7, 400, 10, "3 March 2024"},
+        {0, 0, 72, 14, "Report on the truce"},
+        {0, 2, 72, 10, "The truce of the year before was kept in all the valleys."}};
     assert_true(pdf_report(records(&arena, head, 5), &arena, &report, &notice, &diag));
     assert_string_equal(str_c(&arena, report.id), "A/HRC/99/2");
     assert_string_equal(str_c(&arena, report.date), "2024-03-03");
     assert_string_equal(str_c(&arena, report.title), "Report on the truce");
     assert_string_equal(str_c(&arena, report.source), "United Nations");
     assert_int_equal(notice.code, ERR_LIMIT); /* it told of nine pages */
-    static const char *const bad[] = {"", "failed it is encrypted\n", "pdf 2\npage 1 1\npage 1 1\nend\n", "line\nrun 1 1 1 1 1 a\n"};
+    static const char *const bad[] = {"", "failed it is encrypted\n",
+                                      "pdf 2\npage 1 1\npage 1 1\nend\n",
+                                      "line\nrun 1 1 1 1 1 a\n"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         diag = (Diag){0};
         assert_false(pdf_report(str_from_c(bad[i]), &arena, &report, &notice, &diag));
@@ -116,10 +131,8 @@ static void test_documents(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_paragraphs),
-        cmocka_unit_test(test_hyphens),
-        cmocka_unit_test(test_pages),
-        cmocka_unit_test(test_contents),
+        cmocka_unit_test(test_paragraphs), cmocka_unit_test(test_hyphens),
+        cmocka_unit_test(test_pages),      cmocka_unit_test(test_contents),
         cmocka_unit_test(test_documents),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
