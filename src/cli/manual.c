@@ -89,7 +89,8 @@ void manual_commands(Out *out)
         out_byte(out, '\n');
         capitalised(out, command->summary);
         if (command->details) {
-            out_c(out, ".Pp\n");
+            if (command->details[0] != ' ') /* an example makes its own room */
+                out_c(out, ".Pp\n");
             details(out, command->details);
         }
         if (!command->options || !command->options[0].name)
