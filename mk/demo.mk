@@ -2,6 +2,11 @@
 
 DEMO := build/demo.db
 
+demo: ## set up, build, show the desk with a demonstration; prints its address and runs until Ctrl-C
+	scripts/demo
+	@$(MAKE) --no-print-directory demo-record
+	build/truce serve -d $(DEMO)
+
 demo-record: $(DEMO) ## make the demonstration's database, build/demo.db
 
 $(DEMO): build/truce scripts/make-month $(wildcard samples/*.txt)
@@ -13,4 +18,4 @@ $(DEMO): build/truce scripts/make-month $(wildcard samples/*.txt)
 	$(RUN)build/truce monitor -d $@.part disengagement-1974 suwayda-2025 --as-of 2025-08-31
 	$(RUN)mv $@.part $@
 
-.PHONY: demo-record
+.PHONY: demo demo-record

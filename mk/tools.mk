@@ -1,6 +1,6 @@
 # Conveniences for those who work on the program.
 
-.PHONY: format compdb demo check manual readme
+.PHONY: format compdb check manual readme
 
 format: ## lay out the C files by .clang-format
 	clang-format -i $(sort $(wildcard src/*/*.[ch] include/*.h tests/*/*.[ch] examples/*.c))
@@ -11,9 +11,6 @@ compdb: ## write compile_commands.json for editors
 	    printf "%s{\"directory\":\"%s\",\"command\":\"%s\",\"file\":\"%s\"}", n++ ? ",\n" : "", dir, $$0, file } \
 	    END { print "\n]" }' > compile_commands.json
 	@echo "compile_commands.json: $$(grep -c directory compile_commands.json) files"
-
-demo: ## set up, build, code a sample
-	scripts/demo
 
 check: ## everything that CI runs
 	scripts/check
