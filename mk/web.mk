@@ -14,3 +14,8 @@ web: $(WEB_STAMP) ## build the web page into build/web (needs node 18 and npm)
 
 web-check: $(WEB_STAMP) ## types, style and unit tests of the web page
 	@cd web && npm run --silent types && npm run --silent check && npm run --silent unit
+
+browser: build/truce $(WEB_STAMP) demo-record ## the web page in Chromium against a real server; pictures in build/screenshots
+	@[ -e build/web/base/cells.json ] || $(MAKE) --no-print-directory web
+	@[ -e build/know.truce ] || build/truce know build
+	@cd web && npm run --silent browser

@@ -15,11 +15,48 @@ const SCALE = 10_000;
 
 const atlas = (name) => JSON.parse(readFileSync(require.resolve(`world-atlas/${name}.json`), 'utf8'));
 
+const WORLD = [-180, -90, 180, 90];
+
+/** The atlas has its rings sewn together over the 180th meridian: here they are laid flat and cut there again. */
+function flat(ring) {
+  let shift = 0;
+  const points = ring.map(([lon, lat], i) => {
+    if (i > 0) {
+      const step = lon - ring[i - 1][0];
+      if (step > 180) shift -= 360;
+      else if (step < -180) shift += 360;
+    }
+    return [lon + shift, lat];
+  });
+  // A ring round a pole does not come back to where it began: it is closed along the map's edge.
+  if (shift !== 0) points.push([points.at(-1)[0], -90], [points[0][0], -90]);
+  return [-360, 0, 360]
+    .map((move) =>
+      cutRing(
+        points.map(([lon, lat]) => [lon + move, lat]),
+        WORLD,
+      ),
+    )
+    .filter(Boolean);
+}
+
 /** Rings of all polygons of a geometry. */
 function rings(geometry) {
-  if (geometry.type === 'Polygon') return geometry.coordinates;
-  if (geometry.type === 'MultiPolygon') return geometry.coordinates.flat();
+  if (geometry.type === 'Polygon') return geometry.coordinates.flatMap(flat);
+  if (geometry.type === 'MultiPolygon') return geometry.coordinates.flat().flatMap(flat);
   return [];
+}
+
+/** Lines without the steps over the 180th meridian. */
+function parted(lines) {
+  return lines.flatMap((line) => {
+    const parts = [[line[0]]];
+    for (let i = 1; i < line.length; i++) {
+      if (Math.abs(line[i][0] - line[i - 1][0]) > 180) parts.push([]);
+      parts.at(-1).push(line[i]);
+    }
+    return parts.filter((part) => part.length > 1);
+  });
 }
 
 /** A line as differences of whole numbers: x, y of the first point, then steps. Points that fall together are one. */
@@ -97,8 +134,8 @@ function layers(name) {
   const countries = topology.objects.countries;
   return {
     land: feature(topology, topology.objects.land).features.flatMap((one) => rings(one.geometry)),
-    coast: mesh(topology, countries, (a, b) => a === b).coordinates,
-    border: mesh(topology, countries, (a, b) => a !== b).coordinates,
+    coast: parted(mesh(topology, countries, (a, b) => a === b).coordinates),
+    border: parted(mesh(topology, countries, (a, b) => a !== b).coordinates),
     names: feature(topology, countries).features,
   };
 }

@@ -4,11 +4,13 @@ import { describe, expect, it } from 'vitest';
 import type { Clause, Points } from '../src/api/types';
 import { dayNumber } from '../src/core/dates';
 import { leastPopulation, unpacked } from '../src/map/base_layer';
-import { daily, gather, inWindow } from '../src/map/clusters';
+import { daily, gather, inWindow, rangeOf } from '../src/map/clusters';
+import { middle } from '../src/map/desk_map';
 import { clockOf, played, windowOf } from '../src/map/time';
 import { limitWords } from '../src/pages/clauses';
 import { surest } from '../src/pages/contacts';
 import { settingsOf } from '../src/pages/trend';
+import { shortTitle } from '../src/parts/words';
 import { match } from '../src/routes';
 
 describe('routes', () => {
@@ -65,22 +67,32 @@ describe('the map', () => {
   });
 
   it('counts days by level, apart', () => {
-    expect(daily(points, 6)).toEqual([
+    expect(daily(points, { first: 0, n: 6 })).toEqual([
       [1, 0, 0, 0, 0, 1],
       [0, 0, 0, 0, 0, 1],
     ]);
   });
 
+  it('leaves a few very old ones out of the slider, and never has more than three years', () => {
+    const day = [0, ...Array.from({ length: 99 }, (_, i) => 20_000 + i)];
+    const old = { ...points, day, days: day.map(() => 1) } as unknown as Points;
+    expect(rangeOf(old)).toEqual({ first: 20_001, n: 98 });
+    const even = { ...points, day: [0, 5000], days: [1, 1] } as unknown as Points;
+    expect(rangeOf(even)).toEqual({ first: 3901, n: 1100 });
+    expect(rangeOf({ ...points, day: [-1], days: [1] } as unknown as Points).n).toBe(0);
+  });
+
   it('has a clock in the address, held inside the record', () => {
     const zero = dayNumber('2025-08-01');
-    const clock = (query: string) => clockOf(new URLSearchParams(query), zero, 31, dayNumber);
+    const range = { first: 0, n: 31 };
+    const clock = (query: string) => clockOf(new URLSearchParams(query), zero, range, dayNumber);
     expect(clock('')).toEqual({ day: null, span: 7 });
     expect(clock('day=2025-08-10&span=3')).toEqual({ day: 9, span: 3 });
     expect(clock('day=2030-01-01&span=4')).toEqual({ day: 30, span: 7 });
     expect(windowOf({ day: 9, span: 3 })).toEqual({ from: 7, to: 9 });
     expect(windowOf({ day: null, span: 3 })).toEqual({ from: null, to: null });
-    expect(played({ day: null, span: 1 }, 31)).toBe(0);
-    expect(played({ day: 30, span: 1 }, 31)).toBeNull();
+    expect(played({ day: null, span: 1 }, range)).toBe(0);
+    expect(played({ day: 30, span: 1 }, range)).toBeNull();
   });
 
   it('reads packed lines, and names more towns the nearer one is', () => {
@@ -121,4 +133,18 @@ it('limits of clauses in words', () => {
   expect(words({ every_days: 15 })).toBe('every 15 days');
   expect(words({ by: '1974-06-06' })).toBe('by 6 Jun 1974');
   expect(words({})).toBeNull();
+});
+
+it.each([
+  ['Israel → Hadar: aerial ASSAULT, Hadar, 2025-08-25', 'Israel → Hadar: aerial assault, Hadar'],
+  ['A: CONSULT, told 2025-09-01', 'A: consult'],
+  ['UNDOF: AID, 1948-01-01 to 2025-08-02', 'UNDOF: aid'],
+  ['', ''],
+])('the title of "%s"', (summary, wanted) => {
+  expect(shortTitle(summary)).toBe(wanted);
+});
+
+it('most points, not the farthest, say where the map opens', () => {
+  expect(middle([...Array.from({ length: 40 }, () => 33), 121])).toEqual([33, 33]);
+  expect(middle([])).toEqual([0, 0]);
 });

@@ -64,13 +64,35 @@ export function gather(
   return [...cells.values()];
 }
 
+/** The days that a slider goes through, counted from day zero. */
+export interface Range {
+  first: number;
+  n: number;
+}
+
+const MOST_DAYS = 1100;
+/** Part of the incidents, the oldest, that a slider leaves to "all days": one of 1948 would squeeze a month into a pixel. */
+const OLD = 0.02;
+
+/** From the second hundredth of the incidents by date to the last, at most three years. */
+export function rangeOf(points: Points): Range {
+  const days = points.day.filter((day) => day >= 0).sort((a, b) => a - b);
+  const last = points.day.reduce(
+    (most, day, i) => (day < 0 ? most : Math.max(most, day + (points.days[i] ?? 1) - 1)),
+    -1,
+  );
+  if (last < 0) return { first: 0, n: 0 };
+  const first = Math.max(days[Math.floor(days.length * OLD)] ?? 0, last - MOST_DAYS + 1);
+  return { first, n: last - first + 1 };
+}
+
 /** Counts a day and level, for the strip under the slider. */
-export function daily(points: Points, nDays: number): number[][] {
-  const rows = points.keys.level.map(() => new Array<number>(nDays).fill(0));
+export function daily(points: Points, { first, n }: Range): number[][] {
+  const rows = points.keys.level.map(() => new Array<number>(n).fill(0));
   for (let i = 0; i < points.day.length; i++) {
-    const day = points.day[i] ?? -1;
+    const day = (points.day[i] ?? -1) - first;
     const row = rows[points.level[i] ?? 0];
-    if (row && day >= 0 && day < nDays) row[day] = (row[day] ?? 0) + 1;
+    if (row && (points.day[i] ?? -1) >= 0 && day >= 0 && day < n) row[day] = (row[day] ?? 0) + 1;
   }
   return rows;
 }

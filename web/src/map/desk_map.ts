@@ -19,11 +19,18 @@ export interface DeskMap {
   /** West, south, east, north of what is seen. */
   bounds: () => [number, number, number, number];
   view: () => View;
-  /** Shows all points, else all zones. */
+  /** Shows where most points are, else all zones. */
   fit: (points: Points | null, zones: ZoneFeatures[]) => void;
   go: (view: View) => void;
   redraw: () => void;
   remove: () => void;
+}
+
+/** Between which values nine of ten lie: a few far away do not make the map one of the world. */
+export function middle(values: readonly number[]): [number, number] {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? 0;
+  return [at(0.05), at(0.95)];
 }
 
 export function openMap(
@@ -77,7 +84,11 @@ export function openMap(
     },
     fit: (columns, features) => {
       const bounds = L.latLngBounds([]);
-      for (let i = 0; columns && i < columns.lat.length; i++) bounds.extend([columns.lat[i] ?? 0, columns.lon[i] ?? 0]);
+      if (columns) {
+        const [south, north] = middle(columns.lat);
+        const [west, east] = middle(columns.lon);
+        if (columns.lat.length) bounds.extend([south, west]).extend([north, east]);
+      }
       const all = bounds.isValid() ? bounds : zonesBounds(features);
       if (all) map.fitBounds(all, { padding: [40, 40], maxZoom: 10, animate: false });
     },

@@ -1,5 +1,7 @@
 // The map's clock: which days are shown, from the address; and the step of playing.
 
+import type { Range } from './clusters';
+
 export interface Clock {
   /** The last day of the window, counted from day zero; null: all days. */
   day: number | null;
@@ -9,18 +11,14 @@ export interface Clock {
 
 export const SPANS = [1, 3, 7, 14, 30];
 
-export function clockOf(
-  query: URLSearchParams,
-  zero: number,
-  nDays: number,
-  dayNumber: (day: string) => number,
-): Clock {
+export function clockOf(query: URLSearchParams, zero: number, range: Range, dayNumber: (day: string) => number): Clock {
   const span = Number(query.get('span'));
   const day = query.get('day');
   const place = day && /^\d{4}-\d{2}-\d{2}$/.test(day) ? dayNumber(day) - zero : null;
+  const last = Math.max(range.first, range.first + range.n - 1);
   return {
     span: SPANS.includes(span) ? span : 7,
-    day: place === null || Number.isNaN(place) ? null : Math.min(Math.max(place, 0), Math.max(0, nDays - 1)),
+    day: place === null || Number.isNaN(place) ? null : Math.min(Math.max(place, range.first), last),
   };
 }
 
@@ -30,7 +28,7 @@ export function windowOf(clock: Clock): { from: number | null; to: number | null
 }
 
 /** The next day of playing; null when the end was reached. */
-export function played(clock: Clock, nDays: number): number | null {
-  const next = clock.day === null ? 0 : clock.day + 1;
-  return next < nDays ? next : null;
+export function played(clock: Clock, range: Range): number | null {
+  const next = clock.day === null ? range.first : clock.day + 1;
+  return next < range.first + range.n ? next : null;
 }

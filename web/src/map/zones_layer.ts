@@ -46,7 +46,7 @@ export class ZonesLayer extends CanvasLayer {
         }
         context.stroke();
         const label = labelPoint(geometry, properties.label as [number, number] | null, line);
-        if (label && properties.kind !== 'belt' && (line || this._map.getZoom() >= 9.5))
+        if (label && properties.kind !== 'belt' && this._map.getZoom() >= (line ? 8 : 9.5))
           names.push({ text: properties.name ?? properties.id, ...at(label[1], label[0]) });
       }
     }

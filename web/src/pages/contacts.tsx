@@ -36,7 +36,7 @@ function Matrix({ contacts, chosen }: { contacts: Contacts; chosen: string | nul
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard
     <section class="table-scroll" tabIndex={0} aria-label="Matrix of contacts">
-      <table class="matrix">
+      <table class={parties.length <= 9 ? 'matrix roomy' : 'matrix'}>
         <caption class="sr-only">How many contacts each pair of parties had, at the surest level there is</caption>
         <thead>
           <tr>
@@ -162,7 +162,7 @@ function Body({ contacts }: { contacts: Contacts }) {
               </>
             ),
           },
-          { title: 'Levels', show: (pair) => <LevelRow levels={pair.levels} /> },
+          { title: 'Levels', show: (pair) => <LevelRow levels={pair.levels} zeros={false} /> },
           {
             title: 'Mediated by',
             show: (pair) => pair.mediators.map((one) => `${one.label} ${one.n}`).join(', ') || '–',

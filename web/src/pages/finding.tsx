@@ -12,7 +12,7 @@ import { ContestedTag, DecisionTag, LevelTag, MachineTag, ResultTag } from '../p
 import { askReview, decide, type Reviewable } from '../parts/review_dialogs';
 import { ReviewList } from '../parts/reviews';
 import { Loaded, Waiting } from '../parts/states';
-import { distanceWords, KIND_WORDS, RESULT_MEANS } from '../parts/words';
+import { distanceWords, KIND_WORDS, RESULT_MEANS, shortTitle, titleOf } from '../parts/words';
 import { Evidence } from './preview';
 
 function Incident({ number }: { number: number }) {
@@ -26,7 +26,7 @@ function Incident({ number }: { number: number }) {
         <>
           <p dir="auto">
             <a class="strong" href={`/incidents/${number}`}>
-              {detail.data.summary}
+              {shortTitle(detail.data.summary)}
             </a>
           </p>
           <Evidence detail={detail.data} most={8} />
@@ -39,7 +39,7 @@ function Incident({ number }: { number: number }) {
 }
 
 function Body({ finding, reload }: { finding: FindingDetail; reload: () => void }) {
-  const title = finding.summary ?? finding.reason;
+  const title = titleOf(finding);
   useTitle(`Finding ${finding.number}`);
   const about: Reviewable = {
     object: 'finding',

@@ -14,7 +14,7 @@ import { RoleLegend } from '../parts/report_text';
 import { askReview, decide, type Reviewable } from '../parts/review_dialogs';
 import { ReviewList } from '../parts/reviews';
 import { Loaded } from '../parts/states';
-import { distanceWords, INFORMATION_GRADES, plural, SOURCE_GRADES, typeWords } from '../parts/words';
+import { distanceWords, INFORMATION_GRADES, plural, SOURCE_GRADES, shortTitle, typeWords } from '../parts/words';
 import { ReportCard } from './report_card';
 
 function Fact({
@@ -190,7 +190,7 @@ function useIncidentSteps(incident: IncidentDetail, reload: () => void) {
     object: 'incident',
     target: String(incident.number),
     lastSeen: incident.last_review,
-    title: incident.summary,
+    title: shortTitle(incident.summary),
     incident,
   };
   const steps = {
@@ -227,7 +227,7 @@ function useIncidentSteps(incident: IncidentDetail, reload: () => void) {
 function Body({ incident, reload }: { incident: IncidentDetail; reload: () => void }) {
   const steps = useIncidentSteps(incident, reload);
   const [lit, setLit] = useState<string | null>(null);
-  useTitle(incident.summary);
+  useTitle(shortTitle(incident.summary));
   const denies = incident.events.filter((event) => event.side === 'denies').length;
   return (
     <>
@@ -235,7 +235,7 @@ function Body({ incident, reload }: { incident: IncidentDetail; reload: () => vo
         <p class="crumbs">
           <a href="/incidents">Incidents</a> <span aria-hidden="true">/</span> {incident.number}
         </p>
-        <h1 dir="auto">{incident.summary}</h1>
+        <h1 dir="auto">{shortTitle(incident.summary)}</h1>
         <div class="tags">
           <LevelTag level={incident.level} />
           <DecisionTag decision={incident.decision} />

@@ -10,7 +10,7 @@ import { useKeys } from '../core/keyboard';
 import { useResource } from '../core/resource';
 import { isDark } from '../core/theme';
 import { useTitle } from '../core/title';
-import type { Cell } from '../map/clusters';
+import { type Cell, rangeOf } from '../map/clusters';
 import { type DeskMap, openMap, type View } from '../map/desk_map';
 import { clockOf, windowOf } from '../map/time';
 import { Exports } from '../parts/exports';
@@ -20,7 +20,7 @@ import { PlaceWords } from '../parts/incident_bits';
 import { LevelTag, ResultTag } from '../parts/marks';
 import { Menu } from '../parts/menu';
 import { ProblemNote } from '../parts/states';
-import { plural, typeWords } from '../parts/words';
+import { plural, shortTitle, typeWords } from '../parts/words';
 import { MapLegend } from './map_legend';
 import { TimeBar } from './time_bar';
 
@@ -112,7 +112,7 @@ function SideList({ query, picked, clear }: { query: URLSearchParams; picked: nu
         {shown.map((one) => (
           <li key={one.number} class={one.number === chosen ? 'chosen' : ''}>
             <a href={`/incidents/${one.number}`} dir="auto">
-              {one.summary}
+              {shortTitle(one.summary)}
             </a>
             <span class="sub">
               {intervalWords(one.date)} · <PlaceWords place={one.place} /> · {typeWords(one.type)}
@@ -151,13 +151,8 @@ export default function MapPage() {
 
   const data = points.data;
   const zero = data?.day_zero ? dayNumber(data.day_zero) : 0;
-  const nDays = useMemo(() => {
-    if (!data) return 0;
-    let most = 0;
-    for (let i = 0; i < data.day.length; i++) most = Math.max(most, (data.day[i] ?? -1) + (data.days[i] ?? 1));
-    return most;
-  }, [data]);
-  const clock = clockOf(query, zero, nDays, dayNumber);
+  const range = useMemo(() => (data ? rangeOf(data) : { first: 0, n: 0 }), [data]);
+  const clock = clockOf(query, zero, range, dayNumber);
   const window = windowOf(clock);
   const chosen = Number(query.get('number')) || null;
   const dark = isDark();
@@ -265,7 +260,7 @@ export default function MapPage() {
           clear={() => setPickedCell(null)}
         />
       </div>
-      {data && nDays > 0 && <TimeBar points={data} zero={zero} nDays={nDays} clock={clock} />}
+      {data && range.n > 0 && <TimeBar points={data} zero={zero} range={range} clock={clock} />}
     </div>
   );
 }

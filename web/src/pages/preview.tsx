@@ -12,7 +12,7 @@ import { Parties, PlaceWords } from '../parts/incident_bits';
 import { ContestedTag, LevelTag, MachineTag, ResultTag } from '../parts/marks';
 import { Sentence } from '../parts/report_text';
 import { Waiting } from '../parts/states';
-import { ACTION_WORDS, countsWords, distanceWords, plural, typeWords } from '../parts/words';
+import { ACTION_WORDS, countsWords, distanceWords, plural, shortTitle, titleOf, typeWords } from '../parts/words';
 
 type Steps = Record<'confirm' | 'reject' | 'correct' | 'merge' | 'note' | 'undo' | 'open', () => void>;
 
@@ -77,7 +77,7 @@ export function Preview({ item, outcome, steps }: { item: QueueItem; outcome: Ou
       </div>
       <h2 dir="auto">
         <a href={finding ? `/findings/${finding.number}` : `/incidents/${number}`}>
-          {finding ? (finding.summary ?? finding.reason) : incident?.summary}
+          {finding ? titleOf(finding) : shortTitle(incident?.summary ?? '')}
         </a>
       </h2>
       {outcome ? (

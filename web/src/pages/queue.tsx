@@ -12,7 +12,7 @@ import { liveReviews } from '../core/stream';
 import { LevelGlyph, ResultGlyph } from '../parts/marks';
 import { askReview, decide, type Reviewable } from '../parts/review_dialogs';
 import { Empty, ProblemNote, Waiting } from '../parts/states';
-import { ACTION_WORDS, LEVEL_WORDS, RESULT_WORDS, typeWords } from '../parts/words';
+import { ACTION_WORDS, LEVEL_WORDS, RESULT_WORDS, shortTitle, titleOf, typeWords } from '../parts/words';
 import { Preview } from './preview';
 
 const LIMIT = 60;
@@ -22,8 +22,8 @@ export function reviewableOf(item: QueueItem, seen: Map<string, number>): Review
   if (!subject) return null;
   const title =
     item.kind === 'finding' && item.finding
-      ? `${item.finding.summary ?? item.finding.reason} (clause ${item.finding.clause})`
-      : (item.incident?.summary ?? '');
+      ? `${titleOf(item.finding)} (clause ${item.finding.clause})`
+      : shortTitle(item.incident?.summary ?? '');
   return {
     object: item.kind,
     target: String(subject.number),
@@ -49,7 +49,7 @@ function Row({
   const { finding, incident } = item;
   const level = finding?.level ?? incident?.level ?? 'reported';
   const date = finding?.date ?? incident?.date;
-  const summary = finding ? (finding.summary ?? finding.reason) : (incident?.summary ?? '');
+  const summary = finding ? titleOf(finding) : shortTitle(incident?.summary ?? '');
   return (
     <li class={`queue-row${selected ? ' selected' : ''}${outcome ? ' done' : ''}`}>
       <button type="button" id={keyOf(item)} aria-current={selected ? 'true' : undefined} onClick={choose}>
@@ -77,7 +77,8 @@ function Row({
               </strong>
             ) : finding ? (
               <>
-                {RESULT_WORDS[finding.result]} · {LEVEL_WORDS[level]} · {finding.agreement} {finding.clause}
+                {RESULT_WORDS[finding.result]} · {LEVEL_WORDS[level].toLowerCase()} · {finding.agreement}{' '}
+                {finding.clause}
                 {finding.contested && ' · contested'}
               </>
             ) : (

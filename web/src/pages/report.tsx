@@ -10,7 +10,7 @@ import { ReportText, RoleLegend } from '../parts/report_text';
 import { askReview } from '../parts/review_dialogs';
 import { ReviewList } from '../parts/reviews';
 import { Loaded } from '../parts/states';
-import { plural } from '../parts/words';
+import { plural, shortTitle } from '../parts/words';
 import { Coding, SafeLink } from './report_card';
 
 function Body({ report, reload }: { report: ReportDetail; reload: () => void }) {
@@ -79,7 +79,7 @@ function Body({ report, reload }: { report: ReportDetail; reload: () => void }) 
                 <li key={incident.number}>
                   <LevelTag level={incident.level} short />{' '}
                   <a href={`/incidents/${incident.number}`} dir="auto">
-                    {incident.summary}
+                    {shortTitle(incident.summary)}
                   </a>
                 </li>
               ))}

@@ -8,7 +8,7 @@ import { useResource } from '../core/resource';
 import { useTitle } from '../core/title';
 import { LevelTag, ResultTag } from '../parts/marks';
 import { Empty, Loaded } from '../parts/states';
-import { PRECISION_WORDS, plural } from '../parts/words';
+import { PRECISION_WORDS, plural, shortTitle, titleOf } from '../parts/words';
 
 /** A snippet with the found words marked. */
 function Snippet({ text, marks }: { text: string; marks: number[][] }) {
@@ -66,7 +66,7 @@ function Results({ found }: { found: SearchResult }) {
           <li key={one.number}>
             <LevelTag level={one.level} short />
             <a href={`/incidents/${one.number}`} dir="auto">
-              {one.summary}
+              {shortTitle(one.summary)}
             </a>
             <span class="sub">
               {intervalWords(one.date)} · {one.place?.name ?? 'no place'} · {plural(one.n_reports, 'report')}
@@ -79,7 +79,7 @@ function Results({ found }: { found: SearchResult }) {
           <li key={one.number}>
             <ResultTag result={one.result} short />
             <a href={`/findings/${one.number}`} dir="auto">
-              {one.summary ?? one.reason}
+              {titleOf(one)}
             </a>
             <span class="sub">
               {one.agreement} {one.clause} · {intervalWords(one.date)}

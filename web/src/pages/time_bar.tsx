@@ -4,7 +4,7 @@ import type { Level, Points } from '../api/types';
 import { changeQuery } from '../core/address';
 import { dayOf, dayWords } from '../core/dates';
 import { useKeys } from '../core/keyboard';
-import { daily } from '../map/clusters';
+import { daily, type Range } from '../map/clusters';
 import { type Clock, played, SPANS } from '../map/time';
 import { Icon } from '../parts/icons';
 import { LEVEL_WORDS, plural } from '../parts/words';
@@ -13,21 +13,21 @@ const STEP_MS = 450;
 const CELL = 10;
 
 /** One row a level, one column a day, darker where there are more. Levels are not added up. */
-function Strip({ points, nDays, clock }: { points: Points; nDays: number; clock: Clock }) {
-  const rows = useMemo(() => daily(points, nDays), [points, nDays]);
-  const most = Math.max(1, ...rows.flat());
+function Strip({ points, range, clock }: { points: Points; range: Range; clock: Clock }) {
+  const rows = useMemo(() => daily(points, range), [points, range]);
+  const most = rows.flat().reduce((a, b) => Math.max(a, b), 1);
   const order = [...points.keys.level.keys()].reverse();
   return (
     <svg
       class="day-strip"
-      viewBox={`0 0 ${nDays * CELL} ${order.length * CELL}`}
+      viewBox={`0 0 ${range.n * CELL} ${order.length * CELL}`}
       preserveAspectRatio="none"
       aria-hidden="true"
     >
       {clock.day !== null && (
         <rect
           class="day-window"
-          x={(clock.day - clock.span + 1) * CELL}
+          x={(clock.day - range.first - clock.span + 1) * CELL}
           width={clock.span * CELL}
           y="0"
           height={order.length * CELL}
@@ -52,7 +52,8 @@ function Strip({ points, nDays, clock }: { points: Points; nDays: number; clock:
   );
 }
 
-export function TimeBar({ points, zero, nDays, clock }: { points: Points; zero: number; nDays: number; clock: Clock }) {
+export function TimeBar({ points, zero, range, clock }: { points: Points; zero: number; range: Range; clock: Clock }) {
+  const last = range.first + range.n - 1;
   const [playing, setPlaying] = useState(false);
   const now = useRef(clock);
   now.current = clock;
@@ -66,23 +67,23 @@ export function TimeBar({ points, zero, nDays, clock }: { points: Points; zero: 
   useEffect(() => {
     if (!playing) return;
     const timer = setInterval(() => {
-      const next = played(now.current, nDays);
+      const next = played(now.current, range);
       if (next === null) setPlaying(false);
       else setDay.current(next);
     }, STEP_MS);
     return () => clearInterval(timer);
-  }, [playing, nDays]);
+  }, [playing, range]);
   useKeys(useMemo(() => [{ key: 'p', label: 'Play or stop', group: 'Map', run: () => setPlaying((on) => !on) }], []));
   const start = () => {
-    if (!playing && clock.day !== null && clock.day >= nDays - 1) set(0);
+    if (!playing && clock.day !== null && clock.day >= last) set(range.first);
     setPlaying(!playing);
   };
   const words =
     clock.day === null
-      ? `All days, ${dayWords(dayOf(zero))} to ${dayWords(dayOf(zero + nDays - 1))}`
+      ? `All days, ${dayWords(dayOf(zero + range.first))} to ${dayWords(dayOf(zero + last))}`
       : clock.span === 1
         ? dayWords(dayOf(zero + clock.day))
-        : `${dayWords(dayOf(zero + Math.max(0, clock.day - clock.span + 1)))} – ${dayWords(dayOf(zero + clock.day))}`;
+        : `${dayWords(dayOf(zero + Math.max(range.first, clock.day - clock.span + 1)))} – ${dayWords(dayOf(zero + clock.day))}`;
   return (
     <section class="time-bar" aria-label="Time">
       <button type="button" class="play" onClick={start} aria-pressed={playing} title="Play or stop (p)">
@@ -90,13 +91,13 @@ export function TimeBar({ points, zero, nDays, clock }: { points: Points; zero: 
         <span class="sr-only">{playing ? 'Stop' : 'Play'}</span>
       </button>
       <div class="time-track">
-        <Strip points={points} nDays={nDays} clock={clock} />
+        <Strip points={points} range={range} clock={clock} />
         <input
           type="range"
-          min={0}
-          max={nDays - 1}
+          min={range.first}
+          max={last}
           step={1}
-          value={clock.day ?? nDays - 1}
+          value={clock.day ?? last}
           aria-label="Last day shown"
           aria-valuetext={words}
           onInput={(event) => set(Number(event.currentTarget.value))}
@@ -110,7 +111,7 @@ export function TimeBar({ points, zero, nDays, clock }: { points: Points; zero: 
             value={clock.span}
             onChange={(event) =>
               changeQuery(
-                { span: event.currentTarget.value, day: dayOf(zero + (clock.day ?? nDays - 1)) },
+                { span: event.currentTarget.value, day: dayOf(zero + (clock.day ?? last)) },
                 { replace: true },
               )
             }

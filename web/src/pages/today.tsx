@@ -49,22 +49,30 @@ function Band({ today }: { today: Today }) {
         <a class="figure" href={link({ result: 'violation,possible' })}>
           {newFindings(today).toLocaleString('en')}
         </a>
-        <h2>new: violations, certain and possible</h2>
-        <LevelRow levels={today.new_incidents} link={(level) => href('/incidents', { since: today.since, level })} />
+        <h2>new or possible violations</h2>
+        <LevelRow
+          zeros={false}
+          levels={today.new_incidents}
+          link={(level) => href('/incidents', { since: today.since, level })}
+        />
       </div>
       <div class={serious ? 'serious' : ''}>
         <a class="figure" href={href('/', { show: 'serious' })}>
           {serious >= 10 ? '10+' : serious}
         </a>
-        <h2>serious and new: see these first</h2>
-        <LevelRow levels={today.new_findings.violation} link={(level) => link({ result: 'violation', level })} />
+        <h2>serious and new, see first</h2>
+        <LevelRow
+          zeros={false}
+          levels={today.new_findings.violation}
+          link={(level) => link({ result: 'violation', level })}
+        />
       </div>
       <div>
         <a class="figure" href="/">
           {today.queue.findings.toLocaleString('en')}
         </a>
         <h2>{today.queue.findings === 1 ? 'finding waits' : 'findings wait'} for review</h2>
-        <a href={href('/', { kind: 'incident' })}>and {plural(today.queue.incidents, 'incident')} without a finding</a>
+        <a href={href('/', { kind: 'incident' })}>and {plural(today.queue.incidents, 'other incident')}</a>
       </div>
     </section>
   );

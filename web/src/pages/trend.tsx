@@ -168,7 +168,11 @@ function FiguresTable({ timeline, series }: { timeline: Timeline; series: Series
 
 function Multiples({ timeline, settings, chosen }: { timeline: Timeline; settings: Settings; chosen: string | null }) {
   const most = useMemo(
-    () => Math.max(1, ...timeline.series.flatMap((one) => LEVELS.flatMap((level) => one.levels[level]))),
+    () =>
+      timeline.series.reduce(
+        (most, one) => LEVELS.reduce((m, level) => one.levels[level].reduce((a, b) => Math.max(a, b), m), most),
+        1,
+      ),
     [timeline],
   );
   const present = LEVELS.filter((level) => timeline.series.some((one) => one.totals[level] || one.before?.[level]));
@@ -225,9 +229,12 @@ export default function TrendPage() {
     changeQuery({ from: addDays(last, -29), to: last }, { replace: true });
   }, [last]);
   const ask = { of: settings.of, by: settings.by, compare: settings.compare && Boolean(filter.from && filter.to) };
-  const all = useResource<Timeline>(apiAddress('/timeline', filterQuery(filter, { ...ask, group: 'none' })));
+  const ready = dated || (facets.value !== null && !last);
+  const all = useResource<Timeline>(
+    ready ? apiAddress('/timeline', filterQuery(filter, { ...ask, group: 'none' })) : null,
+  );
   const parts = useResource<Timeline>(
-    apiAddress('/timeline', filterQuery(filter, { ...ask, group: settings.group, top: 24 })),
+    ready ? apiAddress('/timeline', filterQuery(filter, { ...ask, group: settings.group, top: 24 })) : null,
   );
   const dark = isDark();
   const picked = chosen ? parts.data?.series.find((one) => one.key === chosen) : undefined;

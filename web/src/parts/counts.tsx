@@ -4,10 +4,19 @@ import { LevelGlyph, LevelTag, ResultTag } from './marks';
 import { LEVEL_WORDS } from './words';
 
 /** A row of five figures, each with its mark. */
-export function LevelRow({ levels, link }: { levels: Levels; link?: (level: Level) => string }) {
+export function LevelRow({
+  levels,
+  link,
+  zeros = true,
+}: {
+  levels: Levels;
+  link?: (level: Level) => string;
+  /** Levels with nothing are shown too, faintly. */
+  zeros?: boolean;
+}) {
   return (
     <ul class="level-row">
-      {LEVELS.map((level) => (
+      {LEVELS.filter((level) => zeros || levels[level] > 0).map((level) => (
         <li key={level} class={levels[level] ? '' : 'none'} title={LEVEL_WORDS[level]}>
           <LevelGlyph level={level} />
           <span class="sr-only">{LEVEL_WORDS[level]}</span>
@@ -61,8 +70,15 @@ export function ResultTable({
               const more = fresh?.[result][level] ?? 0;
               return (
                 <td key={level} class={n || more ? '' : 'none'}>
-                  {n || more ? <a href={link(result, level)}>{n}</a> : <span>·</span>}
-                  {more > 0 && <span class="fresh">+{more}</span>}
+                  {n || more ? (
+                    <a href={link(result, level)} class={more > 0 && more === n ? 'fresh' : ''}>
+                      {n}
+                      {more > 0 && more === n && <span class="sr-only"> all new</span>}
+                    </a>
+                  ) : (
+                    <span>·</span>
+                  )}
+                  {more > 0 && more !== n && <span class="fresh">+{more}</span>}
                 </td>
               );
             })}

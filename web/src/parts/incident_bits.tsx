@@ -5,7 +5,7 @@ import { intervalWords } from '../core/dates';
 import { agreementShort } from '../core/facets';
 import { LevelTag, ResultTag } from './marks';
 import type { Column } from './table';
-import { PRECISION_WORDS, partyKey, partyName, typeWords } from './words';
+import { PRECISION_WORDS, partyKey, partyName, shortTitle, titleOf, typeWords } from './words';
 
 export function Parties({ parties, none = '–' }: { parties: Party[]; none?: string }) {
   if (parties.length === 0) return <span class="quiet">{none}</span>;
@@ -62,7 +62,7 @@ export const incidentColumns: Column<Incident>[] = [
     show: (one) => (
       <>
         <a class="strong" href={`/incidents/${one.number}`} dir="auto">
-          {one.summary}
+          {shortTitle(one.summary)}
         </a>
         <span class="sub">
           {typeWords(one.type, one.mode)}
@@ -89,7 +89,7 @@ export const findingColumns: Column<Finding>[] = [
     show: (one) => (
       <>
         <a class="strong" href={`/findings/${one.number}`} dir="auto">
-          {one.summary ?? one.reason}
+          {titleOf(one)}
         </a>
         <span class="sub" dir="auto">
           {one.summary ? one.reason : one.rule}

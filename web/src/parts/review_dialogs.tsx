@@ -9,7 +9,7 @@ import { submitReview } from '../core/review';
 import { keep, recall } from '../core/storage';
 import { tell } from '../core/toast';
 import { Dialog } from './dialog';
-import { ACTION_WORDS, INFORMATION_GRADES, SOURCE_GRADES } from './words';
+import { ACTION_WORDS, INFORMATION_GRADES, SOURCE_GRADES, shortTitle } from './words';
 
 export interface Reviewable {
   object: NewReview['object'];
@@ -97,7 +97,8 @@ function Candidates({ incident, choose }: { incident: Incident; choose: (number:
       {others.map((one) => (
         <li key={one.number}>
           <button type="button" class="plain" onClick={() => choose(one.number)}>
-            <span class="n">{one.number}</span> {intervalWords(one.date)} · <span dir="auto">{one.summary}</span>
+            <span class="n">{one.number}</span> {intervalWords(one.date)} ·{' '}
+            <span dir="auto">{shortTitle(one.summary)}</span>
           </button>
         </li>
       ))}

@@ -181,3 +181,15 @@ export function distanceWords(metres: number | null): string {
 export function plural(n: number, one: string, many = `${one}s`): string {
   return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 }
+
+/** A summary as a title where its date stands beside it: without the date, types in small letters. */
+export function shortTitle(summary: string): string {
+  return summary
+    .replace(/, (told )?\d{4}-\d{2}-\d{2}( to \d{4}-\d{2}-\d{2})?$/, '')
+    .replace(/\b[A-Z]{3,9}\b/g, (word) => (word in TYPE_WORDS ? word.toLowerCase() : word));
+}
+
+/** What a finding is called: by its incident, or where there is none (a clock) by its reason. */
+export function titleOf(finding: { summary: string | null; reason: string }): string {
+  return finding.summary === null ? finding.reason : shortTitle(finding.summary);
+}
