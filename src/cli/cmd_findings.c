@@ -157,7 +157,7 @@ const Command command_findings = {
                "level; levels are never added together. Only a person makes a finding 'verified'.\n"
                "\n"
                "  truce findings -d syria.db --agreement disengagement-1974 --result violation "
-               "--from 2025-01\n",
+               "--from 2025-01",
     .options = options,
     .run = run,
 };

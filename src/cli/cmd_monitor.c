@@ -193,7 +193,7 @@ const Command command_monitor = {
         "found new, changed or no longer found is kept with its cause; decisions of people stay.\n"
         "'truce findings' shows the findings. docs/monitoring.md has the rules.\n"
         "\n"
-        "  truce monitor -d syria.db disengagement-1974 suwayda-2025\n",
+        "  truce monitor -d syria.db disengagement-1974 suwayda-2025",
     .options = options,
     .run = run,
 };
