@@ -267,6 +267,7 @@ static const Option options[] = {
     {"jobs", 'j', "N", "threads (default: one per processor); the output is the same for every N"},
     {"output", 'o', "FILE", "write to FILE instead of standard output"},
     {"date", 'd', "DATE", "date of reports that have none of their own"},
+    {"columns", 0, "MAP", "columns of CSV tables that have names of their own: text=Remarks,date=Day"},
     {"model", 'm', "FILE", "model of the reading engine (default: models/en.truce)"},
     {"knowledge", 'k', "FILE", "compiled knowledge (default: build/know.truce)"},
     KNOW_OVERLAY_OPTIONS,

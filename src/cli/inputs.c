@@ -5,6 +5,7 @@
 #include "cli/seen.h"
 #include "report/html.h"
 #include "report/pdf.h"
+#include "report/rows.h"
 
 #define ANSWER_RESERVE ((ptrdiff_t)1 << 30)
 
@@ -107,9 +108,11 @@ bool inputs_open(Inputs *inputs, const Invocation *invocation, Diag *diag)
         inputs->addresses[i] = str_from_c(invocation->operands[i]);
     for (int i = 0; i < inputs->n_addresses; i++)
         inputs->from_pipe |= str_eq(inputs->addresses[i], STR("-"));
-    if (!reader_open(&inputs->reader, inputs->addresses, inputs->n_addresses, diag))
+    Str columns = str_from_c(option_value(invocation, "columns"));
+    if (!rows_check_map(columns, diag) ||
+        !reader_open(&inputs->reader, inputs->addresses, inputs->n_addresses, diag))
         return false;
-    reader_set_columns(inputs->reader, str_from_c(option_value(invocation, "columns")));
+    reader_set_columns(inputs->reader, columns);
     inputs->pdf_program = paths_pdf(invocation);
     reader_set_pdf(inputs->reader, inputs->pdf_program);
     reader_set_fetch(inputs->reader, fetch, inputs);

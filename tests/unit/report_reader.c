@@ -73,7 +73,66 @@ static void test_files(void **state)
     assert_str_equal(read_all("wide.txt", &arena), STR("R wide  A.|"));
     assert_str_equal(read_all("broken.txt", &arena), STR("R broken  Caf\xEF\xBF\xBD text!|"));
     assert_str_equal(read_all("binary.txt", &arena), STR("P|"));
+    put("feed.xml", STR("<rss><channel><item><guid>g</guid><description>One.</description></item><item/></channel></rss>"));
+    put("guess", STR("<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'><entry><id>i</id><summary>Two.</summary></entry></feed>"));
+    put("other.xml", STR("<svg/>"));
+    put("pages.txt", STR("A line of\n\ftwo pages."));
+    put("a.warc", STR("WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: u\r\nContent-Length: 4\r\n\r\nOne.\r\n\r\n"));
+    put("a.pdf", STR("%PDF-1.4"));
+    put("table.csv", STR("date,text\n2024-03-05,Same.\n2024-03-05,Same.\n"));
+    assert_str_equal(read_all("feed.xml", &arena), STR("R g  One.|R feed.xml:2  !|"));
+    assert_str_equal(read_all("guess", &arena), STR("R i  Two.|"));
+    assert_str_equal(read_all("other.xml", &arena), STR("P|"));
+    assert_str_equal(read_all("pages.txt", &arena), STR("R pages  A line of two pages.|"));
+    assert_str_equal(read_all("a.warc", &arena), STR("R u  One.|"));
+    assert_str_equal(read_all("a.pdf", &arena), STR("P|")); /* without the program that reads it */
+    assert_str_equal(read_all("table.csv", &arena), STR("R table.csv:2 2024-03-05 Same.|R table.csv:3 2024-03-05 Same.|"));
     assert_str_equal(read_all("missing.txt", &arena), STR("P|"));
+    arena_close(&arena);
+}
+
+static bool fetch(void *self, Str address, Fetched *fetched, Diag *diag)
+{
+    int *n = self;
+    ++*n;
+    if (str_eq(address, STR("http://h.example/gone")))
+        return diag_set(diag, ERR_IO, -1, "gone");
+    *fetched = (Fetched){.bytes = STR("<p>One.</p>"), .type = STR("text/html"), .address = STR("http://h.example/a"),
+                         .unchanged = str_ends(address, STR("/same"))};
+    return true;
+}
+
+static bool pass_over(void *self, Str path)
+{
+    (void)self;
+    return str_ends(path, STR("again"));
+}
+
+static void test_addresses(void **state)
+{
+    (void)state;
+    Arena arena = test_arena();
+    Str inputs[] = {STR("http://h.example/a?b"), STR("HTTPS://h.example/same"), STR("http://h.example/gone"), STR("nowhere/again")};
+    int n_fetched = 0;
+    Reader *reader;
+    Report report;
+    Diag diag = {0};
+    assert_true(reader_open(&reader, inputs, 4, &diag));
+    assert_int_equal(reader_next(reader, &arena, &report, &diag), READER_PROBLEM); /* nobody fetches */
+    reader_close(reader);
+    diag = (Diag){0};
+    assert_true(reader_open(&reader, inputs, 4, &diag));
+    reader_set_fetch(reader, fetch, &n_fetched);
+    reader_set_skip(reader, pass_over, NULL);
+    assert_int_equal(reader_next(reader, &arena, &report, &diag), READER_REPORT);
+    assert_str_equal(report.id, STR("http://h.example/a?b"));
+    assert_str_equal(report.url, STR("http://h.example/a"));
+    assert_str_equal(report.source, STR("h.example"));
+    assert_str_equal(report.text, STR("One."));
+    assert_int_equal(reader_next(reader, &arena, &report, &diag), READER_PROBLEM);
+    assert_int_equal(reader_next(reader, &arena, &report, &diag), READER_END);
+    assert_int_equal(n_fetched, 3);
+    reader_close(reader);
     arena_close(&arena);
 }
 
@@ -133,6 +192,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_files),
+        cmocka_unit_test(test_addresses),
         cmocka_unit_test(test_folders),
         cmocka_unit_test(test_long_lines),
     };
