@@ -37,7 +37,7 @@ static bool is_page_number(Str text)
         for (ptrdiff_t i = 0; i < word.n; i++) {
             digits |= byte_is_digit(word.p[i]);
             other |= !byte_is_digit(word.p[i]) && !strchr("/-|.[]", word.p[i]);
-            roman = roman && strchr("ivxlc", word.p[i]) != NULL;
+            roman = roman && strchr("ivx", word.p[i]) != NULL;
         }
         bool filler = str_eq_nocase(word, STR("page")) || str_eq_nocase(word, STR("of")) ||
                       str_eq_nocase(word, STR("p.")) || str_eq(word, STR("\xE2\x80\x93"));

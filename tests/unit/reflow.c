@@ -99,6 +99,25 @@ static void test_contents(void **state)
     arena_close(&arena);
 }
 
+/* Numbers of pages at the edges, of many kinds; words there that look like one. */
+static void test_page_numbers(void **state)
+{
+    (void)state;
+    Arena arena = test_arena();
+    static const char *const numbers[] = {"7", "- 7 -", "2/10", "Page 2 of 10", "p. 7", "xiv", "[12]", "24-00001 (E)"};
+    static const char *const words[] = {"civil", "ill", "of 2024 the", "7 men", "2024-03-05 12:30"};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        const Row rows[] = {{0, 10, 72, 10, "The text."}, {0, 52, 72, 10, numbers[i]}};
+        assert_str_equal(flow(&arena, rows, 2), STR("The text."));
+    }
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const Row rows[] = {{0, 10, 72, 10, "The text."}, {0, 52, 72, 10, words[i]}};
+        Str want = str_format(&arena, "The text.\n\n%s", words[i]);
+        assert_str_equal(flow(&arena, rows, 2), want);
+    }
+    arena_close(&arena);
+}
+
 static void test_documents(void **state)
 {
     (void)state;
@@ -133,6 +152,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_paragraphs), cmocka_unit_test(test_hyphens),
         cmocka_unit_test(test_pages),      cmocka_unit_test(test_contents),
+        cmocka_unit_test(test_page_numbers),
         cmocka_unit_test(test_documents),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
