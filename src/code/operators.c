@@ -102,6 +102,12 @@ bool operator_apply(Acts *a, const LexOperator *op, const Predicate *p, int32_t 
     Tokens speaker = slot_roles(r, p, op->frame.actor, accept_party);
     Tokens addressee = slot_roles(r, p, op->frame.recipient, accept_party);
     tokens_remove(&addressee, &speaker);
+    /* "accused the law of harming refugees": what is accused may be a thing */
+    if (addressee.n == 0 && op->frame.type == PLOVER_ACCUSE && is_verb(token_at(r, p->token))) {
+        Tokens objects = slot_one(r, p, LEX_OBJ, 0);
+        if (objects.n && is_noun(token_at(r, objects.v[0])))
+            tokens_add(&addressee, objects.v[0]);
+    }
     if (speaker.n == 0) {
         speaker = inner->actors;
         tokens_remove(&speaker, &addressee); /* "settlers were accused of attacks": by somebody else */

@@ -1,6 +1,7 @@
 /* Roles: who acts and who is acted upon, from a frame's role cells and, when these stay empty, from what stands
  * near. */
 #include "code/acts.h"
+#include "code/own_side.h"
 
 bool accept_party(const Reading *r, int32_t token)
 {
@@ -11,33 +12,14 @@ bool accept_party(const Reading *r, int32_t token)
     return party_standing(r, token) > STANDING_NONE;
 }
 
-/* "its troops" are what is moved, not who is concerned; "his counterpart" is somebody else. */
-static bool is_own(const Reading *r, int32_t token)
-{
-    if (party_is_person(r, token) && !party_is_armed(r, token) && party_standing(r, token) != STANDING_PEOPLE)
-        return false;
-    if (token_in_class(r, token, CLASS_OF_COUNTERPART_NOUN))
-        return false;
-    FOR_CHILDREN(r, token, c)
-    if (token_at(r, c)->dep == DEP_POSS && token_at(r, c)->tag == TAG_PRPS)
-        return true;
-    return false;
-}
-
 static bool accept_named(const Reading *r, int32_t token)
 {
-    return party_standing(r, token) >= STANDING_UNKNOWN && !is_own(r, token);
+    return party_standing(r, token) >= STANDING_UNKNOWN && !own_thing(r, token);
 }
 
 static bool accept_other(const Reading *r, int32_t token)
 {
-    return accept_party(r, token) && !is_own(r, token);
-}
-
-/* What an act is done with is not whom it is done to: troops are mobilised, aid is sent. */
-static bool object_is_instrument(PloverType t)
-{
-    return t == PLOVER_MOBILIZE || t == PLOVER_AID || t == PLOVER_COOPERATE || t == PLOVER_AGREE || t == PLOVER_RETREAT;
+    return accept_party(r, token) && !own_thing(r, token);
 }
 
 /* Words that a frame itself asks for are part of the act, not parties to it: "imposed *martial law*". */
@@ -53,7 +35,7 @@ static bool belongs_to_frame(const Reading *r, const LexFrame *frame, int32_t to
 
 static Tokens find_recipients(const Reading *r, const LexFrame *frame, const Act *act)
 {
-    if (!object_is_instrument(act->type) || !(frame->flags & LEX_DEFAULT_RECIPIENT))
+    if (!own_is_instrument(act->type) || !(frame->flags & LEX_DEFAULT_RECIPIENT))
         return slot_roles(r, &act->predicate, frame->recipient, accept_party);
     Tokens found = slot_roles(r, &act->predicate, frame->recipient, accept_named);
     return found.n ? found : slot_roles(r, &act->predicate, frame->recipient, accept_other);
@@ -203,7 +185,7 @@ static bool is_kind_of_thing(const Reading *r, int32_t token)
 static void somebody_under(const Reading *r, int32_t token, Standing least, const Tokens *except, Tokens *out, int depth)
 {
     enum { DEPTH_MAX = 6 };
-    if (party_standing(r, token) >= least && !is_in(except, token) && !is_own(r, token)) {
+    if (party_standing(r, token) >= least && !is_in(except, token) && !own_thing(r, token)) {
         add_with_conjuncts(r, token, out);
         return;
     }
@@ -392,7 +374,7 @@ static Standing best_standing(const Reading *r, const Tokens *list)
 {
     Standing best = STANDING_NONE;
     for (int i = 0; i < list->n; i++) {
-        Standing s = is_own(r, list->v[i]) ? STANDING_NONE : party_standing(r, list->v[i]);
+        Standing s = own_thing(r, list->v[i]) ? STANDING_NONE : party_standing(r, list->v[i]);
         best = s > best ? s : best;
     }
     return best;
@@ -408,7 +390,7 @@ static void prefer_named(const Reading *r, const LexFrame *frame, const Predicat
         return;
     Standing has = best_standing(r, &act->recipients);
     bool instrument = act->recipients.n == 1 && has == STANDING_ROLE && party_is_armed(r, act->recipients.v[0]) &&
-                      object_is_instrument(act->type) && token_at(r, act->recipients.v[0])->dep != DEP_POBJ && !names_receivers;
+                      own_is_instrument(act->type) && token_at(r, act->recipients.v[0])->dep != DEP_POBJ && !names_receivers;
     /* "the government's support": a thing of the actor's own side is nobody else */
     Str country = party_make(r, act->recipients.v[0]).country;
     bool national = country.n && !(act->actors.n && str_eq(party_make(r, act->actors.v[0]).country, country));
@@ -425,30 +407,6 @@ static void prefer_named(const Reading *r, const LexFrame *frame, const Predicat
     tokens_remove(&wider.recipients, &act->recipients);
     if (wider.recipients.n)
         act->recipients = wider.recipients;
-}
-
-/* "Trump threatened to pull US funding": the actor's own country before a thing is nobody else. */
-static bool names_own_country(const Reading *r, const Act *act, int32_t token)
-{
-    Dep dep = (Dep)token_at(r, token)->dep;
-    bool thing = party_standing(r, token) == STANDING_LINKED && act->type == PLOVER_THREATEN; /* "US funding" */
-    if ((dep != DEP_COMPOUND && dep != DEP_AMOD && dep != DEP_NMOD && !thing) || act->actors.n == 0)
-        return false;
-    Str country = party_make(r, token).country;
-    return country.n && str_eq(country, party_make(r, act->actors.v[0]).country);
-}
-
-/* "agreed to withdraw its troops": one's own troops are what is moved. */
-static void drop_own(const Reading *r, Act *act)
-{
-    if (!object_is_instrument(act->type) && act->type != PLOVER_CONCEDE && act->type != PLOVER_REJECT && act->type != PLOVER_THREATEN)
-        return;
-    Tokens own = {.n = 0};
-    for (int i = 0; i < act->recipients.n; i++)
-        if (is_own(r, act->recipients.v[i]) || names_own_country(r, act, act->recipients.v[i]))
-            tokens_add(&own, act->recipients.v[i]);
-    if (!act->reciprocal)
-        tokens_remove(&act->recipients, &own);
 }
 
 /* What the wrapped act's own words say of where and with whom: "agreed to extend the mission in Mali". */
@@ -483,17 +441,18 @@ static void state_of_the_place(const Reading *r, Act *act)
 void act_complete_roles(const Reading *r, const LexFrame *frame, Act *act)
 {
     tokens_remove(&act->recipients, &act->actors);
-    drop_own(r, act);
+    own_drop(r, act);
     bool had_actors = act->actors.n > 0, had_recipients = act->recipients.n > 0;
     complete_actors(r, frame, act);
     complete_recipients(r, frame, act);
-    drop_own(r, act);
+    own_drop(r, act);
     act->guessed_actors = !had_actors && act->actors.n > 0;
     act->guessed_recipients = !had_recipients && act->recipients.n > 0 &&
                               !(act->type == PLOVER_REJECT && belongs_to_frame(r, frame, act->recipients.v[0]));
     const Predicate inner = act->inner >= 0 ? act->inner_predicate : act->predicate;
     prefer_named(r, frame, &inner, act);
     by_wrapped(r, frame, act);
+    own_drop_moved(r, act);
     if (act->inner < 0)
         state_of_the_place(r, act);
     if (!act->recipients.n && !act->reciprocal && !(frame->flags & LEX_NO_RECIPIENT))

@@ -1,0 +1,56 @@
+/* A side's own things and troops, which are nobody that it acts upon. */
+#include "code/own_side.h"
+
+bool own_thing(const Reading *r, int32_t token)
+{
+    if (party_is_person(r, token) && !party_is_armed(r, token) && party_standing(r, token) != STANDING_PEOPLE)
+        return false;
+    if (token_in_class(r, token, CLASS_OF_COUNTERPART_NOUN))
+        return false;
+    FOR_CHILDREN(r, token, c)
+    if (token_at(r, c)->dep == DEP_POSS && token_at(r, c)->tag == TAG_PRPS)
+        return true;
+    return false;
+}
+
+bool own_is_instrument(PloverType t)
+{
+    return t == PLOVER_MOBILIZE || t == PLOVER_AID || t == PLOVER_COOPERATE || t == PLOVER_AGREE || t == PLOVER_RETREAT;
+}
+
+/* "Trump threatened to pull US funding": the actor's own country before a thing is nobody else. */
+static bool names_own_country(const Reading *r, const Act *act, int32_t token)
+{
+    Dep dep = (Dep)token_at(r, token)->dep;
+    bool thing = party_standing(r, token) == STANDING_LINKED && act->type == PLOVER_THREATEN; /* "US funding" */
+    if ((dep != DEP_COMPOUND && dep != DEP_AMOD && dep != DEP_NMOD && !thing) || act->actors.n == 0)
+        return false;
+    Str country = party_make(r, token).country;
+    return country.n && str_eq(country, party_make(r, act->actors.v[0]).country);
+}
+
+void own_drop(const Reading *r, Act *act)
+{
+    if (!own_is_instrument(act->type) && act->type != PLOVER_CONCEDE && act->type != PLOVER_REJECT && act->type != PLOVER_THREATEN)
+        return;
+    Tokens own = {.n = 0};
+    for (int i = 0; i < act->recipients.n; i++)
+        if (own_thing(r, act->recipients.v[i]) || names_own_country(r, act, act->recipients.v[i]))
+            tokens_add(&own, act->recipients.v[i]);
+    if (!act->reciprocal)
+        tokens_remove(&act->recipients, &own);
+}
+
+void own_drop_moved(const Reading *r, Act *act)
+{
+    Tokens objects = slot_one(r, &act->predicate, LEX_OBJ, 0), moved = {.n = 0};
+    if (act->type != PLOVER_MOBILIZE || !is_verb(token_at(r, act->predicate.token)) || !act->actors.n)
+        return;
+    Str country = party_make(r, act->actors.v[0]).country;
+    for (int i = 0; i < objects.n; i++) {
+        Str theirs = party_make(r, objects.v[i]).country;
+        if (party_is_armed(r, objects.v[i]) && (theirs.n == 0 || str_eq(theirs, country)))
+            tokens_add(&moved, objects.v[i]);
+    }
+    tokens_remove(&act->recipients, &moved);
+}
