@@ -63,11 +63,23 @@ static void add_conditions(Conditions *conditions, const EventFilter *filter)
         conditions_text(conditions, "e.decision = ?", filter->decision);
 }
 
+/* Were events added to reports that were there before? Then numbers are not in the order of the texts. */
+static bool read_recoded(Store *store, bool *recoded, Diag *diag)
+{
+    sqlite3_stmt *find = sql_keep(store, "SELECT EXISTS(SELECT 1 FROM counters WHERE name = 'recoded')", diag);
+    if (!find || sql_row(store, find, diag) != 1)
+        return false;
+    *recoded = sqlite3_column_int(find, 0);
+    sqlite3_reset(find);
+    return true;
+}
+
 bool events_open(EventCursor **cursor, Store *store, const EventFilter *filter, Diag *diag)
 {
     EventCursor *c = calloc(1, sizeof *c);
     *cursor = NULL;
-    if (filter->machine && !machine_views_open(store, diag)) {
+    bool recoded = false;
+    if (!read_recoded(store, &recoded, diag) || (filter->machine && !machine_views_open(store, diag))) {
         free(c);
         return false;
     }
@@ -78,9 +90,9 @@ bool events_open(EventCursor **cursor, Store *store, const EventFilter *filter, 
     c->store = store;
     c->machine = filter->machine;
     Conditions conditions = {.sql = out_to_memory(&c->arena)};
-    const char *order = filter->newest     ? " ORDER BY e.date_start DESC, e.number"
-                        : filter->reviewed ? " ORDER BY e.report, e.sentence, e.number"
-                                           : " ORDER BY e.number";
+    const char *order = filter->newest                ? " ORDER BY e.date_start DESC, e.number"
+                        : filter->reviewed || recoded ? " ORDER BY e.report, e.sentence, e.number"
+                                                      : " ORDER BY e.number";
     /* numbers first, so that sorting and cutting off do not carry the texts along */
     const char *table = filter->machine ? "machine_events" : "events";
     out_c(&conditions.sql, COLUMNS);

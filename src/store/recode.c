@@ -169,7 +169,8 @@ static bool add_event(Recode *r, const Event *event, Diag *diag)
 {
     int64_t number = 0;
     r->counts->n_new++;
-    return record_event(r->store, r->report, event, &number, diag);
+    return sql_run(r->store, "INSERT OR IGNORE INTO counters VALUES('recoded', 1)", diag) &&
+           record_event(r->store, r->report, event, &number, diag);
 }
 
 static bool replace_all(Recode *r, const Event *events, int32_t n_events, Diag *diag)

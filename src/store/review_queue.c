@@ -30,12 +30,12 @@ struct QueueCursor {
     " LEFT JOIN incidents AS i ON i.number = f.incident WHERE f.decision = 'open' AND f.gone_run IS NULL"         \
     " AND f.result = '" result "'" IN_PERIOD("f.date_start", "f.date_end")                        \
     " ORDER BY " LEVEL_RANK("f.level") ", ifnull(i.killed_min, 0) DESC, ifnull(i.injured_min, 0) DESC," \
-    " f.date_start DESC, f.number"
+    " f.date_start DESC, f.number LIMIT ?3"
 #define INCIDENTS(condition)                                                                      \
     "SELECT 'incident', number, level, date_start, date_end, type, place_name, summary, killed_min, injured_min" \
     " FROM incidents WHERE decision = 'open' AND merged_into IS NULL AND n_events > 0 AND " condition \
     IN_PERIOD("date_start", "date_end")                                                           \
-    " ORDER BY " LEVEL_RANK("level") ", ifnull(killed_min, 0) DESC, ifnull(injured_min, 0) DESC, date_start DESC, number"
+    " ORDER BY " LEVEL_RANK("level") ", ifnull(killed_min, 0) DESC, ifnull(injured_min, 0) DESC, date_start DESC, number LIMIT ?3"
 
 static const Stage stages[] = {
     {"violation", FINDINGS("violation"), true},
@@ -45,7 +45,7 @@ static const Stage stages[] = {
      "SELECT r.object, r.number, NULL, substr(r.at, 1, 10), substr(r.at, 1, 10), NULL, NULL,"
      " r.action || ' ' || ifnull(r.field, '') || ' by ' || r.who || ': ' || ifnull(r.value, ''), NULL, NULL"
      " FROM reviews_in_force AS r JOIN review_objects AS o ON o.review = r.number WHERE o.number IS NULL"
-     " AND r.object <> 'period'" IN_PERIOD("r.at", "r.at") " ORDER BY r.number DESC", true},
+     " AND r.object <> 'period'" IN_PERIOD("r.at", "r.at") " ORDER BY r.number DESC LIMIT ?3", true},
     {"incident", INCIDENTS("level = 'corroborated' AND contested = 0"), false},
     {"incident", INCIDENTS("level = 'reported' AND contested = 0"), false},
     {"incident", INCIDENTS("level NOT IN('corroborated','reported') AND contested = 0"), false},
@@ -81,6 +81,7 @@ static int next_row(QueueCursor *c, Diag *diag)
                 return -1;
             sql_text(c->statement, 1, c->filter.from);
             sql_text(c->statement, 2, c->filter.to);
+            sql_int(c->statement, 3, c->filter.limit > 0 ? c->filter.limit - c->n : -1);
         }
         int row = sql_row(c->store, c->statement, diag);
         if (row != 0)

@@ -38,6 +38,8 @@ echo "as it was:"
 "$TRUCE" recode -d a.db --frames frames.tsv
 events
 review list event:a:50
+"$TRUCE" events -d a.db -f jsonl --decision any | sed 's/.*"id":"\([^"]*\)".*/\1/; s/,.*//' | grep -o '[ab]:[0-9]*' >order
+sort order | cmp - order && echo "in the order of the texts"
 echo "what a person confirmed stays:"
 review undo 3
 review confirm event:a:50

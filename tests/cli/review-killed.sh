@@ -46,3 +46,12 @@ wait $worker 2>/dev/null
 "$TRUCE" recode -d a.db -k other.truce
 "$TRUCE" events -d a.db -f jsonl --decision any | cmp - before.jsonl && echo "the same events and decisions"
 "$TRUCE" review check -d a.db | cmp - check.txt && echo "the same chain"
+
+# two people at the same time
+for who in One Two; do
+    (for k in 301 302 303 304 305 306 307 308; do
+        "$TRUCE" review note event:$k note="$who was here" --as $who -d a.db
+    done >$who.txt) &
+done
+wait
+[ "$(cat One.txt Two.txt | cut -d ' ' -f 1 | sort -u | wc -l)" = 16 ] && "$TRUCE" review check -d a.db >/dev/null && echo "two at the same time, nothing lost"
