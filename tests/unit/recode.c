@@ -144,6 +144,41 @@ static void test_vouched_for(void **state)
     arena_close(&arena);
 }
 
+/* An event that tells another day leaves an incident that others tell too; not what a person decided about. */
+static void test_leaving_an_incident(void **state)
+{
+    static const struct {
+        const char *label, *sql;
+        bool leaves;
+    } rows[] = {
+        {"nobody looked", "SELECT 1", true},
+        {"a person confirmed the incident", "UPDATE incidents SET decision = 'confirmed' WHERE number = 1", false},
+        {"a person put it there", "UPDATE incident_events SET home = 3 WHERE event = 3", false},
+    };
+    (void)state;
+    Arena arena = test_arena();
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        record_make(record_path);
+        assert_true(record_sql(record_path, "UPDATE incident_events SET incident = 1 WHERE event = 3"));
+        assert_true(record_sql(record_path, rows[i].sql));
+        Store *store = open_record();
+        Str text = STR("Jets bombed the harbour and took a boat.");
+        Event events[] = {record_sample(text, 5, 11, PLOVER_ASSAULT), record_sample(text, 25, 31, PLOVER_COERCE)};
+        events[0].id = STR("two:5"), events[1].id = STR("two:25");
+        events[0].date = (EventDate){STR("2023-01-05"), STR("2023-01-05"), STR(""), STR("explicit")};
+        RecodeCounts counts = recode(store, 2, events, 2, &arena);
+        assert_int_equal(counts.n_changed, 1);
+        assert_int_equal(counts.n_same, 1);
+        Str at = record_rows(record_path, "SELECT incident = 1, (SELECT n_events FROM incidents WHERE number = 1) FROM"
+                             " incident_events WHERE event = 3", &arena);
+        if (!str_eq(at, rows[i].leaves ? STR("0|1\n") : STR("1|2\n")))
+            fail_msg("%s: %.*s", rows[i].label, STR_ARG(at));
+        store_close(store);
+        record_remove(record_path);
+    }
+    arena_close(&arena);
+}
+
 /* Only what this program, model and knowledge have not coded yet. */
 static void test_what_is_left(void **state)
 {
@@ -174,6 +209,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_corrections_win, record_set_up, record_tear_down),
         cmocka_unit_test_setup_teardown(test_lost_and_found, record_set_up, record_tear_down),
         cmocka_unit_test_setup_teardown(test_vouched_for, record_set_up, record_tear_down),
+        cmocka_unit_test_setup_teardown(test_leaving_an_incident, record_set_up, record_tear_down),
         cmocka_unit_test_setup_teardown(test_what_is_left, record_set_up, record_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
