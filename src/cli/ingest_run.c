@@ -123,10 +123,11 @@ int ingest_job_run(const Invocation *invocation, IngestJob *job, RunCounts *coun
               inputs_open(&inputs, invocation, &ingest.failure);
     if (ok)
         ingest_stream(&ingest);
-    bool stopped = job->stop && *job->stop;
-    ok = !ingest.failure.code &&
-         (stopped || (inputs_remember(&inputs, job->store, &ingest.failure) &&
-                      run_end(job->store, &ingest.counts, &ingest.failure)));
+    if (ok && !ingest.failure.code && job->stop && *job->stop) /* what was not read is asked for again */
+        ok = run_interrupt(job->store, &ingest.counts, &ingest.failure);
+    else
+        ok = !ingest.failure.code && inputs_remember(&inputs, job->store, &ingest.failure) &&
+             run_end(job->store, &ingest.counts, &ingest.failure);
     inputs_close(&inputs);
     *counts = ingest.counts;
     *failed = !ok;

@@ -32,6 +32,8 @@ typedef struct RunCounts {
 bool run_begin(Store *store, const RunFacts *facts, Diag *diag);
 /* Puts down how far the run is; belongs into the transaction of the reports that it counts. */
 bool run_progress(Store *store, const RunCounts *counts, Diag *diag);
+/* The run was ended before its inputs were; in a transaction of its own. */
+bool run_interrupt(Store *store, const RunCounts *counts, Diag *diag);
 /* The run is complete; in a transaction of its own. */
 bool run_end(Store *store, const RunCounts *counts, Diag *diag);
 

@@ -90,27 +90,38 @@ bool run_progress(Store *store, const RunCounts *counts, Diag *diag)
     return sql_done(store, update, diag);
 }
 
-static bool finish_run(Store *store, const RunCounts *counts, Diag *diag)
+static bool finish_run(Store *store, const RunCounts *counts, Str state, Diag *diag)
 {
     char buffer[STAMP];
     if (!run_progress(store, counts, diag))
         return false;
-    sqlite3_stmt *update = sql_keep(store, "UPDATE import_runs SET state = 'done', finished = ?2 WHERE number = ?1", diag);
+    sqlite3_stmt *update = sql_keep(store, "UPDATE import_runs SET state = ?3, finished = ?2 WHERE number = ?1", diag);
     if (!update)
         return false;
     sql_int(update, 1, store->run);
     sql_text_or_empty(update, 2, now(buffer));
+    sql_text_or_empty(update, 3, state);
     return sql_done(store, update, diag);
+}
+
+static bool close_run(Store *store, const RunCounts *counts, Str state, Diag *diag)
+{
+    if (!store_begin(store, diag))
+        return false;
+    if (finish_run(store, counts, state, diag))
+        return store_commit(store, diag);
+    store_rollback(store);
+    return false;
 }
 
 bool run_end(Store *store, const RunCounts *counts, Diag *diag)
 {
-    if (!store_begin(store, diag))
-        return false;
-    if (finish_run(store, counts, diag))
-        return store_commit(store, diag);
-    store_rollback(store);
-    return false;
+    return close_run(store, counts, STR("done"), diag);
+}
+
+bool run_interrupt(Store *store, const RunCounts *counts, Diag *diag)
+{
+    return close_run(store, counts, STR("interrupted"), diag);
 }
 
 bool record_log(Store *store, LogResult result, Str origin, int64_t line, int64_t report, Str message, Diag *diag)

@@ -76,6 +76,24 @@ wait $worker
 echo "exit $?"
 grep -c c.pdf err
 findings out | sed "s|incident [0-9]*|incident N|"
+echo "ended in the middle of its work:"
+i=0
+while [ $i -lt 6000 ]; do
+    i=$((i + 1))
+    echo "{\"id\":\"r$i\",\"date\":\"2024-03-05\",\"text\":\"Rebels shelled Aleppo on Monday. Envoy $i met the foreign minister of Syria in Paris.\"}"
+done >many.jsonl
+"$TRUCE" watch -d b.db many.jsonl --agreement disengagement-1974 >/dev/null 2>&1 &
+worker=$!
+tries=0
+while [ "$("$TRUCE" reports -d b.db 2>/dev/null | head -n 3 | wc -l)" -lt 3 ] && [ $tries -lt 200 ]; do tries=$((tries + 1)); sleep 0.05; done
+kill -INT $worker
+wait $worker
+echo "exit $?"
+python3 - <<'END'
+import sqlite3
+record = sqlite3.connect("b.db")
+print(record.execute("SELECT state, n_added = (SELECT count(*) FROM reports) FROM import_runs").fetchall())
+END
 echo "wrong:"
 for wrong in "-" "in --every 0" "in --every 40d" "in --result war" "in --min-level high" "in --type WAR" "in --killed x" "in --alert-webhook file:///etc/passwd" "in --agreement none --once"; do
     # shellcheck disable=SC2086 # words
