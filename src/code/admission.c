@@ -212,25 +212,27 @@ const char *admission_refuses(const Reading *r, const Act *act, const Event *e, 
     return reason;
 }
 
+/* "Inc", "Ltd", "Corp" where the text begins: news of firms. */
+static bool names_firm(const Reading *r)
+{
+    enum { BEGINNING = 8, MARK_MAX = 5 }; /* longer ones, "Corporation", are parts of names of public bodies as well */
+    for (int32_t i = 0; i < r->doc->n_tokens && i < BEGINNING; i++)
+        if (token_text(r->doc, i).n <= MARK_MAX && weight_is_company(token_text(r->doc, i)))
+            return true;
+    return false;
+}
+
 bool report_is_brief(const Reading *r)
 {
     enum { BRIEF_TOKENS = 80 };
-    return r->doc->n_tokens < BRIEF_TOKENS;
-}
-
-static bool names_firm(const Reading *r)
-{
-    for (int32_t i = 0; i < r->doc->n_tokens; i++)
-        if (weight_is_company(token_text(r->doc, i)))
-            return true;
-    return false;
+    return r->doc->n_tokens < BRIEF_TOKENS && !names_firm(r);
 }
 
 bool report_is_on_conflict(const Reading *r)
 {
     enum { ARMED_LEAST = 4 };
     if (report_is_brief(r))
-        return !names_firm(r);
+        return true;
     int armed = 0;
     for (int32_t i = 0; i < r->names->n; i++) {
         const Mention *m = &r->names->mentions[i];

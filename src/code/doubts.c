@@ -241,6 +241,40 @@ static bool is_bare_promise(const Reading *r, const Act *act, const Event *e)
     return nobody && e->n_actors < 2 && (vow || (act->bare_operator && (act->type == PLOVER_AGREE || act->type == PLOVER_THREATEN)));
 }
 
+/* "decided that imports did not harm producers" */
+static bool is_finding(const Reading *r, const Act *act)
+{
+    int32_t word = act->predicate.token;
+    if (!act->operator || !(lemma_is(r, word, "decide") || lemma_is(r, word, "resolve") || lemma_is(r, word, "mean")))
+        return false;
+    FOR_CHILDREN(r, word, c)
+    if (token_at(r, c)->dep == DEP_CCOMP && has_no_modal(r, c))
+        return true;
+    return false;
+}
+
+/* "warned that unemployment could grow": of a thing, to nobody. */
+static bool is_forecast(const Reading *r, const Act *act, const Event *e)
+{
+    if (act->type != PLOVER_THREATEN || e->n_recipients || !lemma_is(r, act->predicate.token, "warn"))
+        return false;
+    FOR_CHILDREN(r, act->predicate.token, c)
+    {
+        int32_t subject = token_at(r, c)->dep == DEP_CCOMP ? child_with(r, c, DEP_NSUBJ) : -1;
+        subject = subject < 0 && token_at(r, c)->dep == DEP_CCOMP ? child_with(r, c, DEP_NSUBJPASS) : subject;
+        if (subject >= 0 && is_noun(token_at(r, subject)) && party_standing(r, subject) == STANDING_NONE)
+            return true;
+    }
+    return false;
+}
+
+/* "walked her through his plans to train soldiers" */
+static bool is_plan_in_passing(const Reading *r, const Act *act)
+{
+    const Token *t = token_at(r, act->predicate.token);
+    return act->operator && is_noun(t) && act->predicate.support < 0 && t->dep == DEP_POBJ && lemma_is(r, act->predicate.token, "plan");
+}
+
 /* Wages and contracts: between unions and employers, no politics. */
 static bool of_labour(const Event *e)
 {
@@ -287,8 +321,17 @@ static bool is_habit(const Reading *r, const Act *act)
 /* "attended the rally", "a campaign rally": those of politicians are no protests. */
 static bool is_rally_of_politicians(const Reading *r, const Act *act, const Event *e)
 {
-    bool rally = act->type == PLOVER_PROTEST && lemma_is(r, act->predicate.token, "rally") && is_noun(token_at(r, act->predicate.token));
+    int32_t word = act->predicate.token;
+    bool rally = act->type == PLOVER_PROTEST && is_noun(token_at(r, word)) && (lemma_is(r, word, "rally") || lemma_is(r, word, "march"));
     return rally && !any_of_sector(e->actors, e->n_actors, "CVL OPP LAB EDU REL AGR SOC REF MED");
+}
+
+/* "blocked roads in protest at the cuts" */
+static bool is_manner(const Reading *r, const Act *act)
+{
+    const Token *t = token_at(r, act->predicate.token);
+    return act->type == PLOVER_PROTEST && t->dep == DEP_POBJ && lower_is(r, t->head, "in") && t->left == act->predicate.token &&
+           lemma_is(r, act->predicate.token, "protest") && t->tag == TAG_NN;
 }
 
 const char *doubt_of_anything(const Reading *r, const Act *act, const Event *e)
@@ -303,6 +346,8 @@ const char *doubt_of_anything(const Reading *r, const Act *act, const Event *e)
         return "dealings with a firm";
     if (is_habit(r, act))
         return "a habit";
+    if (is_manner(r, act))
+        return "in protest: how something else was done";
     if (is_rally_of_politicians(r, act, e))
         return "a rally of politicians";
     return NULL;
@@ -333,6 +378,10 @@ const char *doubt_about(const Reading *r, const Act *act, const Event *e, const 
         return "somebody leaves, no force";
     if (is_strike_of_workers(r, act, actor))
         return "a strike of workers";
+    if (is_finding(r, act) || is_forecast(r, act, e))
+        return "what somebody thinks";
+    if (is_plan_in_passing(r, act))
+        return "a plan that is spoken of";
     if (one_side_alone(r, act, e))
         return "a fight of one side alone";
     if (is_bare_promise(r, act, e))

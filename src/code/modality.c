@@ -75,6 +75,20 @@ static bool only_thought_of(const Reading *r, int32_t governor)
     return false;
 }
 
+/* "Take Ross Perot", "Limiting sales of arms": an order or a heading; "on condition that it stop": a wish. */
+static bool is_no_statement(const Reading *r, int32_t verb)
+{
+    const Token *t = token_at(r, verb);
+    int32_t subject = child_with(r, verb, DEP_NSUBJ);
+    if ((t->tag != TAG_VB && t->tag != TAG_VBG) || child_with(r, verb, DEP_AUX) >= 0 || child_with(r, verb, DEP_NSUBJPASS) >= 0)
+        return false;
+    if (t->dep == DEP_ROOT)
+        return subject < 0;
+    bool single = subject >= 0 && (token_at(r, subject)->tag == TAG_NN || token_at(r, subject)->tag == TAG_NNP) &&
+                  child_with(r, subject, DEP_CONJ) < 0;
+    return t->tag == TAG_VB && single && (t->dep == DEP_CCOMP || t->dep == DEP_ACL);
+}
+
 /* "before he leaves", "until it withdraws": a present after such words is a future that is not told. */
 static bool is_yet_to_come(const Reading *r, int32_t verb)
 {
@@ -129,7 +143,7 @@ static void read_clause(const Reading *r, int32_t verb, Modality *m)
         /* "instead of expelling them", "after he leaves" */
         if (t->dep == DEP_PCOMP && t->head > 0 && lower_is(r, t->head, "of") && lower_is(r, t->head - 1, "instead"))
             m->unasserted = true;
-        if (is_yet_to_come(r, at))
+        if (is_yet_to_come(r, at) || is_no_statement(r, at))
             m->unasserted = true;
         /* "supports annexing": an opinion about it */
         if (t->tag == TAG_VBG && (t->dep == DEP_XCOMP || t->dep == DEP_CCOMP) && is_favoured(r, t->head))
