@@ -1,7 +1,9 @@
 // The queue that several people work on: what became of each item, where to go next, what is new.
+// @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import type { QueueItem, Review } from '../src/api/types';
 import { keyOf, nextPlace, outcomesOf, unseen } from '../src/core/queue';
+import { countValue } from '../src/parts/review_dialogs';
 
 const finding = (number: number) => ({ kind: 'finding', finding: { number }, incident: null }) as unknown as QueueItem;
 const incident = (number: number) =>
@@ -43,4 +45,14 @@ describe('the next place', () => {
 it('what is new is told by kind and number', () => {
   expect(keyOf(finding(5))).toBe('finding/5');
   expect(unseen([finding(5), incident(5)], [finding(5), incident(6), finding(6)])).toBe(2);
+});
+
+it.each([
+  ['2-3', '2..3'],
+  [' 2 – 3 ', '2..3'],
+  ['4', '4'],
+  ['3..', '3..'],
+  ['none', 'none'],
+])('a count written "%s" is sent as "%s"', (typed, sent) => {
+  expect(countValue(typed)).toBe(sent);
 });

@@ -6,7 +6,7 @@ import { filterOf, filterQuery } from '../core/filters';
 import { useTitle } from '../core/title';
 import { FilterBar } from '../parts/filter_bar';
 import { findingColumns, incidentColumns } from '../parts/incident_bits';
-import { reviewLink } from '../parts/reviews';
+import { reviewLink, tellsValue } from '../parts/reviews';
 import { ListTable } from '../parts/table';
 import { ACTION_WORDS } from '../parts/words';
 
@@ -162,9 +162,9 @@ export function ReviewsPage() {
               return (
                 <>
                   {ACTION_WORDS[one.action] ?? one.action} {one.object}{' '}
-                  {link ? <a href={link}>{one.target}</a> : one.target}
-                  {one.field && `, ${one.field}`}
-                  {one.value && (
+                  {link ? <a href={link}>{one.object_number ?? one.target}</a> : one.target}
+                  {one.action === 'correct' && one.field && `, ${one.field}`}
+                  {tellsValue(one) && (
                     <>
                       : <bdi>{one.value}</bdi>
                     </>

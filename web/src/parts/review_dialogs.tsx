@@ -64,13 +64,67 @@ const FIELDS = [
   'displaced',
 ];
 const HINTS: Record<string, string> = {
-  date: '2025-08-19, or 2025-08-18/2025-08-19',
-  place: 'a name, or latitude, longitude',
-  killed: '3, or 3-5',
-  injured: '3, or 3-5',
-  detained: '3, or 3-5',
-  displaced: '3, or 3-5',
+  date: '2025-08-19, or 2025-08-18/2025-08-19, or none',
+  type: 'ASSAULT',
+  mode: 'aerial, or none',
+  status: 'reported',
+  place: 'Hadar, or 33.28,35.83, or both with @ between',
+  actor: 'Israel Defense Forces [ISR MIL]; another one',
+  recipient: 'Syria [SYR GOV], or none',
+  mediator: 'United States [USA GOV], or none',
+  killed: '3, or 3..5, or none',
+  injured: '3, or 3..5, or none',
+  detained: '3, or 3..5, or none',
+  displaced: '3, or 3..5, or none',
 };
+
+/** Why something is rejected; only "it did not happen" makes it refuted. */
+const REASONS: [string, string][] = [
+  ['rejected', 'It did not happen'],
+  ['miscoded', 'The words were read wrongly'],
+  ['duplicate', 'It is told elsewhere already'],
+  ['out of scope', 'It is no matter of this record'],
+];
+const NOTES: [string, string][] = [
+  ['note', 'Note'],
+  ['protest', 'Protest made'],
+  ['liaison', 'Liaison with a party'],
+  ['inspection', 'Inspection'],
+  ['response', "A party's response"],
+  ['closed', 'Closed'],
+];
+
+/** "2-3" and "2 – 3" as the record writes ranges. */
+export function countValue(text: string): string {
+  return text.trim().replace(/^(\d+)\s*[-–]\s*(\d+)$/, '$1..$2');
+}
+
+const COUNTED = ['killed', 'injured', 'detained', 'displaced'];
+
+function Select({
+  label,
+  value,
+  choices,
+  change,
+}: {
+  label: string;
+  value: string;
+  choices: [string, string][];
+  change: (value: string) => void;
+}) {
+  return (
+    <label>
+      {label}
+      <select value={value} onChange={(event) => change(event.currentTarget.value)}>
+        {choices.map(([key, words]) => (
+          <option key={key} value={key}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
 
 const TITLES: Record<Kind, string> = {
   reject: 'Reject',
@@ -114,12 +168,16 @@ function ReviewForm({ ask, close }: { ask: Asked; close: () => void }) {
   const target = onIncident ? String(incident.number) : about.target;
   const lastSeen = onIncident ? incident.last_review : about.lastSeen;
   const draftKey = `draft.${kind}.${object}.${target}`;
-  const [field, setField] = useState(ask.field ?? 'place');
-  const [value, setValue] = useState(ask.value ?? '');
+  const [field, setField] = useState(ask.field ?? (kind === 'note' ? 'note' : 'place'));
+  const [value, setValue] = useState(ask.value ?? (kind === 'reject' ? 'rejected' : ''));
   const [why, setWhy] = useState(recall(draftKey) ?? '');
   const [busy, setBusy] = useState(false);
   const grades = about.object === 'origin' ? SOURCE_GRADES : INFORMATION_GRADES;
   const ready = kind === 'note' ? why.trim() !== '' : kind === 'reject' || kind === 'hide' || value.trim() !== '';
+
+  const entered = kind === 'note' ? why : value;
+  const sent =
+    kind === 'hide' ? null : COUNTED.includes(field) && kind === 'correct' ? countValue(entered) : entered.trim();
 
   const send = async () => {
     if (!ready || busy) return;
@@ -128,9 +186,9 @@ function ReviewForm({ ask, close }: { ask: Asked; close: () => void }) {
       action: kind,
       object,
       target,
-      field: kind === 'correct' ? field : null,
-      value: kind === 'correct' || kind === 'merge' || kind === 'grade' ? value.trim() : null,
-      why: why.trim() || null,
+      field: kind === 'correct' || kind === 'note' ? field : null,
+      value: sent,
+      why: kind === 'note' ? null : why.trim() || null,
       last_seen: lastSeen,
     });
     setBusy(false);
@@ -158,14 +216,7 @@ function ReviewForm({ ask, close }: { ask: Asked; close: () => void }) {
       {kind === 'correct' && (
         <>
           <p class="quiet">The machine's value is kept beside the corrected one; the correction carries your name.</p>
-          <label>
-            What
-            <select value={field} onChange={(event) => setField(event.currentTarget.value)}>
-              {FIELDS.map((name) => (
-                <option key={name}>{name}</option>
-              ))}
-            </select>
-          </label>
+          <Select label="What" value={field} choices={FIELDS.map((name) => [name, name])} change={setField} />
           <label>
             Is
             <input
@@ -180,6 +231,8 @@ function ReviewForm({ ask, close }: { ask: Asked; close: () => void }) {
           </label>
         </>
       )}
+      {kind === 'reject' && <Select label="Because" value={value} choices={REASONS} change={setValue} />}
+      {kind === 'note' && <Select label="Kind" value={field} choices={NOTES} change={setField} />}
       {kind === 'merge' && incident && (
         <>
           <label>

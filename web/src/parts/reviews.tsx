@@ -6,11 +6,22 @@ import { session } from '../core/session_state';
 import { ACTION_WORDS } from './words';
 
 export function reviewLink(review: Review): string | null {
-  if (review.object === 'incident') return `/incidents/${review.target}`;
-  if (review.object === 'finding') return `/findings/${review.target}`;
-  if (review.object === 'origin') return `/origins/${review.target}`;
-  if (review.object === 'report') return `/reports/${review.target}`;
-  return null;
+  const pages: Partial<Record<Review['object'], string>> = {
+    incident: '/incidents',
+    finding: '/findings',
+    origin: '/origins',
+    report: '/reports',
+  };
+  const page = pages[review.object];
+  const number = review.object_number ?? (/^\d+$/.test(review.target) ? review.target : null);
+  return page && number !== null ? `${page}/${number}` : null;
+}
+
+/** Whether the value says more than the action does: "confirmed: confirmed" would not. */
+export function tellsValue(review: Review): boolean {
+  if (review.value === null || review.action === 'confirm' || review.action === 'reopen' || review.action === 'undo')
+    return false;
+  return !(review.action === 'reject' && review.value === 'rejected');
 }
 
 export function ReviewLine({ review, onUndone }: { review: Review; onUndone?: () => void }) {
@@ -20,12 +31,14 @@ export function ReviewLine({ review, onUndone }: { review: Review; onUndone?: ()
     <li class={review.undone_by ? 'review undone' : 'review'}>
       <span>
         <strong dir="auto">{review.who}</strong> {ACTION_WORDS[review.action] ?? review.action} {review.object}{' '}
-        {link ? <a href={link}>{review.target}</a> : review.target}
-        {review.field && <> · {review.field}</>}
-        {review.value && (
+        {link ? <a href={link}>{review.object_number ?? review.target}</a> : review.target}
+        {review.action === 'correct' && review.field && <> · {review.field}</>}
+        {review.action === 'note' && review.field && review.field !== 'note' && <> · {review.field}</>}
+        {tellsValue(review) && (
           <>
             {': '}
-            {review.old_value && <del dir="auto">{review.old_value}</del>} <ins dir="auto">{review.value}</ins>
+            {review.old_value && review.action === 'correct' && <del dir="auto">{review.old_value}</del>}{' '}
+            <ins dir="auto">{review.value}</ins>
           </>
         )}
         {review.undoes && <span class="quiet"> (review {review.undoes})</span>}
