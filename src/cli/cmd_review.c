@@ -62,8 +62,8 @@ static bool read_operands(const Invocation *invocation, Job *job, int *status)
 {
     const Shape *shape = &shapes[job->action];
     Arena *arena = invocation->arena;
-    for (int i = 0; i < invocation->n_operands; i++) {
-        Str operand = str_from_c(invocation->operands[i]), name, value;
+    for (int i = 0; i < invocation->n_operands;) {
+        Str operand = review_target_operand(invocation, &i), name, value;
         if (job->action == REVIEW_UNDO || !is_field(operand, &name, &value)) {
             *vec_push(&job->targets, arena) = operand;
             continue;
@@ -193,7 +193,7 @@ static const Option options[] = {
 
 #define TARGETS                                                                                   \
     "TARGET is event:NUMBER or event:ID, incident:NUMBER, finding:NUMBER, origin:KIND/NAME, report:ID or\n" \
-    "'period:AGREEMENT FROM/TO'. Several are done together or not at all.\n"
+    "'period:AGREEMENT FROM/TO'; or two words, incident 12. Several are done together or not at all.\n"
 
 const Command command_review_confirm = {
     .name = "review confirm",

@@ -63,10 +63,11 @@ static int run(Invocation *invocation)
     filter.has_action = action.n > 0;
     if (action.n && !review_action_find(action, &filter.action))
         return usage_error(invocation, "no action '%.*s'", STR_ARG(action));
-    if (invocation->n_operands == 1) {
-        text = str_from_c(invocation->operands[0]);
-        invocation->n_operands = 0;
-    }
+    int at = 0;
+    if (invocation->n_operands > 0)
+        text = review_target_operand(invocation, &at);
+    if (at == invocation->n_operands)
+        invocation->n_operands = 0; /* what is left is too much */
     if (!event_filter_day(invocation, "from", false, &filter.from, &status) ||
         !event_filter_day(invocation, "to", true, &filter.to, &status) ||
         !event_filter_limit(invocation, &filter.limit, &status) || !event_filter_store(invocation, &store, &status))

@@ -73,9 +73,10 @@ static int run(Invocation *invocation)
     Store *store = NULL;
     Diag diag = {0};
     Arena arena;
-    if (invocation->n_operands != 1)
+    int at = 0;
+    Str text = invocation->n_operands ? review_target_operand(invocation, &at) : STR("");
+    if (!text.n || at != invocation->n_operands)
         return usage_error(invocation, "one TARGET such as incident:12");
-    Str text = str_from_c(invocation->operands[0]);
     invocation->n_operands = 0;
     if (!event_filter_store(invocation, &store, &status))
         return status;

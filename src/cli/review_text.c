@@ -1,4 +1,4 @@
-/* Reviews as lines for people and as JSON. */
+/* Reviews as lines for people and as JSON; targets on the command line. */
 #include "cli/review_text.h"
 
 #include <inttypes.h>
@@ -11,6 +11,15 @@ Str review_object_text(const Review *review, Arena *arena)
     if (review->object_number)
         return str_format(arena, "%.*s:%" PRId64, STR_ARG(kind), review->object_number);
     return str_format(arena, "%.*s:%.*s", STR_ARG(kind), STR_ARG(review->target));
+}
+
+Str review_target_operand(const Invocation *invocation, int *at)
+{
+    ReviewObject object;
+    Str word = str_from_c(invocation->operands[(*at)++]);
+    if (*at >= invocation->n_operands || !review_object_find(word, &object))
+        return word;
+    return str_format(invocation->arena, "%.*s:%s", STR_ARG(word), invocation->operands[(*at)++]);
 }
 
 /* On one line: line ends become spaces. */

@@ -1,4 +1,4 @@
-/* Reviews as lines for people and as JSON. */
+/* Reviews as lines for people and as JSON; targets on the command line. */
 #ifndef TRUCE_CLI_REVIEW_TEXT_H
 #define TRUCE_CLI_REVIEW_TEXT_H
 
@@ -11,5 +11,8 @@ void review_line(Out *out, Arena *arena, const Review *review);
 void review_json(Out *out, const Review *review);
 /* "event:17"; the lasting name when the row is lost. */
 Str review_object_text(const Review *review, Arena *arena);
+
+/* The target at operand *at, which becomes that of the next one: "incident:12" or the two words "incident 12". */
+Str review_target_operand(const Invocation *invocation, int *at);
 
 #endif

@@ -40,7 +40,9 @@ review show event:2 | grep -e DIGEST -e "^  type" -e "^  killed" -e "^  date" -e
 
 echo "all or nothing:"
 review correct event:1 mode=none type=WAR
-review list event:1
+review list event 1
+review show event 1 | tail -n 1
+review show event 1 2 | head -n 1
 
 echo "two at once:"
 review confirm event:2 --seen 1
