@@ -55,8 +55,17 @@ static bool is_party(const Origin *origin, const Party *party)
     return of_state || (origin->kind == ORIGIN_PARTY && str_eq(party->sector, STR("REB")));
 }
 
+/* Whoever runs the country where somebody is hurt is a party too, whomever the words name. */
+static bool is_host(const Origin *origin, const Event *event)
+{
+    bool of_state = origin->kind == ORIGIN_OFFICIAL || str_eq(origin->ownership, STR("state"));
+    return of_state && origin->country.n && plover_quad(event->type) == 4 && str_eq(origin->country, event->place.country);
+}
+
 static bool is_interested(const Origin *origin, const Event *event)
 {
+    if (is_host(origin, event))
+        return true;
     for (int32_t i = 0; i < event->n_actors; i++)
         if (is_party(origin, &event->actors[i]))
             return true;
@@ -98,6 +107,15 @@ OriginChoice origin_choose(const OriginBook *book, const Event *event, const Ori
     for (int32_t i = event->n_reported_by - 1; i >= 0 && out.origin.kind == ORIGIN_ANONYMOUS; i--)
         out.origin = origin_of_link(book, &event->reported_by[i], arena);
     out.rule = STR("innermost link");
+    if (out.origin.kind == ORIGIN_ANONYMOUS && event->status == STATUS_DENIED && event->n_actors) {
+        /* "the army denied that its forces ...": those who are said to have done it deny it */
+        const Party *actor = &event->actors[0];
+        bool armed = str_eq(actor->sector, STR("REB")) || str_eq(actor->sector, STR("UAF"));
+        Attribution link = {.text = actor->name.n ? actor->name : actor->text, .country = actor->country,
+                            .kind = armed || !actor->country.n ? STR("party") : STR("official")};
+        out.origin = origin_of_link(book, &link, arena);
+        out.rule = STR("who denies it");
+    }
     if (out.origin.kind == ORIGIN_ANONYMOUS)
         out.origin = choose_outlet(outlets, n_outlets, &out.rule);
     out.interested = is_interested(&out.origin, event);
