@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "base/vec.h"
-#include "store/filter_parts.h"
+#include "store/plan.h"
 #include "store/machine_views.h"
 
 struct EventCursor {
@@ -30,37 +30,42 @@ enum { ARENA_BYTES = 1 << 20 };
 #define JOINS \
     " AS e JOIN reports AS r ON r.number = e.report LEFT JOIN sources AS s ON s.number = r.source"
 
-static void add_conditions(Conditions *conditions, const EventFilter *filter)
+/* "+" keeps SQLite from an index of its own choice: lists lead. */
+static void add_conditions(Plan *plan, const EventFilter *filter)
 {
-    conditions_text(conditions, "e.date_end >= ?", filter->from);
-    conditions_text(conditions, "e.date_start <= ?", filter->to);
-    conditions_text(conditions, "e.type = ?", filter->type);
-    conditions_text(conditions, "e.mode = ?", filter->mode);
-    conditions_text(conditions, "e.status = ?", filter->status);
     const char *parties = filter->machine ? "machine_parties" : "parties";
-    filter_party(conditions, "e.number", "event", parties, "actor", &filter->actor);
-    filter_party(conditions, "e.number", "event", parties, "recipient", &filter->recipient);
-    /* unions, not OR: each half has an index of its own */
-    if (filter->machine)
-        filter_name(conditions, "iif(e.place_name IN%s, 1, 0)", filter->place);
-    else
-        filter_name(conditions, "e.number IN(SELECT number FROM events WHERE place_name IN%s"
-                    " UNION ALL SELECT number FROM events WHERE place_text IN%s)", filter->place);
-    conditions_text(conditions, "e.place_country = ?", filter->country);
+    plan_text(plan, "e.date_end >= ?", NULL, filter->from);
+    plan_text(plan, "e.date_start <= ?", NULL, filter->to);
+    plan_text(plan, "+e.type = ?", "SELECT number FROM events WHERE type = ?", filter->type);
+    plan_text(plan, "+e.mode = ?",
+              "SELECT number FROM events WHERE type IN('CONSULT','RETREAT','REQUEST','ACCUSE','REJECT','THREATEN','PROTEST',"
+              "'SANCTION','MOBILIZE','COERCE','ASSAULT') AND mode = ?", filter->mode);
+    plan_text(plan, "+e.status = ?", "SELECT number FROM events WHERE status = ?", filter->status);
+    plan_party(plan, parties, "event", "actor", &filter->actor);
+    plan_party(plan, parties, "event", "recipient", &filter->recipient);
+    plan_name(plan, "(+e.place_name IN%s OR +e.place_text IN%s)",
+              "SELECT number FROM events WHERE place_name IN%s UNION ALL SELECT number FROM events WHERE place_text IN%s",
+              filter->place);
+    plan_text(plan, "+e.place_country = ?", "SELECT number FROM events WHERE place_country = ?",
+              filter->country);
     if (filter->has_box)
-        filter_box(conditions, "e", "event", "event_places", filter->south, filter->west, filter->north, filter->east);
-    filter_name(conditions, "e.number IN(SELECT x.number FROM events AS x JOIN reports AS r ON r.number = x.report JOIN"
-                " sources AS s ON s.number = r.source WHERE s.name IN%s UNION ALL SELECT event FROM attributions WHERE"
-                " text IN%s)", filter->source);
-    conditions_text(conditions, "e.report IN(SELECT rowid FROM reports_text WHERE reports_text MATCH ?)", filter->text);
-    conditions_text(conditions, "e.report IN(SELECT number FROM reports WHERE id = ?)", filter->report);
+        plan_box(plan, "event_places", "event", (double[]){filter->south, filter->west, filter->north, filter->east});
+    plan_name(plan, "(EXISTS(SELECT 1 FROM reports AS y JOIN sources AS z ON z.number = y.source WHERE y.number = e.report"
+              " AND z.name IN%s) OR EXISTS(SELECT 1 FROM attributions AS y WHERE y.event = e.number AND y.text IN%s))",
+              "SELECT x.number FROM sources AS z JOIN reports AS y ON y.source = z.number JOIN events AS x ON x.report ="
+              " y.number WHERE z.name IN%s UNION ALL SELECT event FROM attributions WHERE text IN%s", filter->source);
+    plan_text(plan, "e.report IN(SELECT rowid FROM reports_text WHERE reports_text MATCH ?)",
+              "SELECT x.number FROM reports_text AS t JOIN events AS x ON x.report = t.rowid WHERE t.reports_text MATCH ?",
+              filter->text);
+    plan_text(plan, "+e.report IN(SELECT number FROM reports WHERE id = ?)",
+              "SELECT x.number FROM reports AS y JOIN events AS x ON x.report = y.number WHERE y.id = ?", filter->report);
     if (filter->reviewed)
-        conditions_plain(conditions, "e.report IN(SELECT x.report FROM review_objects AS o JOIN events AS x"
-                                     " ON x.number = o.number WHERE o.object = 'event')");
+        plan_plain(plan, "+e.report IN(SELECT x.report FROM review_objects AS o JOIN events AS x ON x.number = o.number"
+                   " WHERE o.object = 'event')", NULL);
     if (!filter->decision.n)
-        conditions_plain(conditions, "e.decision <> 'rejected'");
+        plan_plain(plan, "+e.decision <> 'rejected'", NULL);
     else if (!str_eq(filter->decision, STR("any")))
-        conditions_text(conditions, "e.decision = ?", filter->decision);
+        plan_text(plan, "+e.decision = ?", NULL, filter->decision);
 }
 
 /* Were events added to reports that were there before? Then numbers are not in the order of the texts. */
@@ -89,26 +94,31 @@ bool events_open(EventCursor **cursor, Store *store, const EventFilter *filter, 
     }
     c->store = store;
     c->machine = filter->machine;
-    Conditions conditions = {.sql = out_to_memory(&c->arena)};
+    Plan plan;
+    plan_init(&plan, "e", &c->arena);
+    Out sql = out_to_memory(&c->arena);
     const char *order = filter->newest                ? " ORDER BY e.date_start DESC, e.number"
                         : filter->reviewed || recoded ? " ORDER BY e.report, e.sentence, e.number"
                                                       : " ORDER BY e.number";
     /* numbers first, so that sorting and cutting off do not carry the texts along */
     const char *table = filter->machine ? "machine_events" : "events";
-    out_c(&conditions.sql, COLUMNS);
-    out_format(&conditions.sql, " FROM %s%s", table, JOINS);
-    out_format(&conditions.sql, " WHERE e.number IN(SELECT e.number FROM %s AS e", table);
-    add_conditions(&conditions, filter);
+    out_c(&sql, COLUMNS);
+    out_format(&sql, " FROM %s%s", table, JOINS);
+    out_format(&sql, " WHERE e.number IN(SELECT e.number FROM %s AS e", table);
+    add_conditions(&plan, filter);
+    if (filter->machine)
+        plan_forget_lists(&plan);
+    bool ok = plan_write(&plan, store, filter->limit, &sql, diag);
     if (filter->limit > 0)
-        out_format(&conditions.sql, "%s LIMIT %" PRId64, order, filter->limit);
-    out_byte(&conditions.sql, ')');
-    out_c(&conditions.sql, order);
-    c->statement = sql_prepare(store, out_text(&conditions.sql), diag);
+        out_format(&sql, "%s LIMIT %" PRId64, order, filter->limit);
+    out_byte(&sql, ')');
+    out_c(&sql, order);
+    c->statement = ok ? sql_prepare(store, out_text(&sql), diag) : NULL;
     if (!c->statement) {
         events_close(c);
         return false;
     }
-    conditions_bind(&conditions, c->statement);
+    conditions_bind(&plan.values, c->statement);
     *cursor = c;
     return true;
 }

@@ -59,6 +59,9 @@ const char schema_2_incidents[] =
     " incident INTEGER NOT NULL REFERENCES incidents,"
     " kind TEXT NOT NULL CHECK(kind IN('agreement','context','weapon','force')), word TEXT NOT NULL,"
     " PRIMARY KEY(incident, kind, word)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX incidents_mode ON incidents(mode);"
+    "CREATE INDEX incidents_contested ON incidents(contested) WHERE contested = 1;"
+    "CREATE INDEX incident_words_word ON incident_words(word);"
     "CREATE VIRTUAL TABLE incident_places USING rtree(incident, min_lat, max_lat, min_lon, max_lon);";
 
 /* What putting events together needs to remember. */
