@@ -152,7 +152,7 @@ const Clause *exception_said(const Evaluator *e, const Clause *clause, Str *word
     return NULL;
 }
 
-enum { NEW_CLAUSE_DAYS = 180 };
+enum { NEW_CLAUSE_DAYS = 180, BACKGROUND_DAYS = 366 };
 
 /* Why a violation is only possible; empty when nothing speaks for that. */
 static Str doubts(const Evaluator *e, const Clause *clause, const Verdict *v)
@@ -209,13 +209,15 @@ static Str told_or(const Evaluator *e, Str day)
 static Str dates_of(const Evaluator *e, Force force)
 {
     const Subject *s = e->subject;
-    if (e->stay && e->stay->until != DAY_MAX)
-        return str_format(e->arena, "; there from %.*s to %.*s",
-                          STR_ARG(day_or_empty(e, e->stay->since)),
-                          STR_ARG(day_or_empty(e, e->stay->until)));
-    if (e->stay)
-        return str_format(e->arena, "; there since %.*s, no end is told",
-                          STR_ARG(day_or_empty(e, e->stay->since)));
+    if (e->stay) {
+        Str until = e->stay->until == DAY_MAX ? STR(", no end is told")
+                                              : str_format(e->arena, " until %.*s", STR_ARG(day_or_empty(e, e->stay->until)));
+        Str again = e->stay->again ? str_format(e->arena, ", told again %d time%s, last on %.*s", e->stay->again,
+                                                e->stay->again == 1 ? "" : "s", STR_ARG(e->stay->last_told))
+                                   : STR("");
+        return str_format(e->arena, "; there since %.*s%.*s%.*s", STR_ARG(day_or_empty(e, e->stay->since)), STR_ARG(until),
+                          STR_ARG(again));
+    }
     if (s->first == DAY_MIN && s->told != DAY_MIN)
         return str_format(e->arena, "; the day is not told, the report is of %.*s",
                           STR_ARG(day_format(e->arena, s->told)));
@@ -252,6 +254,9 @@ void evaluate_add(Evaluator *e, const Clause *clause, Verdict v)
     const IncidentRecord *incident = e->subject->incident;
     Force force = in_force(e, clause);
     if (force == FORCE_NOT)
+        return;
+    /* "At war since 1948" is background, no act that a clause can be held against. */
+    if (force == FORCE_PARTLY && e->subject->last - e->subject->first > BACKGROUND_DAYS)
         return;
     bool bad = str_eq(str_from_c(v.result), STR("violation"));
     Str doubt =

@@ -12,6 +12,8 @@
 typedef struct Stay {
     int32_t since, until;
     int64_t ended; /* incident that tells the end, or 0 */
+    int32_t again; /* how often it was told again */
+    Str last_told; /* when last, ISO day */
 } Stay;
 
 typedef struct Evaluator {

@@ -11,7 +11,7 @@
 #include "monitor/presences.h"
 
 /* Goes up whenever the same record and agreement give other findings than before. */
-#define MONITOR_RULES "1"
+#define MONITOR_RULES "2"
 
 enum { INCIDENT_BYTES = 64 << 20 };
 #define RUN_BYTES ((ptrdiff_t)1 << 34)
@@ -188,8 +188,13 @@ static bool monitor_stay(Run *run, Target *target, IncidentReader *reader, const
         return false;
     if (subject.hidden || subject.presence != PRESENCE_STATE)
         return true;
-    Stay stay = {day_or(row->since, subject.told != DAY_MIN ? subject.told : run->as_of),
-                 day_or(row->until, DAY_MAX), row->ended};
+    Stay stay = {
+        .since = day_or(row->since, subject.told != DAY_MIN ? subject.told : run->as_of),
+        .until = day_or(row->until, DAY_MAX),
+        .ended = row->ended,
+        .again = row->again,
+        .last_told = row->last_told,
+    };
     evaluate_stay(&target->evaluator, &subject, &stay, &run->scratch);
     keep_findings(kept, &target->evaluator, run->arena);
     return true;

@@ -1,11 +1,13 @@
 /* States of presence, from incidents that begin and end them. */
 #include "monitor/presences.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/day.h"
 #include "base/map.h"
 #include "base/vec.h"
+#include "monitor/evaluate.h"
 
 typedef struct Move {
     int32_t row; /* of the presence that it begins; -1: it ends one */
@@ -13,6 +15,8 @@ typedef struct Move {
     int64_t incident;
     Str party;    /* "ISR MIL" */
     int32_t next; /* the next move at the same place, -1: none */
+    bool own;     /* a number of its own is told: no other state told again */
+    bool vague;   /* the place is no town or point: nothing there is surely the same */
 } Move;
 
 typedef struct Moves {
@@ -59,7 +63,26 @@ static void add_row(Moves *moves, const IncidentRecord *incident, const Incident
     };
 }
 
-static void add_move(Moves *moves, const Subject *subject, bool begins)
+static bool is_precise(const IncidentRecord *incident)
+{
+    return incident->place_name.n && (str_eq(incident->precision, STR("point")) ||
+                                      str_eq(incident->precision, STR("city")));
+}
+
+/* Whether its sentences tell a number ("two positions"). */
+static bool tells_number(IncidentReader *reader, Subject *subject, Arena *scratch, bool *number, Diag *diag)
+{
+    IncidentSentence *sentences;
+    int32_t n;
+    Str ignored;
+    if (!incident_reader_sentences(reader, scratch, subject->incident->number, &sentences, &n, diag))
+        return false;
+    subject_tell(subject, sentences, n, scratch);
+    *number = !isnan(count_told(subject, scratch, &ignored));
+    return true;
+}
+
+static void add_move(Moves *moves, const Subject *subject, bool begins, bool own)
 {
     const IncidentRecord *incident = subject->incident;
     const IncidentParty *who = first_actor(incident);
@@ -71,7 +94,7 @@ static void add_move(Moves *moves, const Subject *subject, bool begins)
     if (begins)
         add_row(moves, incident, who, party);
     Move move = {begins ? (int32_t)moves->rows.n - 1 : -1, subject->first, incident->number, party,
-                 -1};
+                 -1, own, !is_precise(incident)};
     if (place.n) {
         Str key =
             str_format(moves->arena, "%.*s|%.*s", STR_ARG(incident->place_country), STR_ARG(place));
@@ -143,6 +166,52 @@ static void end_stays(Moves *moves)
     }
 }
 
+/* The places' begins that have a day, sorted. */
+static ptrdiff_t begins_at(const Moves *moves, int32_t last, const Move **begins)
+{
+    ptrdiff_t n = 0;
+    for (int32_t i = last; i >= 0; i = moves->list.v[i].next)
+        if (moves->list.v[i].row >= 0 && moves->list.v[i].day != DAY_MIN && !moves->list.v[i].vague)
+            begins[n++] = &moves->list.v[i];
+    qsort(begins, (size_t)n, sizeof *begins, by_day);
+    return n;
+}
+
+/* What is told while the same side is there with the same forces is the same state, told again. */
+static void join_at(Moves *moves, const Move *const *begins, ptrdiff_t n)
+{
+    enum { OPEN_MAX = 16 };
+    PresenceRow *open[OPEN_MAX];
+    int n_open = 0;
+    for (ptrdiff_t b = 0; b < n; b++) {
+        PresenceRow *row = &moves->rows.v[begins[b]->row], *into = NULL;
+        for (int k = 0; k < n_open && !begins[b]->own; k++)
+            if (str_eq(open[k]->party, row->party) && str_eq(open[k]->force, row->force) &&
+                (!open[k]->until.n || str_cmp(row->since, open[k]->until) <= 0))
+                into = open[k];
+        if (into) {
+            into->again++;
+            into->last_told = row->since;
+            row->began = 0;
+        } else {
+            open[n_open < OPEN_MAX ? n_open++ : OPEN_MAX - 1] = row;
+        }
+    }
+}
+
+static void join_stays(Moves *moves)
+{
+    const Move **begins = arena_new(moves->arena, const Move *, moves->list.n);
+    for (ptrdiff_t i = 0; i < moves->places.capacity; i++)
+        if (moves->places.slots[i].used)
+            join_at(moves, begins, begins_at(moves, moves->places.slots[i].value, begins));
+    ptrdiff_t kept = 0;
+    for (ptrdiff_t i = 0; i < moves->rows.n; i++)
+        if (moves->rows.v[i].began)
+            moves->rows.v[kept++] = moves->rows.v[i];
+    moves->rows.n = kept;
+}
+
 static bool read_moves(IncidentReader *reader, Moves *moves, Arena *scratch, Diag *diag)
 {
     IncidentRecord incident;
@@ -157,7 +226,10 @@ static bool read_moves(IncidentReader *reader, Moves *moves, Arena *scratch, Dia
         if (wanted && (begins || ends)) {
             if (!incident_reader_fill(reader, scratch, &incident, diag))
                 return false;
-            add_move(moves, &subject, begins);
+            bool own = false;
+            if (begins && is_precise(&incident) && !tells_number(reader, &subject, scratch, &own, diag))
+                return false;
+            add_move(moves, &subject, begins, own);
         }
         arena_reset(scratch);
     }
@@ -175,8 +247,10 @@ bool stays_read(Store *store, Arena *arena, Stays *stays, Diag *diag)
               read_moves(reader, &moves, &scratch, diag);
     incident_reader_close(reader);
     arena_close(&scratch);
-    if (ok)
+    if (ok) {
         end_stays(&moves);
+        join_stays(&moves);
+    }
     *stays = (Stays){moves.rows.v, (int32_t)moves.rows.n};
     return ok;
 }

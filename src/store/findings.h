@@ -83,6 +83,8 @@ typedef struct PresenceRow {
     double lat, lon;
     Str since, until;
     int64_t began, ended; /* incidents; ended 0: not told */
+    int32_t again;        /* how often the same state was told again; the last time */
+    Str last_told;
 } PresenceRow;
 bool presences_replace(Store *store, const PresenceRow *rows, int32_t n, Diag *diag);
 

@@ -27,6 +27,29 @@ static void test_presence(void **state)
     assert_str_equal(f.date_end, STR("2020-05-01"));
 }
 
+/* Told again while it lasts, it is the same state; with a number of its own, or after the end, another. */
+static void test_presence_again(void **state)
+{
+    (void)state;
+    Made first = {"", "MOBILIZE", "troops", "154", NULL, "2020-02-10", WEST, NOBODY, IN_BELT, "They built 3 positions.", "", NULL, NULL};
+    Made again = {"", "MOBILIZE", "troops", "154", NULL, "2020-03-01", WEST, NOBODY, IN_BELT, "They are still there.", "", NULL, NULL};
+    Made more = {"", "MOBILIZE", "troops", "154", NULL, "2020-03-05", WEST, NOBODY, IN_BELT, "They built 2 positions.", "", NULL, NULL};
+    Made left = {"", "RETREAT", "withdraw", "0874", NULL, "2020-05-01", WEST, NOBODY, IN_BELT, NULL, "", NULL, NULL};
+    Made back = {"", "MOBILIZE", "troops", "154", NULL, "2020-06-01", WEST, NOBODY, IN_BELT, "They came back.", "", NULL, NULL};
+    Finding f = {0};
+    int64_t one = make_incident(&first), two = make_incident(&again), three = make_incident(&more);
+    make_incident(&left);
+    int64_t five = make_incident(&back);
+    monitor_at("2020-12-31");
+    assert_true(find_finding("stay-west", one, &f));
+    assert_str_equal(f.date_end, STR("2020-05-01"));
+    assert_true(str_find(f.reason, STR("told again 1 time, last on 2020-03-01"), 0) > 0);
+    assert_false(find_finding("stay-west", two, &f));
+    assert_true(find_finding("stay-west", three, &f));
+    assert_true(find_finding("stay-west", five, &f));
+    assert_str_equal(f.date_end, STR(""));
+}
+
 /* Forces that are there after the day of a withdrawal go against it. */
 static void test_still_there(void **state)
 {
@@ -222,6 +245,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_presence, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_presence_again, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_still_there, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_clocks, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_second_run, set_up, tear_down),
