@@ -208,6 +208,10 @@ Str subject_act(const Subject *subject)
         {PLOVER_AGREE, "", "agreement"},
         {PLOVER_AID, "", "aid"},
     };
+    if (subject->presence == PRESENCE_STATE && str_starts(subject->incident->cameo, STR("191")))
+        return STR("checkpoint, roadblock or closure");
+    if (subject->presence == PRESENCE_STATE && str_starts(subject->incident->cameo, STR("192")))
+        return STR("land or buildings held");
     if (subject->air && subject->type == PLOVER_MOBILIZE)
         return STR("flight or movement of aircraft");
     for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
