@@ -8,3 +8,8 @@ bench-store: build/truce ## time truce ingest and the usual filters on REPORTS=1
 .PHONY: bench-merging
 bench-merging: build/truce ## how well events are put together, on pairs judged by hand (needs ../shared)
 	@python3 bench/merging.py
+
+.PHONY: bench-serve
+bench-serve: build/truce ## time truce serve on a record of 100,000 generated incidents (wrk for answers a second)
+	@test -e build/large.db || python3 bench/large_record.py build/large.db --events 400000
+	@python3 bench/serve.py build/large.db
