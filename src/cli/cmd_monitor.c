@@ -57,23 +57,33 @@ static void print_causes(Out *out, const FindingChange *changes, int32_t n)
         out_c(out, ")");
 }
 
-static void print_changed(Out *out, const FindingChange *changes, int32_t n)
+enum { CHANGES_SHOWN = 20 };
+
+static void print_change(Out *out, const FindingChange *c)
 {
+    out_format(out, "  finding %" PRId64 ", %.*s clause %.*s: ", c->finding, STR_ARG(c->agreement),
+               STR_ARG(c->clause));
+    if (str_eq(c->field, STR("result")))
+        out_format(out, "%.*s, was %.*s", STR_ARG(c->value), STR_ARG(c->old_value));
+    else
+        out_c(out, c->value.n ? "no longer follows" : "follows again");
+    out_c(out, "; because ");
+    out_safe(out, c->because);
+    out_c(out, "\n");
+}
+
+/* Results that changed, and findings that came and went. */
+static void print_changed(Out *out, const FindingChange *changes, int32_t n, int64_t run)
+{
+    int32_t n_told = 0;
     for (int32_t i = 0; i < n; i++) {
-        const FindingChange *c = &changes[i];
-        bool result = str_eq(c->field, STR("result")), gone = str_eq(c->field, STR("gone"));
-        if (!result && !gone)
+        if (!str_eq(changes[i].field, STR("result")) && !str_eq(changes[i].field, STR("gone")))
             continue;
-        out_format(out, "  finding %" PRId64 ", %.*s clause %.*s: ", c->finding,
-                   STR_ARG(c->agreement), STR_ARG(c->clause));
-        if (result)
-            out_format(out, "%.*s, was %.*s", STR_ARG(c->value), STR_ARG(c->old_value));
-        else
-            out_c(out, c->value.n ? "no longer follows" : "follows again");
-        out_c(out, "; because ");
-        out_safe(out, c->because);
-        out_c(out, "\n");
+        if (n_told++ < CHANGES_SHOWN)
+            print_change(out, &changes[i]);
     }
+    if (n_told > CHANGES_SHOWN)
+        out_format(out, "  and %d more: truce findings --run %" PRId64 " --gone\n", n_told - CHANGES_SHOWN, run);
 }
 
 static void print_summary(Invocation *invocation, const MonitorSummary *summary,
@@ -94,7 +104,7 @@ static void print_summary(Invocation *invocation, const MonitorSummary *summary,
     if (c->n_changed + c->n_gone)
         print_causes(out, changes, n);
     out_c(out, "\n");
-    print_changed(out, changes, n);
+    print_changed(out, changes, n, summary->run);
 }
 
 static void print_json(Out *out, const MonitorSummary *summary)
