@@ -130,6 +130,7 @@ typedef struct Event {
     double clarity;    /* how plainly the words tell it, 0 to 1: a rule of thumb that chooses among tellings */
     Evidence evidence; /* what the confidence is made of */
     double confidence; /* share of such events that is right */
+    int64_t number; /* of a stored event, else 0 */
     Str decision;  /* of a stored event: "confirmed", "rejected" by a person, else empty */
     Str corrected; /* of a stored event: fields that a person corrected, parted by commas */
 } Event;

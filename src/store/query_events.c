@@ -208,6 +208,7 @@ static void read_event(sqlite3_stmt *row, Arena *arena, StoredEvent *found)
         .frame = sql_column(row, 37, arena),
         .operators = sql_column(row, 38, arena),
         .confidence = sqlite3_column_double(row, 39),
+        .number = found->number,
         .decision = sql_column(row, 48, arena),
         .corrected = sql_column(row, 49, arena),
     };

@@ -99,6 +99,8 @@ static Str circumstances(const Event *event, Arena *scratch)
         out_c(&out, i ? ", " : " \xC2\xB7 agreement: ");
         add(&out, event->agreements[i]);
     }
+    if (event->number)
+        out_format(&out, " \xC2\xB7 event %" PRId64, event->number);
     if (event->decision.n)
         out_format(&out, " \xC2\xB7 %.*s", STR_ARG(event->decision));
     for (Str rest = event->corrected; rest.n;) {
