@@ -117,7 +117,7 @@ static int points_of_sides(const Reading *r, const Act *act, const Event *e, con
     bool across = !two && actor.n && recipient.n && !str_eq(actor, recipient);
     bool nobody = !two && (e->n_actors == 0 || e->n_recipients == 0 || (!actor.n && !recipient.n));
     bool within = about->on_conflict && actor.n && str_eq(actor, recipient);
-    bool loose = e->type == PLOVER_THREATEN || e->type == PLOVER_CONCEDE || e->type == PLOVER_AGREE;
+    bool loose = (e->type == PLOVER_SANCTION && e->n_recipients == 0) || e->type == PLOVER_THREATEN || e->type == PLOVER_CONCEDE || e->type == PLOVER_AGREE;
     int points = across ? 1 + !about->on_conflict : words && (nobody || within) ? -1 : 0;
     return points - (loose && !about->on_conflict && !across && !two);
 }
@@ -174,6 +174,12 @@ static bool harms_as_thing(const Reading *r, const Act *act)
         if (party_standing(r, head) != STANDING_LINKED || token_in_class(r, head, CLASS_OF_ARMED_THING))
             return false;
     }
+    /* "imports hurt farmers", "the earthquake killed 7,000" */
+    int32_t verb = act->predicate.token;
+    int32_t subject = is_verb(token_at(r, verb)) && act->actors.n == 0 ? child_with(r, verb, DEP_NSUBJ) : -1;
+    if (subject >= 0)
+        return is_noun(token_at(r, subject)) && party_standing(r, subject) == STANDING_NONE &&
+               !token_in_class(r, subject, CLASS_OF_ARMED_THING) && transparent_object(r, subject) < 0;
     return act->actors.n > 0;
 }
 
@@ -205,7 +211,10 @@ static bool has_no_modal(const Reading *r, int32_t verb)
     FOR_CHILDREN(r, verb, c)
     if (token_at(r, c)->tag == TAG_MD || lower_is(r, c, "to"))
         return false;
-    return token_at(r, verb)->tag != TAG_VB;
+    bool did = false; /* "did not harm" */
+    FOR_CHILDREN(r, verb, c)
+    did = did || (token_at(r, c)->dep == DEP_AUX && lemma_is(r, c, "do"));
+    return did || token_at(r, verb)->tag != TAG_VB;
 }
 
 /* "the senator agreed", "assured everyone that it was safe": of an opinion, with nobody. */
@@ -226,10 +235,15 @@ static bool only_nods(const Reading *r, const Act *act, const Event *e)
 /* "exchanges of fire with the rebels", "we will fight the rebels": who else fights is not known. */
 static bool one_side_alone(const Reading *r, const Act *act, const Event *e)
 {
-    if (!act->reciprocal || e->n_actors != 1 || e->n_recipients || act->actors.n != 1 ||
-        (act->type != PLOVER_ASSAULT && act->type != PLOVER_THREATEN))
+    bool talks = act->type == PLOVER_CONSULT || act->type == PLOVER_AGREE;
+    if (!act->reciprocal || e->n_recipients || !act->actors.n || (act->type != PLOVER_ASSAULT && act->type != PLOVER_THREATEN && !talks))
         return false;
+    for (int i = 1; i < act->actors.n; i++)
+        if (token_at(r, act->actors.v[i])->dep != DEP_CONJ)
+            return false;
     const Token *t = token_at(r, act->actors.v[0]);
+    if (talks)
+        return t->dep == DEP_POBJ && lower_is(r, t->head, "with");
     return t->dep == DEP_DOBJ || (t->dep == DEP_POBJ && (lower_is(r, t->head, "with") || lower_is(r, t->head, "against")));
 }
 
@@ -326,6 +340,15 @@ static bool is_rally_of_politicians(const Reading *r, const Act *act, const Even
     return rally && !any_of_sector(e->actors, e->n_actors, "CVL OPP LAB EDU REL AGR SOC REF MED");
 }
 
+/* "Syria's conflict began with demonstrations" */
+static bool all_of_state(const Party *list, int32_t n)
+{
+    for (int32_t i = 0; i < n; i++)
+        if (!str_eq(list[i].sector, STR("GOV")) || list[i].role.n)
+            return false;
+    return true;
+}
+
 /* "blocked roads in protest at the cuts" */
 static bool is_manner(const Reading *r, const Act *act)
 {
@@ -372,6 +395,10 @@ const char *doubt_about(const Reading *r, const Act *act, const Event *e, const 
         return "nobody knows who acts";
     if (all_firms(e->actors, e->n_actors) && act->type != PLOVER_PROTEST)
         return "a firm's doings";
+    if (act->type == PLOVER_PROTEST && !str_eq(e->mode, STR("boycott")) && e->n_actors > 0 && all_of_state(e->actors, e->n_actors))
+        return "a state does not protest in the streets";
+    if (e->n_actors == 0 && e->n_recipients == 0 && !e->mode.n)
+        return "nobody is told of";
     if (!force && is_reflexive(r, act))
         return "done to nobody else";
     if (leaves_alone(r, act, e))
@@ -383,7 +410,7 @@ const char *doubt_about(const Reading *r, const Act *act, const Event *e, const 
     if (is_plan_in_passing(r, act))
         return "a plan that is spoken of";
     if (one_side_alone(r, act, e))
-        return "a fight of one side alone";
+        return "told of one side alone";
     if (is_bare_promise(r, act, e))
         return "a promise of nothing told";
     if (of_labour(e))

@@ -101,17 +101,39 @@ static bool is_place_beside(const Reading *r, const Act *act, int32_t token)
     return act->type == PLOVER_ASSAULT && act->actors.n > 1 && !mention_at(r, token) && t->dep == DEP_POBJ && lower_is(r, t->head, "in");
 }
 
+/* "December 19", "through the streets": when and where, not against whom. */
+static bool is_when_or_where(const Reading *r, const Act *act, int32_t token)
+{
+    const Token *t = token_at(r, token);
+    bool street = act->type == PLOVER_PROTEST && t->dep == DEP_POBJ && (lemma_is(r, token, "street") || lemma_is(r, token, "road"));
+    return street || ((t->ent_type == ENT_DATE || t->ent_type == ENT_TIME) && !mention_at(r, token));
+}
+
+/* "Iran sanctions", unlike "US sanctions": against whom. */
+static bool is_target_before(const Reading *r, const Act *act, int32_t token)
+{
+    const Token *t = token_at(r, token);
+    const Mention *m = mention_at(r, token);
+    if (act->type != PLOVER_SANCTION || t->dep != DEP_COMPOUND || t->pos != POS_PROPN || !m || !lemma_is(r, t->head, "sanction") || act->predicate.token != t->head)
+        return false;
+    static const char *const imposers[] = {"USA", "UNO", "EUR", "GBR"};
+    for (size_t i = 0; i < sizeof imposers / sizeof *imposers; i++)
+        if (str_eq(m->entry.country, str_from_c(imposers[i])))
+            return false;
+    return act->recipients.n == 0;
+}
+
 static void clean_actors(const Reading *r, Act *act)
 {
     Tokens kept = {.n = 0};
     for (int i = 0; i < act->actors.n; i++) {
         int32_t head = act->actors.v[i];
-        if (is_against(r, head)) {
+        if (is_against(r, head) || is_target_before(r, act, head)) {
             if (!act->recipients.n)
                 tokens_add(&act->recipients, head);
             continue;
         }
-        if (is_piece(r, head) || describes(r, head) || is_ground(r, head) || names_ground(r, head) || names_weapon(r, head) || is_place_beside(r, act, head) ||
+        if (is_piece(r, head) || describes(r, head) || is_ground(r, head) || names_ground(r, head) || names_weapon(r, head) || (token_at(r, head)->dep == DEP_AMOD && lower_is(r, head, "other")) || is_place_beside(r, act, head) ||
             (is_force(act->type) && is_press(r, head)))
             continue;
         tokens_add(&kept, head);
@@ -126,7 +148,7 @@ static void clean_recipients(const Reading *r, Act *act)
         int32_t head = act->recipients.v[i];
         bool beside = act->recipients.n > 1 && is_force(act->type) && is_press(r, head);
         if (!is_piece(r, head) && !describes(r, head) && !beside && !is_own_thing(r, head) && !names_building(r, head) &&
-            !is_asked_for(r, act, head) && !is_deed(r, act, head))
+            !is_asked_for(r, act, head) && !is_deed(r, act, head) && !is_when_or_where(r, act, head))
             tokens_add(&kept, head);
     }
     act->recipients = kept;
@@ -158,6 +180,14 @@ static void take_opposed(const Reading *r, Act *act)
 static void turn_victims(const Reading *r, Act *act)
 {
     const Token *t = token_at(r, act->predicate.token);
+    /* "199 others taken hostage" */
+    if (act->type == PLOVER_ASSAULT && act->actors.n && act->recipients.n == 1 && t->tag == TAG_VBN &&
+        (lemma_is(r, act->recipients.v[0], "hostage") || lemma_is(r, act->recipients.v[0], "captive") || lemma_is(r, act->recipients.v[0], "prisoner")) &&
+        token_at(r, act->recipients.v[0])->first_child < 0 && child_with(r, act->predicate.token, DEP_AUX) < 0) {
+        act->recipients = act->actors;
+        act->actors.n = 0;
+        return;
+    }
     if (act->type != PLOVER_ASSAULT || !act->actors.n || act->reciprocal || (t->tag != TAG_VBN && t->tag != TAG_VBD))
         return;
     for (int i = 0; i < act->recipients.n; i++)

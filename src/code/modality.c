@@ -68,7 +68,7 @@ static bool only_thought_of(const Reading *r, int32_t governor)
 {
     static const char *const lemmas[] = {"aim", "prevent", "stop", "keep", "ban", "bar", "discourage", "dissuade", "refrain", "deter",
                                          "block", "prohibit", "think", "dream", "capable", "wary", "afraid", "intent", "bend",
-                                         "interested", "talk", "consider", "worry", "insist", "focus", "incapable", "fearful"};
+                                         "interested", "accuse", "suspect", "forbid", "talk", "consider", "worry", "insist", "focus", "incapable", "fearful"};
     for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++)
         if (lemma_is(r, governor, lemmas[i]))
             return true;
