@@ -90,7 +90,7 @@ static Str because_of(Run *run, const Target *target, const IncidentRecord *inci
     if (review.n)
         return str_format(&run->work, "%.*s touched incident %" PRId64, STR_ARG(review),
                           incident->number);
-    return str_format(&run->work, "incident %" PRId64 " came in or was told anew",
+    return str_format(&run->work, "incident %" PRId64 " is new or changed",
                       incident->number);
 }
 
