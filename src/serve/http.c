@@ -77,6 +77,15 @@ static Str address_of(struct MHD_Connection *connection, Arena *arena)
     return str_dup(arena, str_from_c(text));
 }
 
+/* Whom a proxy on this machine says it speaks for: the last address, which is the one that the proxy itself added. */
+static Str last_of(Str list)
+{
+    Str last = STR("");
+    while (list.n)
+        last = str_trim(str_cut(&list, ','));
+    return last;
+}
+
 /* Collects the body; what is over the limit is dropped and told at the end. */
 static void take_body(Exchange *exchange, const char *bytes, size_t n)
 {
@@ -110,9 +119,14 @@ static void fill_in(Request *request, struct MHD_Connection *connection, const E
         .accept_encoding = header(connection, MHD_HTTP_HEADER_ACCEPT_ENCODING),
         .content_type = header(connection, MHD_HTTP_HEADER_CONTENT_TYPE),
         .fetch_site = header(connection, "Sec-Fetch-Site"),
+        .forwarded_for = header(connection, "X-Forwarded-For"),
     };
     request->body = str_make(exchange->body, (ptrdiff_t)exchange->n);
     request->address = address_of(connection, request->arena);
+    if (request->server->options.public_origin.n &&
+        (str_starts(request->address, STR("127.")) || str_eq(request->address, STR("::1"))) &&
+        request->headers.forwarded_for.n)
+        request->address = last_of(request->headers.forwarded_for);
 }
 
 /* Stands alone for setjmp. */

@@ -39,7 +39,8 @@ bool header_matches(Str header, Str tag);
 
 /* The headers that matter; empty when not sent. */
 typedef struct Headers {
-    Str host, origin, cookie, token, authorization, if_none_match, accept_encoding, content_type, fetch_site;
+    Str host, origin, cookie, token, authorization, if_none_match, accept_encoding, content_type, fetch_site,
+        forwarded_for;
 } Headers;
 
 typedef struct Server Server;

@@ -340,6 +340,8 @@ def test_people(truce, database, folder):
     check(server.get("/incidents").status == 401, "who is taken out is out")
     statuses = [server.log_in(token="e" * 64).status for _ in range(14)]
     check(statuses[-1] == 429, "logins are limited")
+    other = server.post("/session", {"token": "e" * 64}, anonymous=True, headers={"X-Forwarded-For": "spoofed, 192.0.2.7"})
+    check(other.status == 401, "behind a proxy each address has its own limit")
     check(server.request("DELETE", "/api/v1/session").status in (204, 429), "logging out")
     code, _, log = server.stop()
     check(code == 0, f"the server of people ends well: {code} {log[-2000:]}")
