@@ -116,4 +116,12 @@ typedef struct ReviewChain {
  */
 bool review_chain_check(Store *store, Str expected, Arena *arena, ReviewChain *chain, Diag *diag);
 
+/* Rows of events, incidents, findings and origins with a decision, level or grade of a person that no review says. */
+typedef struct ReviewUnfounded {
+    int64_t n;
+    ReviewObject object; /* the first of them */
+    int64_t number;
+} ReviewUnfounded;
+bool review_unfounded(Store *store, ReviewUnfounded *found, Diag *diag);
+
 #endif

@@ -302,6 +302,44 @@ static void test_chain(void **state)
     arena_close(&arena);
 }
 
+/* What somebody wrote past the reviews is seen. */
+static void test_unfounded(void **state)
+{
+    static const struct {
+        const char *sql;
+        ReviewObject object;
+        int64_t number;
+    } rows[] = {
+        {"SELECT 1", REVIEW_OBJECTS, 0},
+        {"UPDATE events SET decision = 'confirmed' WHERE number = 2", REVIEW_OF_EVENT, 2},
+        {"UPDATE incidents SET level = 'verified' WHERE number = 3", REVIEW_OF_INCIDENT, 3},
+        {"UPDATE incidents SET decision = 'rejected' WHERE number = 3", REVIEW_OF_INCIDENT, 3},
+        {"UPDATE findings SET level = 'verified'; UPDATE agreements SET monitored_through = 9999", REVIEW_OF_FINDING, 1},
+        {"UPDATE findings SET level = 'verified'", REVIEW_OBJECTS, 0}, /* the monitor has not run since */
+        {"UPDATE origins SET grade = 'A', grade_by = 'C. Nobody'", REVIEW_OF_ORIGIN, 1},
+    };
+    (void)state;
+    Arena arena = test_arena();
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        record_make(record_path);
+        Store *store = open_record();
+        ReviewUnfounded found;
+        Diag diag = {0};
+        ReviewRequest asked[] = {request(REVIEW_CONFIRM, "event:1", NULL, NULL), request(REVIEW_REJECT, "incident:1", NULL, NULL),
+                                 request(REVIEW_CONFIRM, "incident:2", NULL, NULL), request(REVIEW_MERGE, "incident:2", NULL, "4")};
+        for (int k = 0; k < 4; k++)
+            must_add(store, &asked[k], &arena);
+        assert_true(record_sql(record_path, rows[i].sql));
+        assert_true(review_unfounded(store, &found, &diag));
+        assert_int_equal(found.n, rows[i].number > 0);
+        assert_int_equal(found.object, rows[i].object);
+        assert_int_equal(found.number, rows[i].number);
+        store_close(store);
+        record_remove(record_path);
+    }
+    arena_close(&arena);
+}
+
 static void test_moves(void **state)
 {
     (void)state;
@@ -554,6 +592,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_roles, record_set_up, record_tear_down),
         cmocka_unit_test_setup_teardown(test_two_at_once, record_set_up, record_tear_down),
         cmocka_unit_test_setup_teardown(test_chain, record_set_up, record_tear_down),
+        cmocka_unit_test_setup_teardown(test_unfounded, record_set_up, record_tear_down),
         cmocka_unit_test_setup_teardown(test_moves, record_set_up, record_tear_down),
         cmocka_unit_test_setup_teardown(test_random_undo, record_set_up, record_tear_down),
         cmocka_unit_test_setup_teardown(test_random_moves, record_set_up, record_tear_down),
