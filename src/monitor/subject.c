@@ -120,6 +120,8 @@ static int32_t folded_place(Str text, int32_t at)
     return n;
 }
 
+enum { AIR_REACH = 70 }; /* bytes */
+
 void subject_tell(Subject *subject, const IncidentSentence *sentences, int32_t n, Arena *arena)
 {
     static const char *const air[] = {
@@ -139,9 +141,10 @@ void subject_tell(Subject *subject, const IncidentSentence *sentences, int32_t n
         *t = (Telling){.text = squeeze(arena, sentences[i].text, true),
                        .as_told = squeeze(arena, sentences[i].text, false),
                        .trigger = folded_place(sentences[i].text, sentences[i].trigger)};
-        /* A mobilisation is one of aircraft when they are what is told of it. */
+        /* A mobilisation is one of aircraft when they are told of close to its word. */
+        Str close = str_slice(t->text, t->trigger - AIR_REACH, t->trigger + AIR_REACH);
         for (const char *const *word = air; *word && subject->type == PLOVER_MOBILIZE; word++)
-            subject->air |= words_find(t->text, str_from_c(*word), 0) >= 0;
+            subject->air |= words_find(close, str_from_c(*word), 0) >= 0;
     }
     if (subject->air && subject->presence == PRESENCE_STATE)
         subject->presence = PRESENCE_MOMENT; /* what flies does not stay */
