@@ -1,16 +1,16 @@
 // The frame around every view: where one can go, the search box, who sits here, whether what is shown is fresh.
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { apiAddress } from './api/client';
-import type { Today, Version } from './api/types';
+import type { Version } from './api/types';
 import { address, go, href } from './core/address';
 import { useKeys } from './core/keyboard';
+import { overview, useOverview } from './core/overview';
 import { useResource } from './core/resource';
 import { loginWanted, logOut } from './core/session';
 import { session } from './core/session_state';
 import { streamState } from './core/stream';
 import { nextTheme, theme } from './core/theme';
 import { dismiss, toasts } from './core/toast';
-import { visit } from './core/visit';
 import { ConflictDialog, KeysDialog, LoginDialog } from './parts/desk_dialogs';
 import { Dialog } from './parts/dialog';
 import { Icon } from './parts/icons';
@@ -175,9 +175,9 @@ function Toasts() {
 export function Shell({ children }: { children: preact.ComponentChildren }) {
   const [keys, setKeys] = useState(false);
   const [more, setMore] = useState(false);
-  const today = useResource<Today>(apiAddress('/today', { since: visit.value.since }));
+  useOverview();
   const version = useResource<Version>(apiAddress('/version'), { live: false });
-  const waiting = today.data?.queue.findings ?? null;
+  const waiting = overview.value.data?.queue.findings ?? null;
   useKeys(
     useMemo(
       () => [

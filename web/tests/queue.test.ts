@@ -5,9 +5,10 @@ import type { QueueItem, Review } from '../src/api/types';
 import { keyOf, nextPlace, outcomesOf, unseen } from '../src/core/queue';
 import { countValue } from '../src/parts/review_dialogs';
 
-const finding = (number: number) => ({ kind: 'finding', finding: { number }, incident: null }) as unknown as QueueItem;
-const incident = (number: number) =>
-  ({ kind: 'incident', finding: null, incident: { number } }) as unknown as QueueItem;
+const finding = (number: number, change = 1) =>
+  ({ kind: 'finding', finding: { number, change }, incident: null }) as unknown as QueueItem;
+const incident = (number: number, change = 1) =>
+  ({ kind: 'incident', finding: null, incident: { number, change } }) as unknown as QueueItem;
 const review = (number: number, action: string, target: string, more: Partial<Review> = {}): Review =>
   ({ number, action, object: 'finding', target, who: 'Amal', undoes: null, ...more }) as Review;
 
@@ -44,7 +45,8 @@ describe('the next place', () => {
 
 it('what is new is told by kind and number', () => {
   expect(keyOf(finding(5))).toBe('finding/5');
-  expect(unseen([finding(5), incident(5)], [finding(5), incident(6), finding(6)])).toBe(2);
+  expect(unseen([finding(5), incident(5)], [finding(5), incident(6, 2), finding(6, 3)])).toBe(2);
+  expect(unseen([finding(5, 9)], [finding(5, 9), finding(6, 3)])).toBe(0);
 });
 
 it.each([

@@ -11,10 +11,13 @@ export interface Outcome {
   review: Review | null;
 }
 
-/** How many of `fresh` are not shown yet. */
+const changeOf = (item: QueueItem) => item.finding?.change ?? item.incident?.change ?? 0;
+
+/** How many of `fresh` are not shown and came after what is; older ones that moved up from the next page are not new. */
 export function unseen(shown: readonly QueueItem[], fresh: readonly QueueItem[]): number {
   const known = new Set(shown.map(keyOf));
-  return fresh.filter((item) => !known.has(keyOf(item))).length;
+  const last = shown.reduce((most, item) => Math.max(most, changeOf(item)), 0);
+  return fresh.filter((item) => !known.has(keyOf(item)) && changeOf(item) > last).length;
 }
 
 /** What became of each item by the reviews told since: the last decision that stands. */

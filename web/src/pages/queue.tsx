@@ -1,7 +1,7 @@
 // The queue of Today: a list to go through with the keyboard, and beside it what a decision rests on.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { apiAddress } from '../api/client';
-import type { Finding, Page, QueueItem, Review } from '../api/types';
+import { apiAddress, Problem, read } from '../api/client';
+import type { Finding, IncidentDetail, Page, QueueItem, Review } from '../api/types';
 import { address, changeQuery, go } from '../core/address';
 import { shortDay } from '../core/dates';
 import { useKeys } from '../core/keyboard';
@@ -9,6 +9,7 @@ import { keyOf, nextPlace, type Outcome, outcomesOf, unseen } from '../core/queu
 import { useResource } from '../core/resource';
 import { undo } from '../core/review';
 import { liveReviews } from '../core/stream';
+import { tell } from '../core/toast';
 import { LevelGlyph, ResultGlyph } from '../parts/marks';
 import { askReview, decide, type Reviewable } from '../parts/review_dialogs';
 import { Empty, ProblemNote, Waiting } from '../parts/states';
@@ -153,7 +154,17 @@ export function Queue(props: Props) {
     }
   };
   const run = (kind: 'reject' | 'correct' | 'merge' | 'note') => {
-    if (about) askReview(kind, about, done);
+    if (!about) return;
+    const number = item?.finding?.incident;
+    if (about.incident || !number || (kind !== 'correct' && kind !== 'merge')) {
+      askReview(kind, about, done);
+      return;
+    }
+    // The serious ones come without their incident, which is what a correction is about.
+    read<IncidentDetail>(apiAddress(`/incidents/${number}`)).then(
+      (incident) => askReview(kind, { ...about, incident }, done),
+      (error) => tell(String(error instanceof Problem ? error.message : error), { tone: 'bad' }),
+    );
   };
   const open = () => {
     if (about) go(about.object === 'finding' ? `/findings/${about.target}` : `/incidents/${about.target}`);

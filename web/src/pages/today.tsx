@@ -1,11 +1,10 @@
 // Today: what is new since the last visit, what is serious, what waits; and the queue to work through.
 
 import { useEffect } from 'preact/hooks';
-import { apiAddress } from '../api/client';
 import { LEVELS, RESULTS, type Today } from '../api/types';
 import { address, changeQuery, href } from '../core/address';
 import { ago, momentWords } from '../core/dates';
-import { useResource } from '../core/resource';
+import { overview } from '../core/overview';
 import { markSeen, noteShown, visit } from '../core/visit';
 import { LevelRow, ResultTable } from '../parts/counts';
 import { ReviewList } from '../parts/reviews';
@@ -109,7 +108,7 @@ function Agreements({ today }: { today: Today }) {
 }
 
 export default function TodayPage() {
-  const today = useResource<Today>(apiAddress('/today', { since: visit.value.since }));
+  const today = overview.value;
   const change = today.data?.change;
   useEffect(() => {
     if (change !== undefined) noteShown(change);

@@ -67,7 +67,8 @@ export function ResultTable({
             </th>
             {LEVELS.map((level) => {
               const n = counts[result][level];
-              const more = fresh?.[result][level] ?? 0;
+              // What is new may have been decided meanwhile: only what still waits is counted here.
+              const more = Math.min(n, fresh?.[result][level] ?? 0);
               return (
                 <td key={level} class={n || more ? '' : 'none'}>
                   {n || more ? (

@@ -81,6 +81,7 @@ describe('the queue by keyboard', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Add a note' }).click();
     await until(async () => (await reviews())[0]?.action === 'note');
     expect((await reviews())[0]).toMatchObject({ target, value: 'call the mission about this' });
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('n');
     expect(await page.getByRole('dialog').getByRole('textbox').inputValue()).toBe('');
     await page.keyboard.press('Escape');
@@ -103,6 +104,20 @@ describe('the queue by keyboard', () => {
     await page.keyboard.press('t');
     await page.waitForURL(`${base}/`);
   });
+});
+
+it('a serious one is corrected from the queue: the correction is about its incident', async () => {
+  const { page } = amal;
+  await open(page, '/?show=serious');
+  await page.locator('.queue-row.selected').waitFor();
+  const row = (await page.locator('.queue-row.selected button').getAttribute('id')) ?? '';
+  const { incident } = await ask<Finding>(`/findings/${row.split('/')[1]}`);
+  await page.keyboard.press('e');
+  await page.locator('dialog select').selectOption('injured');
+  await page.getByLabel('Is', { exact: true }).fill('4');
+  await page.keyboard.press('Enter');
+  await until(async () => (await reviews())[0]?.action === 'correct');
+  expect((await reviews())[0]).toMatchObject({ object: 'incident', target: String(incident), field: 'injured' });
 });
 
 describe('an incident', () => {
