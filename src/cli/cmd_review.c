@@ -77,7 +77,8 @@ static bool read_operands(const Invocation *invocation, Job *job, int *status)
         *vec_push(&job->values, arena) = value;
     }
     if (!job->targets.n)
-        *status = usage_error(invocation, job->action == REVIEW_UNDO ? "no NUMBER of a review" : "no TARGET such as incident:12");
+        *status = usage_error(invocation, job->action == REVIEW_UNDO ? "no NUMBER of a review"
+                                                                      : "no TARGET such as incident:12");
     else if (shape->required && !job->names.n)
         *status = usage_error(invocation, "%s=VALUE is missing", shape->names[0]);
     else if (!shape->many && job->names.n > 1)

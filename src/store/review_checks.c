@@ -111,8 +111,8 @@ static bool find_incident(const Check *c, Str text, int64_t *number, Diag *diag)
     *number = target.number;
     return look_up(c, "SELECT merged_into FROM incidents WHERE number = ?1 AND merged_into IS NOT NULL", target.number,
                    &into, &there, diag) &&
-           (!there || refuse(diag, "name the one that it was merged into, or undo that", "this incident was merged into another",
-                             into));
+           (!there || refuse(diag, "name the one that it was merged into, or undo that",
+                             "this incident was merged into another", into));
 }
 
 /* What a person decides about an incident that is part of another would be lost there. */

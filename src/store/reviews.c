@@ -157,7 +157,8 @@ static bool add(Store *store, const ReviewRequest *request, Arena *arena, Review
     }
     outcome->number = review.number;
     return review_hash(&review, arena, &review.hash, diag) && insert(store, &review, diag) &&
-           touch_incidents(store, &review, does, diag) && review_effects(store, does, review.object, review.object_number, diag);
+           touch_incidents(store, &review, does, diag) &&
+           review_effects(store, does, review.object, review.object_number, diag);
 }
 
 bool review_add(Store *store, const ReviewRequest *request, Arena *arena, ReviewOutcome *outcome, Diag *diag)

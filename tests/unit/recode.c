@@ -5,7 +5,7 @@
 
 static const char first_text[] = "Jets struck the port and seized a ship.";
 
-static Store *open_record(void)
+static Store *open_run(void)
 {
     Diag diag = {0};
     Store *store = NULL;
@@ -53,7 +53,7 @@ static void test_same(void **state)
     Arena arena = test_arena();
     record_make(record_path);
     Str before = record_state(record_path, &arena);
-    Store *store = open_record();
+    Store *store = open_run();
     Event events[] = {event_at(5, 11, PLOVER_ASSAULT), event_at(25, 31, PLOVER_COERCE)};
     RecodeCounts counts = recode(store, 1, events, 2, &arena);
     assert_int_equal(counts.n_same, 2);
@@ -70,7 +70,7 @@ static void test_corrections_win(void **state)
     (void)state;
     Arena arena = test_arena();
     record_make(record_path);
-    Store *store = open_record();
+    Store *store = open_run();
     add_review(store, REVIEW_CORRECT, "event:1", "type", "PROTEST", &arena);
     add_review(store, REVIEW_CORRECT, "event:1", "place", "Port B [LBN] @ 34.5,35.25", &arena);
     add_review(store, REVIEW_REJECT, "event:2", NULL, NULL, &arena);
@@ -97,7 +97,7 @@ static void test_lost_and_found(void **state)
     (void)state;
     Arena arena = test_arena();
     record_make(record_path);
-    Store *store = open_record();
+    Store *store = open_run();
     add_review(store, REVIEW_REJECT, "event:2", NULL, "miscoded", &arena);
     add_review(store, REVIEW_NOTE, "event:2", NULL, "a ship is no party", &arena);
     Event events[] = {event_at(5, 11, PLOVER_ASSAULT), event_at(25, 31, PLOVER_COERCE)};
@@ -128,7 +128,7 @@ static void test_vouched_for(void **state)
     Arena arena = test_arena();
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         record_make(record_path);
-        Store *store = open_record();
+        Store *store = open_run();
         add_review(store, rows[i].action, "event:2", rows[i].field, rows[i].value, &arena);
         RecodeCounts counts = recode(store, 1, NULL, 0, &arena);
         assert_int_equal(counts.n_kept, rows[i].n_kept);
@@ -161,7 +161,7 @@ static void test_leaving_an_incident(void **state)
         record_make(record_path);
         assert_true(record_sql(record_path, "UPDATE incident_events SET incident = 1 WHERE event = 3"));
         assert_true(record_sql(record_path, rows[i].sql));
-        Store *store = open_record();
+        Store *store = open_run();
         Str text = STR("Jets bombed the harbour and took a boat.");
         Event events[] = {record_sample(text, 5, 11, PLOVER_ASSAULT), record_sample(text, 25, 31, PLOVER_COERCE)};
         events[0].id = STR("two:5"), events[1].id = STR("two:25");
@@ -187,7 +187,7 @@ static void test_what_is_left(void **state)
     Diag diag = {0};
     RecodeText text;
     record_make(record_path);
-    Store *store = open_record();
+    Store *store = open_run();
     assert_int_equal(recode_next(store, 0, false, &arena, &text, &diag), 1);
     assert_int_equal(text.number, 1);
     assert_str_equal(text.report.text, str_from_c(first_text));

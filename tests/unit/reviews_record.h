@@ -153,4 +153,56 @@ static inline Str record_state(const char *path, Arena *arena)
     return out_text(&out);
 }
 
+static inline Store *open_record(void)
+{
+    Diag diag = {0};
+    Store *store = NULL;
+    if (!store_open(&store, str_from_c(record_path), STORE_WRITE, &diag))
+        fail_msg("%s", diag.message);
+    return store;
+}
+
+static inline ReviewRequest request(ReviewAction action, const char *target, const char *field, const char *value)
+{
+    return (ReviewRequest){.who = STR("A. Reviewer"), .role = REVIEW_ADMIN, .action = action, .target = str_from_c(target),
+                           .field = str_from_c(field), .value = str_from_c(value), .seen = REVIEW_SEEN_ANY};
+}
+
+static inline int64_t must_add(Store *store, const ReviewRequest *asked, Arena *arena)
+{
+    Diag diag = {0};
+    ReviewOutcome outcome;
+    if (!review_add(store, asked, arena, &outcome, &diag))
+        fail_msg("%s (%s)", diag.message, diag.hint);
+    return outcome.number;
+}
+
+static inline int64_t must_undo(Store *store, int64_t number, Arena *arena)
+{
+    ReviewRequest undo = request(REVIEW_UNDO, NULL, NULL, NULL);
+    undo.undoes = number;
+    return must_add(store, &undo, arena);
+}
+
+/* The first line in which two states differ. */
+static inline Str difference(Arena *arena, Str got, Str want)
+{
+    Str a, b;
+    do {
+        a = str_cut(&got, '\n');
+        b = str_cut(&want, '\n');
+    } while (str_eq(a, b) && got.p && want.p);
+    return str_format(arena, "got \"%.*s\", want \"%.*s\"", STR_ARG(a), STR_ARG(b));
+}
+
+static inline void expect_chain(Store *store, int64_t broken_at, Str expected, bool has_expected, Arena *arena)
+{
+    ReviewChain chain;
+    Diag diag = {0};
+    assert_true(review_chain_check(store, expected, arena, &chain, &diag));
+    if (chain.broken_at != broken_at)
+        fail_msg("broken at %lld: %s", (long long)chain.broken_at, chain.reason ? chain.reason : "");
+    assert_int_equal(chain.has_expected, has_expected);
+}
+
 #endif
