@@ -27,8 +27,11 @@ static void add_conditions(Conditions *conditions, const ReviewFilter *filter)
     else if (filter->has_object)
         conditions_text(conditions, "r.object = ?", review_object_name(filter->object));
     if (filter->has_object && filter->object != REVIEW_OF_INCIDENT && filter->object_number)
-        conditions_text(conditions, "r.number IN(SELECT review FROM review_objects WHERE object = r.object AND"
-                        " number = CAST(? AS INTEGER))",
+        conditions_text(conditions,
+                        str_c(conditions->sql.arena,
+                              str_format(conditions->sql.arena,
+                                         "r.number IN(SELECT review FROM review_objects WHERE object = '%.*s' AND"
+                                         " number = CAST(? AS INTEGER))", STR_ARG(review_object_name(filter->object)))),
                         str_format(conditions->sql.arena, "%" PRId64, filter->object_number));
     conditions_text(conditions, "r.target = ?", filter->target);
     conditions_text(conditions, "r.who = ?", filter->who);
