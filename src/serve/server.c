@@ -119,7 +119,7 @@ static bool open_accesses(Server *server, Diag *diag)
         server->n_accesses++;
         if (!store_open(&access->store, server->options.database, STORE_READ, diag) ||
             !span_functions_add(access->store, diag) ||
-            !sql_run(access->store, "PRAGMA query_only=ON; PRAGMA cache_size=-16000; PRAGMA mmap_size=268435456;", diag))
+            !sql_run(access->store, "PRAGMA query_only=ON; PRAGMA cache_size=-16000; PRAGMA mmap_size=2147418112;", diag))
             return false;
     }
     return true;
