@@ -78,11 +78,9 @@ function Person() {
   return (
     <span class="person">
       <bdi>{who.name}</bdi> <span class="quiet">{who.role}</span>
-      {who.login !== 'none' && (
-        <button type="button" class="plain" onClick={() => void logOut()}>
-          Log out
-        </button>
-      )}
+      <button type="button" class="plain" onClick={() => void logOut()}>
+        Log out
+      </button>
     </span>
   );
 }
