@@ -13,3 +13,9 @@ bench-merging: build/truce ## how well events are put together, on pairs judged 
 bench-serve: build/truce ## time truce serve on a record of 100,000 generated incidents (wrk for answers a second)
 	@test -e build/large.db || python3 bench/large_record.py build/large.db --events 400000
 	@python3 bench/serve.py build/large.db
+
+LARGE := build/million.db
+.PHONY: bench-filters
+bench-filters: build/truce ## time the usual filters on a generated record of a million events (made when missing)
+	@[ -e $(LARGE) ] || python3 bench/large_record.py $(LARGE)
+	@python3 bench/filter_times.py $(LARGE)

@@ -234,6 +234,13 @@ static bool run_pool(Ingest *ingest, Sink *sink, Worker *workers)
     return pool_run(&pool, &ingest->failure);
 }
 
+/* What was left for the end of the run. */
+static bool finish_incidents(Ingest *ingest)
+{
+    return store_begin(ingest->store, &ingest->failure) && incidents_finish(ingest->incidents, &ingest->failure) &&
+           store_commit(ingest->store, &ingest->failure);
+}
+
 void ingest_stream(Ingest *ingest)
 {
     Worker workers[POOL_WORKERS_MAX] = {0};
@@ -243,8 +250,8 @@ void ingest_stream(Ingest *ingest)
         return;
     }
     clock_gettime(CLOCK_MONOTONIC, &sink.told);
-    if (run_pool(ingest, &sink, workers) && !ingest->failure.code)
-        commit_batch(&sink);
+    if (run_pool(ingest, &sink, workers) && !ingest->failure.code && commit_batch(&sink))
+        finish_incidents(ingest);
     store_rollback(ingest->store); /* only a batch that failed is still open */
     clear_progress(&sink);
     for (int i = 0; i < ingest->n_workers; i++)

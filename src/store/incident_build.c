@@ -75,11 +75,28 @@ static int32_t name_words(const Event *event, Str *names, int32_t max)
     return n;
 }
 
+/* Only the hashes stay in memory, not the words they were made of. */
+static Telling keep_telling(IncidentBuilder *builder, Str text, const Str *names, int32_t n_names)
+{
+    Arena *scratch = &builder->store->scratch;
+    ArenaMark mark = arena_mark(scratch);
+    Telling telling = telling_of(text, &builder->facts, names, n_names, scratch);
+    uint32_t *words = arena_new(&builder->memory, uint32_t, telling.n);
+    if (telling.n)
+        memcpy(words, telling.words, (size_t)telling.n * sizeof *words);
+    telling.words = words;
+    arena_release(scratch, mark);
+    return telling;
+}
+
 Happening *build_happening(IncidentBuilder *builder, const StoredEvent *found)
 {
     enum { NAMES = 40 };
     Arena *arena = &builder->memory;
-    Event event = event_copy(arena, &found->event, 0, 0);
+    Event brief = found->event;
+    brief.text = STR(""); /* its words are kept as hashes */
+    brief.n_reported_by = brief.n_contexts = brief.n_agreements = brief.n_also = 0;
+    Event event = event_copy(arena, &brief, 0, 0);
     Str names[NAMES + 2];
     int32_t n_names = name_words(&event, names, NAMES);
     Happening *out = arena_new(arena, Happening, 1);
@@ -94,7 +111,7 @@ Happening *build_happening(IncidentBuilder *builder, const StoredEvent *found)
         .actors = event.actors, .n_actors = event.n_actors,
         .recipients = event.recipients, .n_recipients = event.n_recipients,
         .counts = event.counts,
-        .telling = telling_of(event.text, &builder->facts, names, n_names, arena),
+        .telling = keep_telling(builder, found->event.text, names, n_names),
     };
     set_days(out, found);
     *number_table_put(&builder->events, arena, found->number) = out;
@@ -137,8 +154,14 @@ KnownIncident *build_incident(IncidentBuilder *builder, int64_t number, Diag *di
         if (!out->members[out->n++])
             return NULL;
     }
-    if (row < 0)
+    sqlite3_stmt *all = sql_keep(builder->store, "SELECT count(*) FROM incident_events WHERE incident = ?1", diag);
+    if (row < 0 || !all)
         return NULL;
+    sql_int(all, 1, number);
+    if (sql_row(builder->store, all, diag) != 1)
+        return NULL;
+    out->n_events = sqlite3_column_int64(all, 0);
+    sqlite3_reset(all);
     *number_table_put(&builder->incidents, &builder->memory, number) = out;
     return out;
 }
@@ -171,11 +194,15 @@ static bool find_candidates(IncidentBuilder *builder, const Happening *event, St
                             Diag *diag)
 {
     enum { DAYS_BACK = 32 };
+    /* most begin within a day of it; the few that last longer have an index of their own */
     static const char in_country[] =
-        "SELECT number FROM incidents WHERE type = ?1 AND date_start BETWEEN ?2 AND ?3 AND date_end >= ?4"
-        " AND place_country IS ?5 ORDER BY number";
+        "SELECT number FROM incidents WHERE type = ?1 AND date_start BETWEEN ?4 AND ?3 AND place_country IS ?5"
+        " UNION ALL SELECT number FROM incidents INDEXED BY incidents_long WHERE type = ?1 AND date_start >= ?2 AND"
+        " date_start < ?4 AND date_end >= ?4 AND date_end > date_start AND place_country IS ?5 ORDER BY 1";
     static const char everywhere[] =
-        "SELECT number FROM incidents WHERE type = ?1 AND date_start BETWEEN ?2 AND ?3 AND date_end >= ?4 ORDER BY number";
+        "SELECT number FROM incidents WHERE type = ?1 AND date_start BETWEEN ?4 AND ?3"
+        " UNION ALL SELECT number FROM incidents INDEXED BY incidents_long WHERE type = ?1 AND date_start >= ?2 AND"
+        " date_start < ?4 AND date_end >= ?4 AND date_end > date_start ORDER BY 1";
     Arena *scratch = &builder->store->scratch;
     sqlite3_stmt *find = sql_keep(builder->store, anywhere ? everywhere : in_country, diag);
     if (!find)

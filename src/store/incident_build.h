@@ -9,12 +9,15 @@
 #include "store/query.h"
 
 enum { MEMBERS_MAX = 12, NAMED_BYTES = 400 };
+/* From so many events on a row is made anew only when they have grown by a third, and at the end of a run. */
+enum { LARGE_INCIDENT = 16 };
 
 /* An incident as the comparison needs it: its first events. */
 typedef struct KnownIncident {
     int64_t number;
     Happening *members[MEMBERS_MAX];
     int32_t n;
+    int64_t n_events; /* all of them */
 } KnownIncident;
 
 /* Pointers by number; open addressing. */
@@ -59,6 +62,9 @@ KnownIncident *build_incident(IncidentBuilder *builder, int64_t number, Diag *di
 
 /* The weapons and forces in a sentence, "weapon drone" one a line; made in the arena. */
 Str build_named(const WordFacts *facts, Str sentence, Arena *arena);
+
+/* After an event came to an incident: its row (incident_large.c). */
+bool build_row(IncidentBuilder *builder, KnownIncident *incident, const Happening *event, Diag *diag);
 
 /* Puts down who first said it (incident_origins.c). */
 bool build_origin(IncidentBuilder *builder, const StoredEvent *found, Diag *diag);

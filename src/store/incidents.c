@@ -10,7 +10,7 @@
 #include "store/sql.h"
 
 #define MEMORY_RESERVE ((ptrdiff_t)16 << 30)
-#define MEMORY_KEPT ((ptrdiff_t)96 << 20)
+#define MEMORY_KEPT ((ptrdiff_t)192 << 20)
 enum { STAMP = 24 };
 
 bool incidents_open(IncidentBuilder **builder, Store *store, const Know *know, Diag *diag)
@@ -192,7 +192,7 @@ static bool join_event(IncidentBuilder *builder, Happening *event, Diag *diag)
         return false;
     int64_t number = match.incident ? match.incident->number : 0;
     if ((!number && !insert_incident(builder->store, event->event, &number, diag)) ||
-        !insert_member(builder->store, number, event, &match, diag) || !incident_refresh(builder->store, number, diag))
+        !insert_member(builder->store, number, event, &match, diag))
         return false;
     KnownIncident *incident = match.incident;
     if (!incident) {
@@ -200,9 +200,10 @@ static bool join_event(IncidentBuilder *builder, Happening *event, Diag *diag)
         incident->number = number;
         *number_table_put(&builder->incidents, &builder->memory, number) = incident;
     }
+    incident->n_events++;
     if (incident->n < MEMBERS_MAX)
         incident->members[incident->n++] = event;
-    return true;
+    return build_row(builder, incident, event, diag);
 }
 
 static bool place_event(IncidentBuilder *builder, const StoredEvent *found, Diag *diag)
@@ -355,7 +356,7 @@ bool incidents_update_some(IncidentBuilder *builder, int64_t events_max, bool *d
 {
     if (!store_begin(builder->store, diag))
         return false;
-    if (update(builder, events_max, done, diag))
+    if (update(builder, events_max, done, diag) && (!*done || incidents_finish(builder, diag)))
         return store_commit(builder->store, diag);
     store_rollback(builder->store);
     builder->change = -1;

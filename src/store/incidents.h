@@ -25,6 +25,8 @@ bool incidents_open(IncidentBuilder **builder, Store *store, const Know *know, D
 void incidents_close(IncidentBuilder *builder);
 /* Gives every event that has none its origin and its incident, and counts new copies. Needs a transaction. */
 bool incidents_update(IncidentBuilder *builder, Diag *diag);
+/* Once at the end of a run, inside a transaction: rows of large incidents, which incidents_update leaves for now. */
+bool incidents_finish(IncidentBuilder *builder, Diag *diag);
 /* The same for a whole database, in transactions of its own; true with *done false when the caller should go on. */
 bool incidents_update_some(IncidentBuilder *builder, int64_t events_max, bool *done, Diag *diag);
 

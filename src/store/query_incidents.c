@@ -32,7 +32,7 @@ static void add_conditions(Plan *plan, const IncidentFilter *filter)
     plan_text(plan, "i.date_start <= ?", NULL, filter->to);
     plan_text(plan, "+i.type = ?", "SELECT number FROM incidents WHERE type = ?", filter->type);
     plan_text(plan, "+i.mode = ?", "SELECT number FROM incidents WHERE mode = ?", filter->mode);
-    plan_text(plan, "+i.status = ?", NULL, filter->status);
+    plan_text(plan, "+i.status = ?", "SELECT number FROM incidents WHERE status = ?", filter->status);
     plan_text(plan, "+i.level = ?",
               "SELECT number FROM incidents WHERE decision IN('open','confirmed','rejected') AND level = ?", filter->level);
     if (!filter->decision.n)

@@ -59,7 +59,9 @@ const char schema_2_incidents[] =
     " incident INTEGER NOT NULL REFERENCES incidents,"
     " kind TEXT NOT NULL CHECK(kind IN('agreement','context','weapon','force')), word TEXT NOT NULL,"
     " PRIMARY KEY(incident, kind, word)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX incidents_long ON incidents(type, date_start) WHERE date_end > date_start;"
     "CREATE INDEX incidents_mode ON incidents(mode);"
+    "CREATE INDEX incidents_status ON incidents(status);"
     "CREATE INDEX incidents_contested ON incidents(contested) WHERE contested = 1;"
     "CREATE INDEX incident_words_word ON incident_words(word);"
     "CREATE VIRTUAL TABLE incident_places USING rtree(incident, min_lat, max_lat, min_lon, max_lon);";
@@ -76,6 +78,8 @@ const char schema_2_telling[] =
     "CREATE TABLE event_keys("
     " event INTEGER PRIMARY KEY REFERENCES events ON DELETE CASCADE, words BLOB NOT NULL, named TEXT) STRICT;"
     "CREATE TABLE word_counts(word INTEGER PRIMARY KEY, n INTEGER NOT NULL) STRICT;"
+    /* Large incidents that got events since their row was made: it is made anew at the end of the run. */
+    "CREATE TABLE stale_incidents(number INTEGER PRIMARY KEY REFERENCES incidents) STRICT;"
     /* While incidents are made anew: the number that the incident of an event had. */
     "CREATE TABLE incident_seeds(event INTEGER PRIMARY KEY, incident INTEGER NOT NULL REFERENCES incidents) STRICT;";
 
