@@ -15,6 +15,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/shell.css';
 import './styles/parts.css';
+import './styles/figures.css';
 import './styles/texts.css';
 import './styles/pages.css';
 import './styles/today.css';
