@@ -27,7 +27,7 @@ LEVELS = ["alleged", "reported", "reported", "corroborated"]
 N_PLACES = 2000
 
 
-def helpers(db):
+def lists(db):
     """Lists as temporary tables, so that rows are chosen by a number."""
     db.execute("CREATE TEMP TABLE kind(n INTEGER PRIMARY KEY, type TEXT, mode TEXT)")
     for n, kind in enumerate(TYPES):
@@ -115,7 +115,7 @@ def main():
     with sqlite3.connect(path) as db:
         db.execute("PRAGMA synchronous=OFF")
         db.execute("PRAGMA temp_store=MEMORY")
-        helpers(db)
+        lists(db)
         fill(db, options.events)
     db.close()
     print(f"{path}: {options.events} events in {options.events // 4} incidents, {time.monotonic() - began:.0f} s")

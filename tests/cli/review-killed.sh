@@ -35,12 +35,18 @@ confirmed=$("$TRUCE" events -d a.db -f jsonl --decision confirmed | wc -l)
 
 # coding again, killed; the events are whole at any moment
 "$TRUCE" events -d a.db -f jsonl --decision any >before.jsonl
-cp "$KNOWLEDGE" other.truce # another name is another version
-"$TRUCE" recode -d a.db -k other.truce >/dev/null 2>&1 &
-worker=$!
-sleep 0.5
-kill -9 $worker 2>/dev/null && echo "killed while coding again"
-wait $worker 2>/dev/null
+# however fast the machine is, one of these comes while it works; another name is another version of the knowledge
+killed=
+for wait in 0.05 0.1 0.2 0.4 0.8 1.6; do
+    cp "$KNOWLEDGE" other$wait.truce
+    "$TRUCE" recode -d a.db -k other$wait.truce >/dev/null 2>&1 &
+    worker=$!
+    sleep $wait
+    kill -9 $worker 2>/dev/null && killed=1
+    wait $worker 2>/dev/null
+done
+[ "$killed" ] && echo "killed while coding again"
+cp "$KNOWLEDGE" other.truce
 [ "$("$TRUCE" events -d a.db -f jsonl --decision any | wc -l)" = "$n_events" ] && echo "nothing half"
 "$TRUCE" recode -d a.db -k other.truce | grep -q 'coded again' && echo "finished"
 "$TRUCE" recode -d a.db -k other.truce

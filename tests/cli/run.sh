@@ -24,6 +24,26 @@ unset TRUCE_MODEL TRUCE_KNOWLEDGE NO_COLOR COLUMNS
 export ROOT TRUCE MODEL KNOWLEDGE
 export LC_ALL=C
 
+[ $# -gt 0 ] || set -- $(cd "$here" && for f in *.sh; do [ "$f" = run.sh ] || echo "${f%.sh}"; done)
+
+# Two at a time: each half by a run of its own, their outputs one after the other, their counts added.
+if [ $# -gt 3 ] && [ -z "$update" ] && [ -z "${CLI_HALF:-}" ]; then
+    odd= even= turn=
+    for name in "$@"; do
+        if [ "$turn" ]; then even="$even $name" turn=; else odd="$odd $name" turn=1; fi
+    done
+    halves=$(mktemp -d)
+    CLI_HALF=1 TRUCE_MODEL=$MODEL TRUCE_KNOWLEDGE=$KNOWLEDGE sh "$here/run.sh" "$TRUCE" $odd >"$halves/odd" 2>&1 &
+    CLI_HALF=2 TRUCE_MODEL=$MODEL TRUCE_KNOWLEDGE=$KNOWLEDGE sh "$here/run.sh" "$TRUCE" $even >"$halves/even" 2>&1
+    wait
+    grep -hv '^cli: ' "$halves/odd" "$halves/even"
+    grep -h '^cli: ' "$halves/odd" "$halves/even" |
+        awk '{ p += $2; f += $4; s += $6 } END { printf "cli: %d passed, %d failed, %d skipped\n", p, f, s; exit f > 0 || NR < 2 }'
+    status=$?
+    rm -rf "$halves"
+    exit $status
+fi
+
 work=$(mktemp -d)
 chmod 755 "$work" # some tests run as another user
 trap 'chmod -R u+rwx "$work"; rm -rf "$work"' EXIT
@@ -43,7 +63,6 @@ differs() {
     return 0
 }
 
-[ $# -gt 0 ] || set -- $(cd "$here" && for f in *.sh; do [ "$f" = run.sh ] || echo "${f%.sh}"; done)
 for name in "$@"; do
     mkdir "$work/$name"
     status=0
