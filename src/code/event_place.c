@@ -203,9 +203,11 @@ static bool own_words(PlaceSearch *s, const Predicate *p)
             continue;
         if ((place_carries(s, c) && place_under(s, c, PLACING_IN, 1)) || near_object(s, c))
             return true;
-        /* "killed a man working in the port" */
-        int32_t doing = place_is_violent(s->act->type) ? child_with(r, c, DEP_ACL) : -1;
-        if (doing >= 0 && token_at(r, doing)->tag == TAG_VBG && place_under(s, doing, PLACING_IN, 1))
+        /* "killed a man working in the port", "observed troops entering Hadar" */
+        bool seen = s->act->type == PLOVER_MOBILIZE;
+        int32_t doing = place_is_violent(s->act->type) || seen ? child_with(r, c, DEP_ACL) : -1;
+        if (doing >= 0 && token_at(r, doing)->tag == TAG_VBG &&
+            ((seen && objects_place(s, doing)) || place_under(s, doing, PLACING_IN, 1)))
             return true;
     }
     return false;

@@ -42,7 +42,11 @@ static bool names_other_place(const EventBuilder *b, int32_t sentence, const Eve
     const Sentence *s = &b->reading->doc->sentences[sentence];
     for (int32_t i = s->beg; i < s->end; i++) {
         int32_t at = b->geography.at[i];
-        if (at >= 0 && b->geography.places[at].certain && !str_eq(b->geography.places[at].place.country, place->country))
+        if (at < 0 || (!b->geography.places[at].certain && token_at(b->reading, i)->dep != DEP_POBJ))
+            continue;
+        const EventPlace *other = &b->geography.places[at].place;
+        bool town = str_eq(other->precision, STR("city")) && !str_eq(other->name, place->name);
+        if (town || !str_eq(other->country, place->country))
             return true;
     }
     return false;
