@@ -10,16 +10,6 @@ static bool is_force(PloverType t)
            t == PLOVER_RETREAT;
 }
 
-static Standing best_standing(const Reading *r, const Tokens *heads)
-{
-    Standing best = STANDING_NONE;
-    for (int i = 0; i < heads->n; i++) {
-        Standing s = party_standing(r, heads->v[i]);
-        best = s > best ? s : best;
-    }
-    return best;
-}
-
 /* Strikes and boycotts threatened, called off or gone on with: whoever protests may do that. */
 static bool is_of_protest(const Reading *r, const Act *act)
 {
@@ -69,8 +59,8 @@ static const char *force_refuses(const Reading *r, const Act *act, const Event *
     if (best >= WEIGHT_OFFICE)
         return NULL;
     bool personal = act->type == PLOVER_ASSAULT || act->type == PLOVER_COERCE || act->type == PLOVER_RETREAT;
-    bool somebody = best_standing(r, &act->recipients) >= STANDING_PEOPLE ||
-                    (act->type != PLOVER_RETREAT && best_standing(r, &act->actors) >= STANDING_UNKNOWN);
+    bool somebody = party_best_standing(r, act->recipients.v, act->recipients.n) >= STANDING_PEOPLE ||
+                    (act->type != PLOVER_RETREAT && party_best_standing(r, act->actors.v, act->actors.n) >= STANDING_UNKNOWN);
     if (conflict && personal && somebody)
         return NULL;
     if ((act->type == PLOVER_PROTEST && actor > WEIGHT_NOBODY) || (conflict && is_fight_somewhere(r, act, e)))
@@ -199,7 +189,7 @@ const char *admission_refuses(const Reading *r, const Act *act, const Event *e, 
         return doubt;
     bool force = is_force(act->type);
     /* "Mr Netanyahu's speech", "support of the president": things do not speak */
-    if ((!force || act->type == PLOVER_COERCE) && actor > WEIGHT_PRIVATE && best_standing(r, &act->actors) <= STANDING_LINKED)
+    if ((!force || act->type == PLOVER_COERCE) && actor > WEIGHT_PRIVATE && party_best_standing(r, act->actors.v, act->actors.n) <= STANDING_LINKED)
         actor = WEIGHT_PRIVATE;
     bool coercion = act->type == PLOVER_COERCE || act->type == PLOVER_SANCTION || act->type == PLOVER_MOBILIZE;
     int least = !force ? WORDS_LEAST : coercion ? COERCION_LEAST : FORCE_LEAST;

@@ -21,16 +21,6 @@ bool evidence_weights_find(EvidenceWeights *weights, const Lexicon *lexicon, Dia
     return true;
 }
 
-static Standing best_standing(const Reading *r, const Tokens *heads)
-{
-    Standing best = STANDING_NONE;
-    for (int i = 0; i < heads->n; i++) {
-        Standing s = party_standing(r, heads->v[i]);
-        best = s > best ? s : best;
-    }
-    return best;
-}
-
 static bool has_pronoun(const Reading *r, const Tokens *heads)
 {
     for (int i = 0; i < heads->n; i++)
@@ -54,7 +44,7 @@ static uint8_t at_most(int64_t n, int most)
 
 static void of_actors(const Reading *r, const Act *act, const Event *e, uint8_t *n)
 {
-    Standing s = best_standing(r, &act->actors);
+    Standing s = party_best_standing(r, act->actors.v, act->actors.n);
     n[EVIDENCE_ACTOR_NOBODY] = e->n_actors == 0;
     n[EVIDENCE_ACTOR_THING] = e->n_actors && s <= STANDING_LINKED;
     n[EVIDENCE_ACTOR_UNKNOWN] = e->n_actors && s == STANDING_UNKNOWN;
@@ -65,7 +55,7 @@ static void of_actors(const Reading *r, const Act *act, const Event *e, uint8_t 
 
 static void of_recipients(const Reading *r, const Act *act, const Event *e, uint8_t *n)
 {
-    Standing s = best_standing(r, &act->recipients);
+    Standing s = party_best_standing(r, act->recipients.v, act->recipients.n);
     n[EVIDENCE_MUTUAL] = act->reciprocal && e->n_actors > 1;
     n[EVIDENCE_MUTUAL_ALONE] = act->reciprocal && e->n_actors < 2;
     n[EVIDENCE_RECIPIENT_NOBODY] = !act->reciprocal && e->n_recipients == 0;
@@ -123,7 +113,7 @@ double confidence_of(const Evidence *evidence, const EvidenceWeights *weights)
 
 double clarity_of(const Reading *r, const Act *act, const Event *e, int depth)
 {
-    Standing actor = best_standing(r, &act->actors), recipient = best_standing(r, &act->recipients);
+    Standing actor = party_best_standing(r, act->actors.v, act->actors.n), recipient = party_best_standing(r, act->recipients.v, act->recipients.n);
     double c = 0.55 - 0.04 * (depth > 6 ? 6 : depth);
     c += is_told_by_verb(r, act) ? 0.08 : -0.08;
     c += 0.03 * (act->n_conditions > 3 ? 3 : (double)act->n_conditions);

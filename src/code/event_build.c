@@ -127,17 +127,6 @@ Party *builder_parties(EventBuilder *b, const Tokens *heads, int32_t *n)
     return list;
 }
 
-static Standing best_standing(const Reading *r, const Tokens *heads)
-{
-    Standing best = STANDING_NONE;
-    for (int i = 0; i < heads->n; i++) {
-        Standing s = party_standing(r, heads->v[i]);
-        if (s > best)
-            best = s;
-    }
-    return best;
-}
-
 /* "..., which the minister denied": a clause that speaks about all before it, as high as the sentence itself. */
 static bool is_comment(const Reading *r, int32_t verb)
 {
@@ -249,7 +238,7 @@ static bool build_event(EventBuilder *b, const Act *given, int32_t number, int e
     }
     mark_own_claim(r, &by, &act);
     heads_clean(r, &act);
-    Standing recipient = best_standing(r, &act.recipients);
+    Standing recipient = party_best_standing(r, act.recipients.v, act.recipients.n);
     bool verb = is_verb(token_at(r, trigger)) || act.predicate.support >= 0 || act.operator;
     if (!verb && act.actors.n == 0 && recipient < STANDING_ROLE) {
         set_reason(b, trigger, "a noun without anybody who acts");

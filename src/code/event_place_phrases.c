@@ -72,12 +72,6 @@ static bool is_ground(const Reading *r, int32_t noun)
     return LOWER_IN(r, noun, words) || token_in_class(r, noun, CLASS_OF_TOWN_NOUN);
 }
 
-static bool is_area(const Reading *r, int32_t noun)
-{
-    static const char *const words[] = {"governorate", "province", "oblast", "district", "countryside", "region", "prefecture"};
-    return LOWER_IN(r, noun, words);
-}
-
 /* "on the road to Salkhad": there. */
 static bool road_to(PlaceSearch *s, int32_t noun)
 {
@@ -125,7 +119,7 @@ bool place_in_object(PlaceSearch *s, int32_t object, Placing wanted, int depth)
         bool before = t->dep == DEP_COMPOUND || t->dep == DEP_NMOD || t->dep == DEP_POSS || t->dep == DEP_AMOD;
         /* "US forces", hit somewhere, are not a place in the US */
         if (before && s->g->at[c] >= 0 && place_take(s, c, is_ground(r, object)) && (depth < DEPTH_MAX || !place_is_country(&s->place))) {
-            if (is_area(r, object) && str_eq(s->place.precision, STR("city")))
+            if (token_in_class(r, object, CLASS_OF_AREA_NOUN) && str_eq(s->place.precision, STR("city")))
                 s->place.precision = STR("province"); /* "As-Suwayda governorate" is more than the town */
             return true;
         }

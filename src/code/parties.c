@@ -313,6 +313,16 @@ Standing party_standing(const Reading *r, int32_t head)
     return (Standing)*kept;
 }
 
+Standing party_best_standing(const Reading *r, const int32_t *heads, int32_t n)
+{
+    Standing best = STANDING_NONE;
+    for (int32_t i = 0; i < n; i++) {
+        Standing s = party_standing(r, heads[i]);
+        best = s > best ? s : best;
+    }
+    return best;
+}
+
 static Str span_text(const Reading *r, int32_t beg, int32_t end, Span *span)
 {
     *span = (Span){token_at(r, beg)->beg, token_at(r, end - 1)->end};

@@ -23,6 +23,8 @@ typedef enum Standing {
 void phrase_of(const Reading *r, int32_t head, int32_t *beg, int32_t *end);
 
 Standing party_standing(const Reading *r, int32_t head);
+/* The highest of several heads; STANDING_NONE when there are none. */
+Standing party_best_standing(const Reading *r, const int32_t *heads, int32_t n);
 /* Who the phrase with this head is. Strings point into the text, the knowledge or the arena. */
 Party party_make(const Reading *r, int32_t head);
 enum { PARTY_NAMES_MAX = 8 };

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "code/place_parts.h"
+#include "code/slots.h"
 #include "report/furniture.h"
 
 enum { AREA_WORD_WEIGHT = 4, CANDIDATES_MAX = 16, NEIGHBOURS_MAX = 24, FORMS_MAX = 8 };
@@ -123,12 +124,12 @@ static double country_nearby(const Reading *r, int32_t end, Str country)
     return best;
 }
 
-/* Kilometres between two places, near enough to tell neighbours: the plane that touches the earth there. */
-static double distance_km(double lat1, double lon1, double lat2, double lon2)
+double place_distance_km(double lat_a, double lon_a, double lat_b, double lon_b)
 {
-    const double radians = 0.017453292519943295, km_a_degree = 111.2;
-    double north = lat2 - lat1, east = (lon2 - lon1) * cos((lat1 + lat2) / 2 * radians);
-    return km_a_degree * sqrt(north * north + east * east);
+    double radian = 3.14159265358979323846 / 180;
+    double dy = sin((lat_b - lat_a) * radian / 2), dx = sin((lon_b - lon_a) * radian / 2);
+    double h = dy * dy + cos(lat_a * radian) * cos(lat_b * radian) * dx * dx;
+    return 2 * 6371 * asin(sqrt(h > 1 ? 1 : h));
 }
 
 /* How near the places are that are surely meant: 0 to 2. */
@@ -139,7 +140,7 @@ static double neighbours_of(const PlaceMention *places, int32_t n, const KnowPla
         const EventPlace *o = &places[i].place;
         if (!o->has_point || str_eq(o->precision, STR("country")))
             continue;
-        double km = distance_km(p->lat, p->lon, o->lat, o->lon);
+        double km = place_distance_km(p->lat, p->lon, o->lat, o->lon);
         double near = km < 1 ? 0 : km < 50 ? 1.8 : km < 150 ? 1.0 : km < 500 ? 0.5 : 0;
         near *= places[i].certain ? 1 : 0.4;
         best = near > best ? near : best;
@@ -159,7 +160,7 @@ static bool near_spoken_country(const Geography *g, const KnowPlace *p)
 {
     const double reach_km = 300;
     for (int32_t i = 0; i < g->n_countries; i++)
-        if (g->seats[i].known && distance_km(p->lat, p->lon, g->seats[i].lat, g->seats[i].lon) < reach_km)
+        if (g->seats[i].known && place_distance_km(p->lat, p->lon, g->seats[i].lat, g->seats[i].lon) < reach_km)
             return true;
     return false;
 }
@@ -186,13 +187,8 @@ static double score_of(const Reading *r, const Geography *g, int32_t beg, int32_
 /* "Quneitra governorate", "Kharkiv Oblast": the word behind a name says that an area is meant. */
 static bool area_word_behind(const Reading *r, int32_t end)
 {
-    static const char *const words[] = {"governorate", "province", "oblast", "district", "countryside", "region", "prefecture"};
-    if (end >= r->doc->n_tokens || token_at(r, end)->sentence != token_at(r, end - 1)->sentence)
-        return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (lower_is(r, end, words[i]))
-            return true;
-    return false;
+    return end < r->doc->n_tokens && token_at(r, end)->sentence == token_at(r, end - 1)->sentence &&
+           token_in_class(r, end, CLASS_OF_AREA_NOUN);
 }
 
 /* The best of the towns and areas whose name begins at a token. only_country: empty, or where it must lie. found and
@@ -372,7 +368,7 @@ static void confirm_villages(const Reading *r, Geography *g)
             continue;
         for (int32_t k = 0; k < g->n_places && !p->certain; k++) {
             const EventPlace *o = &g->places[k].place;
-            double km = o->has_point && !place_is_country(o) && k != i ? distance_km(p->place.lat, p->place.lon, o->lat, o->lon) : -1;
+            double km = o->has_point && !place_is_country(o) && k != i ? place_distance_km(p->place.lat, p->place.lon, o->lat, o->lon) : -1;
             p->certain = km > 0.5 && km < beside_km;
         }
     }

@@ -34,6 +34,7 @@
     X(WITNESS, "witness-noun") \
     X(DOCUMENT, "document-noun") \
     X(COUNTRY_NOUN, "country-noun") \
+    X(AREA_NOUN, "area-noun") \
     X(TOWN_NOUN, "town-noun") \
     X(LAND_NOUN, "land-noun") \
     X(DIRECTION_NOUN, "direction-noun") \

@@ -63,7 +63,4 @@ double happening_party_points(const Happening *a, const Happening *b, bool *fit)
 int places_compare(const Happening *a, const Happening *b);
 bool modes_fit(PloverType type, Str a, Str b);
 
-/* Kilometres between two points of degrees (haversine, radius 6371 km). */
-double place_distance_km(double lat_a, double lon_a, double lat_b, double lon_b);
-
 #endif

@@ -3,6 +3,8 @@
 
 #include "store/happening.h"
 
+#include "code/place_names.h"
+
 /* Parties. */
 
 static bool starts_id(Str id, Str prefix)
@@ -117,14 +119,6 @@ double happening_party_points(const Happening *a, const Happening *b, bool *fit)
 }
 
 /* Places. */
-
-double place_distance_km(double lat_a, double lon_a, double lat_b, double lon_b)
-{
-    double radian = 3.14159265358979323846 / 180;
-    double dy = sin((lat_b - lat_a) * radian / 2), dx = sin((lon_b - lon_a) * radian / 2);
-    double h = dy * dy + cos(lat_a * radian) * cos(lat_b * radian) * dx * dx;
-    return 2 * 6371 * asin(sqrt(h > 1 ? 1 : h));
-}
 
 /* How much is said: 0 nothing, 1 country, 2 region or province, 3 district, 4 town or point. */
 static int place_rank(const EventPlace *place)

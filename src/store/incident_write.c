@@ -175,15 +175,8 @@ static bool insert_words(Store *store, int64_t number, const IncidentRow *row, D
 
 static bool insert_point(Store *store, int64_t number, const EventPlace *place, Diag *diag)
 {
-    if (!place->has_point)
-        return true;
-    sqlite3_stmt *add = sql_keep(store, "INSERT INTO incident_places VALUES(?1, ?2, ?2, ?3, ?3)", diag);
-    if (!add)
-        return false;
-    sql_int(add, 1, number);
-    sql_real(add, 2, place->lat);
-    sql_real(add, 3, place->lon);
-    return sql_done(store, add, diag);
+    static const char sql[] = "INSERT INTO incident_places VALUES(?1, ?2, ?2, ?3, ?3)";
+    return !place->has_point || sql_point(store, sql, number, place->lat, place->lon, diag);
 }
 
 static bool clear_parts(Store *store, int64_t number, Diag *diag)

@@ -151,3 +151,14 @@ int64_t sql_column_int(sqlite3_stmt *statement, int at, int64_t if_null)
 {
     return sqlite3_column_type(statement, at) == SQLITE_NULL ? if_null : sqlite3_column_int64(statement, at);
 }
+
+bool sql_point(Store *store, const char *sql, int64_t number, double lat, double lon, Diag *diag)
+{
+    sqlite3_stmt *add = sql_keep(store, sql, diag);
+    if (!add)
+        return false;
+    sql_int(add, 1, number);
+    sql_real(add, 2, lat);
+    sql_real(add, 3, lon);
+    return sql_done(store, add, diag);
+}

@@ -39,6 +39,8 @@ void sql_int_if(sqlite3_stmt *statement, int at, int64_t value, bool known);
 void sql_real(sqlite3_stmt *statement, int at, double value);
 void sql_real_if(sqlite3_stmt *statement, int at, double value, bool known);
 
+/* Puts a point into an R*Tree: a literal of our own with ?1 the number, ?2 the latitude, ?3 the longitude. */
+bool sql_point(Store *store, const char *sql, int64_t number, double lat, double lon, Diag *diag);
 /* Runs a statement that gives no rows and resets it. */
 bool sql_done(Store *store, sqlite3_stmt *statement, Diag *diag);
 /* 1 a row, 0 the end (the statement is reset), -1 a failure. */

@@ -38,6 +38,11 @@ void period_summary(const PeriodReport *report, Arena *scratch, PeriodSentence *
 void period_limits(const PeriodReport *report, const PeriodMaking *making, Arena *scratch, PeriodSentence *say, void *data);
 /* Findings of clauses that let the monitor through. */
 bool period_is_restriction(const PeriodFinding *finding);
+/* Of the rest: those that came to a result, those that could not be decided. */
+bool period_is_told(const PeriodFinding *finding);
+bool period_is_undecided(const PeriodFinding *finding);
+/* Which findings a table lists. */
+typedef bool PeriodChoice(const PeriodFinding *finding);
 /* "2025-08-01" or "2025-08-01 to 2025-08-03", "since ..." for what goes on. */
 Str period_days_text(const PeriodFinding *finding, Arena *arena);
 /* Sum over levels is never made; this says whether there is anything at all. */

@@ -3,24 +3,11 @@
 
 #include <math.h>
 
+#include "write/csv_cell.h"
+
 static void cell(Out *out, Str text, bool last)
 {
-    bool quoted = false;
-    for (ptrdiff_t i = 0; i < text.n && !quoted; i++)
-        quoted = text.p[i] == '"' || text.p[i] == ',' || text.p[i] == '\n' || text.p[i] == '\r';
-    /* a spreadsheet takes these for formulas */
-    bool formula = text.n && strchr("=+-@", text.p[0]) != NULL;
-    if (quoted || formula)
-        out_byte(out, '"');
-    if (formula)
-        out_byte(out, '\'');
-    for (ptrdiff_t i = 0; i < text.n; i++) {
-        if (text.p[i] == '"')
-            out_byte(out, '"');
-        out_byte(out, text.p[i]);
-    }
-    if (quoted || formula)
-        out_byte(out, '"');
+    csv_cell(out, text);
     out_c(out, last ? "\r\n" : ",");
 }
 

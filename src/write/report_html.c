@@ -157,20 +157,7 @@ static void finding_row(Out *out, const PeriodFinding *f, Arena *scratch)
     out_c(out, "</td></tr>\n");
 }
 
-typedef bool FindingChoice(const PeriodFinding *finding);
-
-static bool is_told(const PeriodFinding *f)
-{
-    PeriodResult result = period_result_find(f->result);
-    return result != RESULT_NOT_COVERED && result != RESULT_UNDECIDABLE && !period_is_restriction(f);
-}
-
-static bool is_undecided(const PeriodFinding *f)
-{
-    return period_result_find(f->result) == RESULT_UNDECIDABLE && !period_is_restriction(f);
-}
-
-static void finding_table(Out *out, const PeriodReport *report, const char *title, FindingChoice *choice, Arena *scratch)
+static void finding_table(Out *out, const PeriodReport *report, const char *title, PeriodChoice *choice, Arena *scratch)
 {
     out_format(out, "<h2>%s</h2>\n", title);
     bool any = false;
@@ -274,10 +261,10 @@ void period_html(Out *out, const PeriodReport *report, const PeriodMaking *makin
     count_table(out, report, "clause", &report->clauses);
     count_table(out, report, "zone", &report->zones);
     count_table(out, report, "party", &report->parties);
-    finding_table(out, report, "Findings", is_told, scratch);
+    finding_table(out, report, "Findings", period_is_told, scratch);
     contacts(out, report);
     finding_table(out, report, "Annex: freedom of movement and access", period_is_restriction, scratch);
-    finding_table(out, report, "What could not be decided", is_undecided, scratch);
+    finding_table(out, report, "What could not be decided", period_is_undecided, scratch);
     out_c(out, "<h2>Method and limits</h2><ul class=\"note\">\n");
     period_limits(report, making, scratch, item, out);
     out_c(out, "</ul>\n</main></body></html>\n");

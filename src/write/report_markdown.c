@@ -70,20 +70,7 @@ static void finding_row(Out *out, const PeriodFinding *f, Arena *scratch)
     out_c(out, "\n");
 }
 
-typedef bool FindingChoice(const PeriodFinding *finding);
-
-static bool is_told(const PeriodFinding *f)
-{
-    PeriodResult result = period_result_find(f->result);
-    return result != RESULT_NOT_COVERED && result != RESULT_UNDECIDABLE && !period_is_restriction(f);
-}
-
-static bool is_undecided(const PeriodFinding *f)
-{
-    return period_result_find(f->result) == RESULT_UNDECIDABLE && !period_is_restriction(f);
-}
-
-static void finding_table(Out *out, const PeriodReport *report, const char *title, FindingChoice *choice, Arena *scratch)
+static void finding_table(Out *out, const PeriodReport *report, const char *title, PeriodChoice *choice, Arena *scratch)
 {
     int32_t n = 0;
     for (int32_t i = 0; i < report->n_findings; i++)
@@ -151,10 +138,10 @@ void period_markdown(Out *out, const PeriodReport *report, const PeriodMaking *m
     count_table(out, report, "clause", &report->clauses);
     count_table(out, report, "zone", &report->zones);
     count_table(out, report, "party", &report->parties);
-    finding_table(out, report, "Findings", is_told, scratch);
+    finding_table(out, report, "Findings", period_is_told, scratch);
     contact_table(out, report);
     finding_table(out, report, "Annex: freedom of movement and access", period_is_restriction, scratch);
-    finding_table(out, report, "What could not be decided", is_undecided, scratch);
+    finding_table(out, report, "What could not be decided", period_is_undecided, scratch);
     out_c(out, "\n## Method and limits\n\n");
     period_limits(report, making, scratch, bullet, out);
 }

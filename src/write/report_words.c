@@ -6,6 +6,17 @@ bool period_is_restriction(const PeriodFinding *finding)
     return str_eq(finding->clause_kind, STR("access"));
 }
 
+bool period_is_told(const PeriodFinding *finding)
+{
+    PeriodResult result = period_result_find(finding->result);
+    return result != RESULT_NOT_COVERED && result != RESULT_UNDECIDABLE && !period_is_restriction(finding);
+}
+
+bool period_is_undecided(const PeriodFinding *finding)
+{
+    return period_result_find(finding->result) == RESULT_UNDECIDABLE && !period_is_restriction(finding);
+}
+
 bool period_any(const PeriodCounts *counts, PeriodResult result)
 {
     for (int level = 0; level < LEVEL_COUNT; level++)
