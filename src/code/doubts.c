@@ -282,36 +282,6 @@ static bool is_forecast(const Reading *r, const Act *act, const Event *e)
     return false;
 }
 
-/* "walked her through his plans to train soldiers" */
-static bool is_plan_in_passing(const Reading *r, const Act *act)
-{
-    const Token *t = token_at(r, act->predicate.token);
-    return act->operator && is_noun(t) && act->predicate.support < 0 && t->dep == DEP_POBJ && lemma_is(r, act->predicate.token, "plan");
-}
-
-/* Wages and contracts: between unions and employers, no politics. */
-static bool of_labour(const Event *e)
-{
-    bool dealings = e->type == PLOVER_AGREE || e->type == PLOVER_SUPPORT || e->type == PLOVER_CONSULT;
-    for (int32_t i = 0; i < e->n_actors + e->n_recipients; i++) {
-        const Party *p = i < e->n_actors ? &e->actors[i] : &e->recipients[i - e->n_actors];
-        if (!is_firm(p) && !str_eq(p->sector, STR("LAB")) && !weight_is_company(p->text))
-            return false;
-    }
-    return dealings && e->n_actors > 0;
-}
-
-/* "strikes by seamen": workers strike with no arms. */
-static bool is_strike_of_workers(const Reading *r, const Act *act, Weight actor)
-{
-    if (act->type != PLOVER_ASSAULT || !lemma_is(r, act->predicate.token, "strike") || actor > WEIGHT_PRIVATE)
-        return false;
-    for (int i = 0; i < act->actors.n; i++)
-        if (party_is_armed(r, act->actors.v[i]))
-            return false;
-    return act->actors.n > 0;
-}
-
 /* "sometimes restrict access": what is done as a rule. */
 static bool is_habit(const Reading *r, const Act *act)
 {
@@ -349,14 +319,6 @@ static bool all_of_state(const Party *list, int32_t n)
     return true;
 }
 
-/* "blocked roads in protest at the cuts" */
-static bool is_manner(const Reading *r, const Act *act)
-{
-    const Token *t = token_at(r, act->predicate.token);
-    return act->type == PLOVER_PROTEST && t->dep == DEP_POBJ && lower_is(r, t->head, "in") && t->left == act->predicate.token &&
-           lemma_is(r, act->predicate.token, "protest") && t->tag == TAG_NN;
-}
-
 const char *doubt_of_anything(const Reading *r, const Act *act, const Event *e)
 {
     const Token *t = token_at(r, act->predicate.token);
@@ -364,13 +326,8 @@ const char *doubt_of_anything(const Reading *r, const Act *act, const Event *e)
         return "part of a date";
     if (all_marked_firms(e->actors, e->n_actors) && act->type != PLOVER_PROTEST)
         return "a firm's doings";
-    bool verbal = act->type == PLOVER_AGREE || act->type == PLOVER_SUPPORT || act->type == PLOVER_REQUEST || act->type == PLOVER_CONSULT;
-    if (verbal && all_marked_firms(e->recipients, e->n_recipients))
-        return "dealings with a firm";
     if (is_habit(r, act))
         return "a habit";
-    if (is_manner(r, act))
-        return "in protest: how something else was done";
     if (is_rally_of_politicians(r, act, e))
         return "a rally of politicians";
     return NULL;
@@ -403,18 +360,12 @@ const char *doubt_about(const Reading *r, const Act *act, const Event *e, const 
         return "done to nobody else";
     if (leaves_alone(r, act, e))
         return "somebody leaves, no force";
-    if (is_strike_of_workers(r, act, actor))
-        return "a strike of workers";
     if (is_finding(r, act) || is_forecast(r, act, e))
         return "what somebody thinks";
-    if (is_plan_in_passing(r, act))
-        return "a plan that is spoken of";
     if (one_side_alone(r, act, e))
         return "told of one side alone";
     if (is_bare_promise(r, act, e))
         return "a promise of nothing told";
-    if (of_labour(e))
-        return "dealings of firms and unions";
     if (only_nods(r, act, e))
         return "agrees with what somebody said";
     if (harms_as_thing(r, act))
