@@ -67,16 +67,14 @@ static bool take_before_direction(PlaceSearch *s, int32_t token)
 /* "the Monywa road": the name before it is a place. */
 static bool is_ground(const Reading *r, int32_t noun)
 {
-    static const char *const words[] = {"road", "highway", "bridge", "airport", "market", "valley", "suburb", "front", "refinery",
-                                        "neighbourhood", "neighborhood", "checkpoint", "crossing", "base", "camp"};
-    return LOWER_IN(r, noun, words) || token_in_class(r, noun, CLASS_OF_TOWN_NOUN);
+    return token_in_class(r, noun, CLASS_OF_SITE_NOUN) || token_in_class(r, noun, CLASS_OF_TOWN_NOUN);
 }
 
 /* "on the road to Salkhad": there. */
 static bool road_to(PlaceSearch *s, int32_t noun)
 {
     const Reading *r = s->r;
-    if (!lower_is(r, noun, "road") && !lower_is(r, noun, "highway") && !lower_is(r, noun, "route"))
+    if (!token_in_class(r, noun, CLASS_OF_ROAD_NOUN))
         return false;
     FOR_CHILDREN(r, noun, c)
     {

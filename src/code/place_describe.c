@@ -194,21 +194,14 @@ static bool described_place(const Reading *r, const Geography *g, int32_t noun, 
 /* "southern Syria": the country, but only a part of it; "northern Daraa": the land around that town. */
 static void narrow_to_part(const Reading *r, int32_t token, EventPlace *place)
 {
-    static const char *const parts[] = {"northern", "southern", "eastern", "western", "central", "northeastern", "northwestern",
-                                        "southeastern", "southwestern", "north-eastern", "north-western", "south-eastern",
-                                        "south-western", "coastal"};
     FOR_CHILDREN(r, token, c)
     {
-        if (token_at(r, c)->dep != DEP_AMOD || c > token)
+        if (token_at(r, c)->dep != DEP_AMOD || c > token || !token_in_class(r, c, CLASS_OF_PART_ADJECTIVE))
             continue;
-        for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-            if (lower_is(r, c, parts[i])) {
-                bool country = str_eq(place->precision, STR("country"));
-                place->text = place->name = place_text(r, c, token + 1);
-                place->precision = STR("region");
-                place->has_point = place->has_point && !country;
-                return;
-            }
+        place->has_point = place->has_point && !place_is_country(place);
+        place->text = place->name = place_text(r, c, token + 1);
+        place->precision = STR("region");
+        return;
     }
 }
 

@@ -35,6 +35,9 @@
     X(DOCUMENT, "document-noun") \
     X(COUNTRY_NOUN, "country-noun") \
     X(AREA_NOUN, "area-noun") \
+    X(SITE_NOUN, "site-noun") \
+    X(ROAD_NOUN, "road-noun") \
+    X(PART_ADJECTIVE, "part-adjective") \
     X(TOWN_NOUN, "town-noun") \
     X(LAND_NOUN, "land-noun") \
     X(DIRECTION_NOUN, "direction-noun") \
