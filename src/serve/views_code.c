@@ -1,9 +1,9 @@
 /* A text coded, explained, added to the record. */
-#include <jansson.h>
 #include <time.h>
 
 #include "nlp/nlp.h"
 #include "report/stamp.h"
+#include "serve/body.h"
 #include "serve/follow_up.h"
 #include "serve/text_coder.h"
 #include "serve/read.h"
@@ -20,49 +20,18 @@ static double now_ms(void)
     return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
-/* A text member of the body, in the arena; false when it is none or too long. */
-static bool take(Request *request, const json_t *body, const char *name, size_t most, Str *text)
-{
-    const json_t *value = json_object_get(body, name);
-    *text = STR("");
-    if (!value || json_is_null(value))
-        return true;
-    if (json_is_string(value) && json_string_length(value) <= most) {
-        *text = str_dup(request->arena, str_make(json_string_value(value), (ptrdiff_t)json_string_length(value)));
-        return true;
-    }
-    reply_problem(request, 400, str_format(request->arena, "'%s' is no text of at most %zu bytes", name, most).p, NULL);
-    return false;
-}
-
-static bool has_only(Request *request, json_t *body, const char *const *names)
-{
-    const char *key;
-    json_t *value;
-    json_object_foreach (body, key, value) {
-        bool known = false;
-        for (int i = 0; names[i]; i++)
-            known |= strcmp(key, names[i]) == 0;
-        if (!known) {
-            reply_problem(request, 400, "the body has a member that is not known", "see /api/v1/openapi.yaml");
-            return false;
-        }
-    }
-    return true;
-}
-
 static bool fill_report(Request *request, json_t *body, Report *report)
 {
-    static const char *const names[] = {"text", "date", "source", "title", "url", NULL};
+    static const char *const names[] = {"text", "date", "source", "title", "url"};
     Str date;
     char iso[STAMP_BYTES] = "";
     if (!json_is_object(body)) {
         reply_problem(request, 400, "the body is no JSON object", NULL);
         return false;
     }
-    if (!has_only(request, body, names) || !take(request, body, "text", 4 * TEXT_MOST, &report->text) ||
-        !take(request, body, "date", 40, &date) || !take(request, body, "source", 300, &report->source) ||
-        !take(request, body, "title", 1000, &report->title) || !take(request, body, "url", 2000, &report->url))
+    if (!body_has_only(request, body, names, 5) || !body_text(request, body, "text", 4 * TEXT_MOST, &report->text) ||
+        !body_text(request, body, "date", 40, &date) || !body_text(request, body, "source", 300, &report->source) ||
+        !body_text(request, body, "title", 1000, &report->title) || !body_text(request, body, "url", 2000, &report->url))
         return false;
     if (!str_trim(report->text).n || report->text.n > 4 * TEXT_MOST) {
         reply_problem(request, 400, "'text' is empty", NULL);

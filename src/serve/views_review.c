@@ -1,7 +1,7 @@
 /* Decisions of people: reviews added and undone. */
 #include <inttypes.h>
-#include <jansson.h>
 
+#include "serve/body.h"
 #include "serve/follow_up.h"
 #include "serve/read.h"
 #include "serve/routes.h"
@@ -15,34 +15,6 @@ static ReviewRole review_role(const Request *request)
     return request->role == ROLE_ADMIN ? REVIEW_ADMIN : REVIEW_REVIEWER;
 }
 
-/* A text member; false when it is none or too long. */
-static bool take(Request *request, const json_t *body, const char *name, size_t most, Str *text)
-{
-    const json_t *value = json_object_get(body, name);
-    *text = STR("");
-    if (!value || json_is_null(value))
-        return true;
-    if (json_is_string(value) && json_string_length(value) <= most) {
-        *text = str_dup(request->arena, str_make(json_string_value(value), (ptrdiff_t)json_string_length(value)));
-        return true;
-    }
-    reply_problem(request, 400, str_format(request->arena, "'%s' is no text of at most %zu bytes", name, most).p, NULL);
-    return false;
-}
-
-static bool has_only(Request *request, json_t *body, const char *const *names, int n_names)
-{
-    const char *key;
-    json_t *value;
-    json_object_foreach (body, key, value) {
-        if (read_place(names, n_names, str_from_c(key)) < 0) {
-            reply_problem(request, 400, "the body has a member that is not known", "see /api/v1/openapi.yaml");
-            return false;
-        }
-    }
-    return true;
-}
-
 static bool fill(Request *request, json_t *body, ReviewRequest *review)
 {
     static const char *const names[] = {"action", "object", "target", "field", "value", "why", "last_seen"};
@@ -53,10 +25,10 @@ static bool fill(Request *request, json_t *body, ReviewRequest *review)
         reply_problem(request, 400, "the body is no JSON object", NULL);
         return false;
     }
-    if (!has_only(request, body, names, 7) || !take(request, body, "action", FIELD_MOST, &action) ||
-        !take(request, body, "object", FIELD_MOST, &object) || !take(request, body, "target", TARGET_MOST, &target) ||
-        !take(request, body, "field", FIELD_MOST, &review->field) || !take(request, body, "value", TEXT_MOST, &review->value) ||
-        !take(request, body, "why", TEXT_MOST, &review->why))
+    if (!body_has_only(request, body, names, 7) || !body_text(request, body, "action", FIELD_MOST, &action) ||
+        !body_text(request, body, "object", FIELD_MOST, &object) || !body_text(request, body, "target", TARGET_MOST, &target) ||
+        !body_text(request, body, "field", FIELD_MOST, &review->field) || !body_text(request, body, "value", TEXT_MOST, &review->value) ||
+        !body_text(request, body, "why", TEXT_MOST, &review->why))
         return false;
     if (!review_action_find(action, &review->action) || review->action == REVIEW_UNDO ||
         !review_object_find(object, &kind) || !target.n) {
@@ -151,8 +123,8 @@ static void undo_review(Request *request)
         return;
     if (request->body.n) {
         json_t *body = json_loadb(request->body.p, (size_t)request->body.n, JSON_REJECT_DUPLICATES, NULL);
-        bool ok = json_is_object(body) && has_only(request, body, names, 1) &&
-                  take(request, body, "why", TEXT_MOST, &review.why);
+        bool ok = json_is_object(body) && body_has_only(request, body, names, 1) &&
+                  body_text(request, body, "why", TEXT_MOST, &review.why);
         json_decref(body);
         if (!ok && !request->reply.status)
             reply_problem(request, 400, "the body is no JSON object", NULL);

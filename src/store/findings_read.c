@@ -17,11 +17,6 @@ struct FindingCursor {
 
 enum { ARENA_BYTES = 1 << 20 };
 
-static double real_or_nan(sqlite3_stmt *row, int at)
-{
-    return sqlite3_column_type(row, at) == SQLITE_NULL ? NAN : sqlite3_column_double(row, at);
-}
-
 void finding_from_row(sqlite3_stmt *row, Arena *arena, Finding *finding)
 {
     *finding = (Finding){
@@ -37,17 +32,17 @@ void finding_from_row(sqlite3_stmt *row, Arena *arena, Finding *finding)
         .party_name = sql_column(row, 9, arena),
         .zone = sql_column(row, 10, arena),
         .zone_result = sql_column(row, 11, arena),
-        .distance_m = real_or_nan(row, 12),
-        .uncertainty_m = real_or_nan(row, 13),
+        .distance_m = sql_column_real(row, 12),
+        .uncertainty_m = sql_column_real(row, 13),
         .date_start = sql_column(row, 14, arena),
         .date_end = sql_column(row, 15, arena),
         .place_name = sql_column(row, 16, arena),
-        .lat = real_or_nan(row, 17),
-        .lon = real_or_nan(row, 18),
+        .lat = sql_column_real(row, 17),
+        .lon = sql_column_real(row, 18),
         .reason = sql_column(row, 19, arena),
         .rule = sql_column(row, 20, arena),
-        .count = real_or_nan(row, 21),
-        .allowed = real_or_nan(row, 22),
+        .count = sql_column_real(row, 21),
+        .allowed = sql_column_real(row, 22),
         .decision = sql_column(row, 23, arena),
         .added_run = sql_column_int(row, 24, 0),
         .changed_run = sql_column_int(row, 25, 0),

@@ -5,7 +5,6 @@
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "base/map.h"
 #include "base/vec.h"
@@ -46,17 +45,9 @@ static const char *const sql[STATEMENTS] = {
         " VALUES(?1, ?2, ?3, ?4, ?5, ?6)"),
 };
 
-static Str now(char buffer[32])
-{
-    time_t seconds = time(NULL);
-    struct tm parts;
-    size_t n = gmtime_r(&seconds, &parts) ? strftime(buffer, 32, "%Y-%m-%dT%H:%M:%SZ", &parts) : 0;
-    return str_make(buffer, (ptrdiff_t)n);
-}
-
 static bool begin_run(FindingWriter *writer, Str program, Str as_of, Str agreements, Diag *diag)
 {
-    char stamp[32];
+    char stamp[SQL_NOW_BYTES];
     sqlite3_stmt *add =
         sql_prepare(writer->store,
                     STR("INSERT INTO monitor_runs(started, program, as_of, agreements)"
@@ -64,7 +55,7 @@ static bool begin_run(FindingWriter *writer, Str program, Str as_of, Str agreeme
                     diag);
     if (!add)
         return false;
-    sql_text(add, 1, now(stamp));
+    sql_text(add, 1, sql_now(stamp));
     sql_text_or_empty(add, 2, program);
     sql_text_or_empty(add, 3, as_of);
     sql_text_or_empty(add, 4, agreements);
@@ -109,7 +100,7 @@ FindingCounts finding_writer_counts(const FindingWriter *writer)
 
 bool finding_writer_end(FindingWriter *writer, int64_t n_incidents, bool keep, Diag *diag)
 {
-    char stamp[32];
+    char stamp[SQL_NOW_BYTES];
     const char *text =
         keep
             ? "UPDATE monitor_runs SET finished = ?2, n_incidents = ?3, n_new = ?4, n_changed = ?5,"
@@ -120,7 +111,7 @@ bool finding_writer_end(FindingWriter *writer, int64_t n_incidents, bool keep, D
         return false;
     sql_int(end, 1, writer->run);
     if (keep) {
-        sql_text(end, 2, now(stamp));
+        sql_text(end, 2, sql_now(stamp));
         sql_int(end, 3, n_incidents);
         sql_int(end, 4, writer->counts.n_new);
         sql_int(end, 5, writer->counts.n_changed);

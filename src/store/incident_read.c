@@ -75,12 +75,6 @@ void incident_reader_close(IncidentReader *reader)
     free(reader);
 }
 
-static double real_or_nan(sqlite3_stmt *statement, int at)
-{
-    return sqlite3_column_type(statement, at) == SQLITE_NULL ? NAN
-                                                             : sqlite3_column_double(statement, at);
-}
-
 static void take_row(sqlite3_stmt *s, Arena *arena, IncidentRecord *incident)
 {
     *incident = (IncidentRecord){
@@ -98,8 +92,8 @@ static void take_row(sqlite3_stmt *s, Arena *arena, IncidentRecord *incident)
         .place_country = sql_column(s, 11, arena),
         .admin1 = sql_column(s, 12, arena),
         .precision = sql_column(s, 13, arena),
-        .lat = real_or_nan(s, 14),
-        .lon = real_or_nan(s, 15),
+        .lat = sql_column_real(s, 14),
+        .lon = sql_column_real(s, 15),
         .geonameid = sql_column_int(s, 16, 0),
         .summary = sql_column(s, 17, arena),
         .attribution = sql_column(s, 18, arena),

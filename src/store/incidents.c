@@ -2,7 +2,6 @@
 #include "store/incidents.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 #include "store/incident_build.h"
 #include "store/incident_parts.h"
@@ -11,8 +10,6 @@
 
 #define MEMORY_RESERVE ((ptrdiff_t)16 << 30)
 #define MEMORY_KEPT ((ptrdiff_t)192 << 20)
-enum { STAMP = 24 };
-
 bool incidents_open(IncidentBuilder **builder, Store *store, const Know *know, Diag *diag)
 {
     IncidentBuilder *b = calloc(1, sizeof *b);
@@ -138,16 +135,12 @@ static bool insert_incident(Store *store, int64_t event, int64_t *number, Diag *
         return false;
     if (*number)
         return true;
-    char stamp[STAMP];
-    time_t seconds = time(NULL);
-    struct tm utc;
-    gmtime_r(&seconds, &utc);
-    strftime(stamp, sizeof stamp, "%Y-%m-%dT%H:%M:%SZ", &utc);
+    char stamp[SQL_NOW_BYTES];
     sqlite3_stmt *add = sql_keep(store, "INSERT INTO incidents(type, status, level, added, change)"
                                  " VALUES('', 'asserted', 'alleged', ?1, 0)", diag);
     if (!add)
         return false;
-    sql_text(add, 1, str_from_c(stamp));
+    sql_text(add, 1, sql_now(stamp));
     if (!sql_done(store, add, diag))
         return false;
     *number = sqlite3_last_insert_rowid(store->db);

@@ -21,11 +21,6 @@ static const char findings_sql[] =
     " AND (ifnull(f.date_end, f.date_start) >= ?2 OR (f.subject = 'presence' AND f.date_end IS NULL))"
     " ORDER BY f.date_start, f.number";
 
-static double real_or_nan(sqlite3_stmt *row, int at)
-{
-    return sqlite3_column_type(row, at) == SQLITE_NULL ? NAN : sqlite3_column_double(row, at);
-}
-
 static PeriodFinding finding_of(sqlite3_stmt *row, Arena *arena)
 {
     PeriodFinding f = {.number = sql_column_int(row, 0, 0),
@@ -36,8 +31,8 @@ static PeriodFinding finding_of(sqlite3_stmt *row, Arena *arena)
                        .has_point = sqlite3_column_type(row, 21) != SQLITE_NULL,
                        .lat = sqlite3_column_double(row, 21),
                        .lon = sqlite3_column_double(row, 22),
-                       .count = real_or_nan(row, 23),
-                       .allowed = real_or_nan(row, 24)};
+                       .count = sql_column_real(row, 23),
+                       .allowed = sql_column_real(row, 24)};
     Str *const texts[] = {&f.clause, &f.clause_kind, &f.subject, &f.result, &f.level, &f.decision, &f.party, &f.zone,
                           &f.zone_result, &f.date_start, &f.date_end, &f.place, &f.reason, &f.precision, &f.summary, &f.origins};
     for (int i = 0; i < (int)(sizeof texts / sizeof *texts); i++)

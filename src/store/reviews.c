@@ -3,7 +3,6 @@
 
 #include <assert.h>
 #include <inttypes.h>
-#include <time.h>
 
 #include "base/sha256.h"
 #include "base/utf8.h"
@@ -11,17 +10,11 @@
 #include "store/review_effects.h"
 #include "store/review_row.h"
 
-enum { STAMP = 32 };
-
 static bool now(Arena *arena, Str *stamp, Diag *diag)
 {
-    char buffer[STAMP];
-    time_t seconds = time(NULL);
-    struct tm parts;
-    if (!gmtime_r(&seconds, &parts) || !strftime(buffer, STAMP, "%Y-%m-%dT%H:%M:%SZ", &parts))
-        return diag_set(diag, ERR_IO, -1, "the clock cannot be read");
-    *stamp = str_dup(arena, str_from_c(buffer));
-    return true;
+    char buffer[SQL_NOW_BYTES];
+    *stamp = str_dup(arena, sql_now(buffer));
+    return stamp->n || diag_set(diag, ERR_IO, -1, "the clock cannot be read");
 }
 
 static bool check_texts(const ReviewRequest *request, Diag *diag)

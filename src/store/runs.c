@@ -1,20 +1,8 @@
 /* Import runs and their log. */
 #include "store/record.h"
 
-#include <time.h>
 
 #include "store/sql.h"
-
-enum { STAMP = 32 };
-
-/* The time of day, in UTC, as the log shows it. */
-static Str now(char buffer[STAMP])
-{
-    time_t seconds = time(NULL);
-    struct tm parts;
-    size_t n = gmtime_r(&seconds, &parts) ? strftime(buffer, STAMP, "%Y-%m-%dT%H:%M:%SZ", &parts) : 0;
-    return str_make(buffer, (ptrdiff_t)n);
-}
 
 static bool find_version(Store *store, Str kind, Str name, Str sha256, int64_t *number, Diag *diag)
 {
@@ -42,7 +30,7 @@ static bool find_version(Store *store, Str kind, Str name, Str sha256, int64_t *
 static bool insert_run(Store *store, const RunFacts *facts, Diag *diag)
 {
     int64_t program = 0, model = 0, knowledge = 0;
-    char buffer[STAMP];
+    char buffer[SQL_NOW_BYTES];
     if (!sql_run(store, "UPDATE import_runs SET state = 'interrupted' WHERE state = 'running'", diag) ||
         !find_version(store, STR("program"), facts->program, STR(""), &program, diag) ||
         !find_version(store, STR("model"), facts->model, facts->model_sha256, &model, diag) ||
@@ -53,7 +41,7 @@ static bool insert_run(Store *store, const RunFacts *facts, Diag *diag)
                                  " VALUES(?1, 'running', ?2, ?3, ?4, ?5)", diag);
     if (!add)
         return false;
-    sql_text_or_empty(add, 1, now(buffer));
+    sql_text_or_empty(add, 1, sql_now(buffer));
     sql_text_or_empty(add, 2, facts->inputs);
     sql_int(add, 3, program);
     sql_int(add, 4, model);
@@ -92,14 +80,14 @@ bool run_progress(Store *store, const RunCounts *counts, Diag *diag)
 
 static bool finish_run(Store *store, const RunCounts *counts, Str state, Diag *diag)
 {
-    char buffer[STAMP];
+    char buffer[SQL_NOW_BYTES];
     if (!run_progress(store, counts, diag))
         return false;
     sqlite3_stmt *update = sql_keep(store, "UPDATE import_runs SET state = ?3, finished = ?2 WHERE number = ?1", diag);
     if (!update)
         return false;
     sql_int(update, 1, store->run);
-    sql_text_or_empty(update, 2, now(buffer));
+    sql_text_or_empty(update, 2, sql_now(buffer));
     sql_text_or_empty(update, 3, state);
     return sql_done(store, update, diag);
 }

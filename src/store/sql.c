@@ -2,6 +2,8 @@
 #include "store/sql.h"
 
 #include <assert.h>
+#include <math.h>
+#include <time.h>
 
 /* SQLite has no code of its own for a search text that FTS5 does not understand. */
 static bool is_search_error(const char *message)
@@ -161,4 +163,17 @@ bool sql_point(Store *store, const char *sql, int64_t number, double lat, double
     sql_real(add, 2, lat);
     sql_real(add, 3, lon);
     return sql_done(store, add, diag);
+}
+
+double sql_column_real(sqlite3_stmt *statement, int at)
+{
+    return sqlite3_column_type(statement, at) == SQLITE_NULL ? NAN : sqlite3_column_double(statement, at);
+}
+
+Str sql_now(char buffer[SQL_NOW_BYTES])
+{
+    time_t seconds = time(NULL);
+    struct tm parts;
+    size_t n = gmtime_r(&seconds, &parts) ? strftime(buffer, SQL_NOW_BYTES, "%Y-%m-%dT%H:%M:%SZ", &parts) : 0;
+    return str_make(buffer, (ptrdiff_t)n);
 }

@@ -49,5 +49,11 @@ int sql_row(Store *store, sqlite3_stmt *statement, Diag *diag);
 /* Columns; a copy in the arena, empty for NULL. */
 Str sql_column(sqlite3_stmt *statement, int at, Arena *arena);
 int64_t sql_column_int(sqlite3_stmt *statement, int at, int64_t if_null);
+/* NAN for NULL. */
+double sql_column_real(sqlite3_stmt *statement, int at);
+
+enum { SQL_NOW_BYTES = 32 };
+/* The time as the tables hold it, UTC, "2025-08-20T07:30:00Z", in the buffer; empty when the clock cannot be read. */
+Str sql_now(char buffer[SQL_NOW_BYTES]);
 
 #endif

@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "base/vec.h"
-#include "monitor/parallel.h"
+#include "monitor/zone_outline.h"
 #include "write/markup.h"
 
 enum { WIDTH = 760, HEIGHT_MIN = 420, HEIGHT_MAX = 900, MARGIN = 26, LABELS_MAX = 26 };
@@ -163,48 +163,32 @@ static void draw_borders(Out *out, const View *v, Str rows, Arena *scratch)
 
 /* Zones. */
 
-static void draw_zone(Out *out, const View *v, const Zone *zone)
+/* How far a belt reaches, at its southern end. */
+static void label_belt(Out *out, const View *v, const Zone *belt, const Ring *ring, Arena *scratch)
 {
-    bool line = zone->kind == ZONE_LINE;
-    if (zone->shape.n_rings) {
-        out_format(out, "<path class=\"%s%s\" d=\"", line ? "line" : "zone", zone->disputed ? " disputed" : "");
-        for (int32_t i = 0; i < zone->shape.n_rings; i++)
-            draw_chain(out, v, &zone->shape.rings[i], !line);
-        out_c(out, "\">");
-        draw_title(out, zone->name);
-        out_c(out, "</path>\n");
-    } else if (!isnan(zone->center[0]) && !isnan(zone->radius_km)) {
-        out_c(out, "<circle class=\"zone\" cx=\"");
-        markup_number(out, x_of(v, zone->center[1]));
-        out_c(out, "\" cy=\"");
-        markup_number(out, y_of(v, zone->center[0]));
-        out_c(out, "\" r=\"");
-        markup_number(out, zone->radius_km / v->km_a_pixel);
-        out_c(out, "\">");
-        draw_title(out, zone->name);
-        out_c(out, "</circle>\n");
-    }
+    const double *south = ring->xy;
+    for (int32_t i = 1; i < ring->n; i++)
+        if (ring->xy[2 * i + 1] < south[1])
+            south = &ring->xy[2 * i];
+    label_at(out, "small", x_of(v, south[0]), y_of(v, south[1]) + 11, "middle", str_format(scratch, "%g km", belt->to_km));
 }
 
-/* The far limit of a belt, once for each distance. */
-static void draw_belt(Out *out, const View *v, const Agreement *a, const Zone *belt, Arena *scratch)
+/* Shapes, circles and belts; belts without an outer end would only darken the map. */
+static void draw_zone(Out *out, const View *v, const Agreement *a, const Zone *zone, Arena *scratch)
 {
-    const Zone *line = agreement_zone(a, belt->line);
-    Ring *chains;
-    int32_t n;
-    if (!line || !line->shape.n_rings || isnan(belt->to_km) ||
-        !parallel_line(&line->shape.rings[0], belt->to_km, str_eq(belt->side, line->left), scratch, &chains, &n))
-        return;
-    for (int32_t i = 0; i < n; i++) {
-        out_c(out, "<path class=\"belt\" d=\"");
-        draw_chain(out, v, &chains[i], false);
-        out_c(out, "\">");
-        draw_title(out, belt->name);
-        out_c(out, "</path>\n");
-        const double *end = &chains[i].xy[2 * (chains[i].n - 1)];
-        Str km = str_format(scratch, "%g km", belt->to_km);
-        label_at(out, "small", x_of(v, end[0]), y_of(v, end[1]) + 11, "middle", km);
-    }
+    Diag diag = {0};
+    Shape outline;
+    bool line = zone->kind == ZONE_LINE, belt = zone->kind == ZONE_BELT;
+    if ((belt && isnan(zone->to_km)) || !zone_outline(a, zone, scratch, &outline, &diag) || !outline.n_rings)
+        return; /* what cannot be drawn is still in the tables */
+    out_format(out, "<path class=\"%s%s\" d=\"", line ? "line" : belt ? "belt" : "zone", zone->disputed ? " disputed" : "");
+    for (int32_t i = 0; i < outline.n_rings; i++)
+        draw_chain(out, v, &outline.rings[i], !line);
+    out_c(out, "\">");
+    draw_title(out, zone->name);
+    out_c(out, "</path>\n");
+    if (belt)
+        label_belt(out, v, zone, &outline.rings[0], scratch);
 }
 
 /* Every line has its name at its northern end; two names do not lie on each other. */
@@ -379,13 +363,10 @@ void period_map(Out *out, const PeriodReport *report, const PeriodMaking *making
     out_format(out, "<rect class=\"ground\" width=\"%d\" height=\"%.0f\"/>\n", WIDTH, v.height);
     draw_grid(out, &v);
     draw_borders(out, &v, making->borders, scratch);
-    for (int32_t i = 0; i < a->n_zones; i++)
-        if (is_drawn(&a->zones[i]) && a->zones[i].kind == ZONE_BELT)
-            draw_belt(out, &v, a, &a->zones[i], scratch);
     for (int pass = 0; pass < 2; pass++) /* lines over areas */
         for (int32_t i = 0; i < a->n_zones; i++)
-            if (is_drawn(&a->zones[i]) && a->zones[i].kind != ZONE_BELT && (a->zones[i].kind == ZONE_LINE) == (pass == 1))
-                draw_zone(out, &v, &a->zones[i]);
+            if (is_drawn(&a->zones[i]) && (a->zones[i].kind == ZONE_LINE) == (pass == 1))
+                draw_zone(out, &v, a, &a->zones[i], scratch);
     label_lines(out, &v, a);
     Spots spots = spots_of(report, scratch);
     draw_spots(out, &v, &spots, scratch);
