@@ -301,6 +301,28 @@ static bool is_said_above(const Reading *r, int32_t at, Stance *stance)
     return clause || lemma_is(r, t->head, "report") || lemma_is(r, t->head, "deny") || lemma_is(r, t->head, "confirm");
 }
 
+/* "Peacekeepers observed more movements", "monitors heard bursts of fire": a mission tells what its people perceive. */
+static int32_t observer_of(const Reading *r, int32_t verb)
+{
+    int32_t subject = is_verb(token_at(r, verb)) && token_in_class(r, verb, CLASS_OF_OBSERVING_VERB) ? speaker_of(r, verb) : -1;
+    if (subject < 0 || subject == verb || is_passive(r, verb))
+        return -1;
+    const Mention *m = mention_at(r, subject);
+    bool body = m && (m->entry.kind == KIND_MISSION || m->entry.kind == KIND_ORGAN);
+    return body || token_in_class(r, subject, CLASS_OF_OBSERVER) ? subject : -1;
+}
+
+static void add_observer(const Reading *r, int32_t verb, Attributed *a)
+{
+    int32_t observer = observer_of(r, verb);
+    if (observer < 0)
+        return;
+    strengthen(a, STANCE_SAYS);
+    push_link(r, a, observer);
+    a->speaker = a->speaker < 0 ? observer : a->speaker;
+    a->verb = a->verb < 0 ? verb : a->verb;
+}
+
 /* Everybody who says it, from the predicate to the root of its sentence. */
 static void climb(const Reading *r, const Quotes *quotes, int32_t at, Attributed *a)
 {
@@ -320,6 +342,8 @@ static void climb(const Reading *r, const Quotes *quotes, int32_t at, Attributed
                 a->verb = a->verb < 0 ? t->head : a->verb;
             }
         }
+        else if (t->dep == DEP_DOBJ || t->dep == DEP_CCOMP || t->dep == DEP_XCOMP)
+            add_observer(r, t->head, a);
         at = t->head;
     }
 }
@@ -366,6 +390,7 @@ static void add_hearer(const Reading *r, Attributed *a)
 Attributed attribution_of(const Reading *r, const Quotes *quotes, int32_t predicate)
 {
     Attributed a = {.speaker = -1, .verb = -1};
+    add_observer(r, predicate, &a);
     climb(r, quotes, predicate, &a);
     add_quoted(r, quotes, predicate, &a);
     add_hearer(r, &a);

@@ -227,7 +227,7 @@ static void drop_grounds(const Reading *r, Tokens *actors)
 
 static void complete_actors(const Reading *r, const LexFrame *f, Act *act)
 {
-    if (act->actors.n || f->actor.n == 0)
+    if (act->actors.n || f->actor.n == 0 || (f->flags & LEX_NO_OTHER_ACTOR))
         return;
     /* "missiles fired by Israel struck": whoever stands under the subject */
     Tokens subjects = slot_one(r, &act->predicate, LEX_SUBJ, 0);

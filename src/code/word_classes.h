@@ -32,6 +32,8 @@
     X(REPORTS, "reports-noun") \
     X(OUTLET, "outlet-noun") \
     X(WITNESS, "witness-noun") \
+    X(OBSERVER, "observers")               /* peacekeepers, monitors, and what they see by */ \
+    X(OBSERVING_VERB, "observing-verb") \
     X(DOCUMENT, "document-noun") \
     X(COUNTRY_NOUN, "country-noun") \
     X(AREA_NOUN, "area-noun") \

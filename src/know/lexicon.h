@@ -55,6 +55,7 @@ typedef struct LexRange {
 typedef enum LexKind { LEX_VERB, LEX_NOUN, LEX_ADJ, LEX_KIND_COUNT } LexKind;
 
 enum { LEX_RECIPROCAL = 1, LEX_NO_RECIPIENT = 2, LEX_DEFAULT_ACTOR = 4, LEX_DEFAULT_RECIPIENT = 8,
+       LEX_NO_OTHER_ACTOR = 32, /* "...|-": nobody but those whom the cell finds, not the verb's subject, who only saw it */
        LEX_RECIPROCAL_PLURAL = 16 /* "=|...": among themselves when several act, else as the rest says */ };
 
 typedef struct LexFrame {

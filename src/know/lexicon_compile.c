@@ -214,6 +214,10 @@ static bool parse_frame(LexBuilder *b, const Tsv *tsv, const FrameCells *c, LexF
     }
     if (str_eq(actor, STR("-")))
         actor = STR("");
+    if (str_ends(actor, STR("|-"))) {
+        f->flags |= LEX_NO_OTHER_ACTOR;
+        actor = str_slice(actor, 0, actor.n - 2);
+    }
     return parse_kind(tsv, c->kind, &f->kind, diag) && parse_type(tsv, c->type, &f->type, diag) &&
            parse_needs(b, tsv, c->needs, &f->needs, diag) && parse_roles(b, tsv, actor, &f->actor, diag) &&
            parse_roles(b, tsv, recipient, &f->recipient, diag);

@@ -20,6 +20,10 @@ static const Row rows[] = {
     {"An inquiry found that the militia killed 40 villagers in Beni.", "ASSAULT", "An inquiry", STATUS_REPORTED},
     /* an act of speech that its own actor tells */
     {"The Iranian minister said he welcomed the offer of Iraq.", "SUPPORT", "", STATUS_ASSERTED},
+    /* whoever observes says so and is no doer; a doer who is not told stays unknown */
+    {"Peacekeepers heard ten explosions near Goma.", "ASSAULT", "Peacekeepers", STATUS_REPORTED},
+    {"Monitors recorded two attacks by the rebels near Goma.", "ASSAULT", "Monitors", STATUS_REPORTED},
+    {"Peacekeepers saw Rwandan soldiers in Goma.", "MOBILIZE", "Peacekeepers", STATUS_REPORTED},
     /* things say nothing */
     {"The attacks claimed the lives of ten soldiers.", "ASSAULT", "", STATUS_ASSERTED},
 };
