@@ -99,6 +99,13 @@ typedef struct TruceCount {
     int64_t min, max;
 } TruceCount;
 
+/* How many of a thing, in a unit of data/units.tsv; min -1: told, but not how many; max -1: no upper end. */
+typedef struct TruceAmount {
+    const char *unit;
+    TruceCount count;
+    int several; /* one of them may stand for several */
+} TruceAmount;
+
 /* One statement of one sentence. docs/formats.md describes every member under the same name. */
 typedef struct TruceEvent {
     const char *id;
@@ -138,6 +145,8 @@ typedef struct TruceEvent {
     const char *frame; /* id of the frame that named the act */
     const char *operators; /* ids of the operators on it, outermost first, joined by " > " */
     double confidence; /* 0 to 1 */
+    const TruceAmount *amounts; /* one a unit */
+    size_t n_amounts;
 } TruceEvent;
 
 /* Version of the library, "0.1.0". */

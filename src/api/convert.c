@@ -93,6 +93,16 @@ static void convert_parties(Arena *arena, const Event *event, TruceEvent *to)
     to->n_reported_by = (size_t)event->n_reported_by;
 }
 
+static void convert_amounts(Arena *arena, const Event *event, TruceEvent *to)
+{
+    TruceAmount *amounts = arena_new(arena, TruceAmount, event->n_amounts);
+    for (int32_t i = 0; i < event->n_amounts; i++)
+        amounts[i] = (TruceAmount){.unit = text(arena, event->amounts[i].unit), .count = count(event->amounts[i].count),
+                                   .several = event->amounts[i].several};
+    to->amounts = amounts;
+    to->n_amounts = (size_t)event->n_amounts;
+}
+
 TruceEvent convert_event(Arena *arena, const Event *event)
 {
     TruceEvent to = {
@@ -124,6 +134,7 @@ TruceEvent convert_event(Arena *arena, const Event *event)
         .operators = text(arena, event->operators),
         .confidence = event->confidence,
     };
+    convert_amounts(arena, event, &to);
     convert_parties(arena, event, &to);
     convert_date_and_place(arena, event, &to);
     return to;

@@ -4,6 +4,7 @@
 #include "cli/paths.h"
 #include "cli/session.h"
 #include "know/tsv.h"
+#include "write/amounts.h"
 
 typedef struct Tally {
     int64_t checked, failed, without;
@@ -64,7 +65,7 @@ static bool event_matches(const Event *e, Str expect)
     return parties_named(e->actors, e->n_actors, expect, &n_actors);
 }
 
-typedef enum Table { TABLE_FRAMES, TABLE_OPERATORS, TABLE_HARMS, TABLE_HAPPENINGS } Table;
+typedef enum Table { TABLE_FRAMES, TABLE_OPERATORS, TABLE_HARMS, TABLE_UNITS, TABLE_HAPPENINGS } Table;
 
 typedef struct Row {
     Table table;
@@ -96,6 +97,16 @@ static bool harm_holds(const Row *row, const Event *events, int32_t n)
     return false;
 }
 
+/* Some event has the amount: "rocket 20..". */
+static bool amount_holds(const Row *row, const Event *events, int32_t n, Arena *scratch)
+{
+    for (int32_t i = 0; i < n; i++)
+        for (int32_t k = 0; k < events[i].n_amounts; k++)
+            if (str_eq(amounts_cell(&events[i].amounts[k], 1, scratch), row->expect))
+                return true;
+    return false;
+}
+
 /* All events lie on the day or begin on it, and the second sentence tells one, or when the first was. */
 static bool happening_holds(const Row *row, const Event *events, int32_t n)
 {
@@ -108,8 +119,10 @@ static bool happening_holds(const Row *row, const Event *events, int32_t n)
     return second;
 }
 
-static bool row_holds(const Row *row, const Event *events, int32_t n)
+static bool row_holds(const Row *row, const Event *events, int32_t n, Arena *scratch)
 {
+    if (row->table == TABLE_UNITS)
+        return amount_holds(row, events, n, scratch);
     if (row->table == TABLE_HARMS)
         return harm_holds(row, events, n);
     if (row->table == TABLE_HAPPENINGS)
@@ -125,7 +138,7 @@ static bool row_holds(const Row *row, const Event *events, int32_t n)
     return false;
 }
 
-static void write_got(Out *out, const Event *events, int32_t n)
+static void write_got(Out *out, const Event *events, int32_t n, Arena *scratch)
 {
     for (int32_t i = 0; i < n; i++) {
         const Event *e = &events[i];
@@ -135,9 +148,9 @@ static void write_got(Out *out, const Event *events, int32_t n)
         out_c(out, " > ");
         for (int32_t k = 0; k < e->n_recipients; k++)
             out_format(out, "%s%.*s", k ? " + " : "", STR_ARG(e->recipients[k].text));
-        out_format(out, "  (%.*s) %.*s killed %lld injured %lld detained %lld displaced %lld\n", STR_ARG(e->frame), STR_ARG(e->date.start),
+        out_format(out, "  (%.*s) %.*s killed %lld injured %lld detained %lld displaced %lld  %.*s\n", STR_ARG(e->frame), STR_ARG(e->date.start),
                    (long long)e->counts.killed.min, (long long)e->counts.injured.min, (long long)e->counts.detained.min,
-                   (long long)e->counts.displaced.min);
+                   (long long)e->counts.displaced.min, STR_ARG(amounts_cell(e->amounts, e->n_amounts, scratch)));
     }
     if (n == 0)
         out_c(out, "    got      no event\n");
@@ -156,12 +169,12 @@ static bool check_row(Session *session, Invocation *invocation, const Tsv *tsv, 
     if (!engine_code(session->context, &report, &session->arena, &events, &n, diag))
         return false;
     tally->checked++;
-    if (!row_holds(row, events, n)) {
+    if (!row_holds(row, events, n, &session->arena)) {
         tally->failed++;
         if (!option_given(invocation, "quiet")) {
             out_format(&invocation->out, "%.*s:%d: %.*s\n    expected %.*s%s%.*s %.*s\n", STR_ARG(tsv->path), tsv->line,
                        STR_ARG(row->example), STR_ARG(row->type), row->mode.n ? " " : "", STR_ARG(row->mode), STR_ARG(row->expect));
-            write_got(&invocation->out, events, n);
+            write_got(&invocation->out, events, n, &session->arena);
         }
     }
     arena_release(&session->arena, mark);
@@ -175,10 +188,12 @@ static bool check_file(Session *session, Invocation *invocation, Str path, Tally
     static const char *const operator_columns[] = {"id",    "kind",  "trigger",   "needs", "scope", "class",    "actor",
                                                    "recipient", "type", "mode",    "cameo", "?example", "?expect", NULL};
     static const char *const harm_columns[] = {"word", "harm", "victims", "?example", "?expect", NULL};
+    static const char *const unit_columns[] = {"word", "unit", "several", "plural", "?example", "?expect", NULL};
     static const char *const happening_columns[] = {"noun", "types", "general", "?example", "?expect", NULL};
-    static const char *const *const columns[] = {frame_columns, operator_columns, harm_columns, happening_columns};
+    static const char *const *const columns[] = {frame_columns, operator_columns, harm_columns, unit_columns, happening_columns};
     Table table = str_ends(path, STR("operators.tsv"))    ? TABLE_OPERATORS
                   : str_ends(path, STR("harms.tsv"))      ? TABLE_HARMS
+                  : str_ends(path, STR("units.tsv"))      ? TABLE_UNITS
                   : str_ends(path, STR("happenings.tsv")) ? TABLE_HAPPENINGS
                                                           : TABLE_FRAMES;
     Tsv tsv;
@@ -189,6 +204,7 @@ static bool check_file(Session *session, Invocation *invocation, Str path, Tally
         /* an operator's example shows a wrapped act, whose type stands in `expect` alone: see below */
         Row row = table == TABLE_OPERATORS ? (Row){table, c[8], c[9], c[11], c[12]}
                   : table == TABLE_FRAMES  ? (Row){table, c[4], c[5], c[9], c[10]}
+                  : table == TABLE_UNITS   ? (Row){.table = table, .example = c[4], .expect = c[5]}
                                            : (Row){.table = table, .example = c[3], .expect = c[4]};
         if (table == TABLE_OPERATORS && str_eq(row.type, STR("-")))
             continue;
@@ -209,7 +225,7 @@ static bool check_all(Session *session, Invocation *invocation, Str data, Tally 
         if (str_ends(names[i], STR(".tsv")) &&
             !check_file(session, invocation, file_join(invocation->arena, folder, names[i]), tally, diag))
             return false;
-    static const char *const files[] = {"operators.tsv", "harms.tsv", "happenings.tsv"};
+    static const char *const files[] = {"operators.tsv", "harms.tsv", "units.tsv", "happenings.tsv"};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         if (!check_file(session, invocation, file_join(invocation->arena, data, str_from_c(files[i])), tally, diag))
             return false;

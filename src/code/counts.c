@@ -43,8 +43,7 @@ static bool is_one_person(const Reading *r, int32_t head)
     return false;
 }
 
-/* The number of a noun phrase: its numeral, or the phrase's head itself ("dozens of people", "six were"). */
-static bool number_of_phrase(const Reading *r, int32_t head, Count *count)
+bool count_of_phrase(const Reading *r, int32_t head, Count *count)
 {
     if (is_excluded(token_at(r, head)))
         return false;
@@ -61,7 +60,7 @@ static bool number_of_phrase(const Reading *r, int32_t head, Count *count)
         return true;
     int32_t of = transparent_object(r, head);
     if (of >= 0 && of != head)
-        return number_of_phrase(r, of, count);
+        return count_of_phrase(r, of, count);
     *count = (Count){1, 1};
     return is_one_person(r, head);
 }
@@ -171,7 +170,7 @@ static void count_victims(const Reading *r, int32_t token, EventCounts *counts)
         Count c;
         if (is_part_of_others(r, victims.v[i]) || (word->harm == LEX_DETAINED && is_thing(r, victims.v[i])))
             continue;
-        if (number_of_phrase(r, victims.v[i], &c))
+        if (count_of_phrase(r, victims.v[i], &c))
             add_count(into, c);
         else
             some_untold = true;

@@ -12,4 +12,10 @@
  */
 EventCounts counts_of(const Reading *r, const Act *act);
 
+/*
+ * The number of a noun phrase, by its head: its numeral, or the head itself ("dozens of people", "six were"), or 1 for
+ * "a soldier". False when none is told; *count is then undefined. Threads: safe.
+ */
+bool count_of_phrase(const Reading *r, int32_t head, Count *count);
+
 #endif

@@ -94,6 +94,14 @@ typedef struct EventCounts {
     Count killed, injured, detained, displaced;
 } EventCounts;
 
+/* How many of a thing: "at least 20 rockets". */
+typedef struct Amount {
+    Str unit;     /* of data/units.tsv */
+    Count count;  /* min -1: told, but not how many */
+    bool several; /* one of them may stand for several: a burst, a trajectory */
+    Span span;    /* the noun */
+} Amount;
+
 typedef struct Event {
     Str id;          /* stable: from the report's id and the trigger's place */
     Str report;
@@ -120,6 +128,8 @@ typedef struct Event {
     Attribution *reported_by;
     int32_t n_reported_by;
     EventCounts counts;
+    Amount *amounts; /* one a unit */
+    int32_t n_amounts;
     Str *agreements;
     int32_t n_agreements;
     Span *also; /* other sentences of the report that tell the same event */

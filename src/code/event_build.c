@@ -4,6 +4,7 @@
 #include "base/day.h"
 #include "code/admission.h"
 #include "code/agreements.h"
+#include "code/amounts.h"
 #include "code/confidence.h"
 #include "code/contexts.h"
 #include "code/counts.h"
@@ -266,6 +267,7 @@ static bool build_event(EventBuilder *b, const Act *given, int32_t number, int e
     e->trigger = (Span){token_at(r, trigger)->beg, token_at(r, trigger)->end};
     e->words = words_of(e);
     e->counts = counts_of(r, &act);
+    amounts_of(r, &act, e);
     int32_t carrier = act.predicate.support >= 0 ? act.predicate.support : trigger;
     Circumstances about = {b->on_conflict, b->topic == TOPIC_CONFLICT, report_is_brief(r), b->quotes.inside[trigger], depth_of(r, carrier)};
     *refusal = admission_refuses(r, &act, e, &about);

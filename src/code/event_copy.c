@@ -74,6 +74,12 @@ Event event_copy(Arena *arena, const Event *event, int32_t shift, int32_t senten
     copy.recipients = copy_parties(arena, event->recipients, event->n_recipients, shift);
     copy.mediators = copy_parties(arena, event->mediators, event->n_mediators, shift);
     copy.reported_by = copy_attributions(arena, event->reported_by, event->n_reported_by, shift);
+    copy.amounts = arena_new(arena, Amount, event->n_amounts);
+    for (int32_t i = 0; i < event->n_amounts; i++) {
+        copy.amounts[i] = event->amounts[i];
+        copy.amounts[i].unit = str_dup(arena, event->amounts[i].unit);
+        copy.amounts[i].span = move_span(event->amounts[i].span, shift);
+    }
     copy.also = arena_new(arena, Span, event->n_also);
     for (int32_t i = 0; i < event->n_also; i++)
         copy.also[i] = move_span(event->also[i], shift);

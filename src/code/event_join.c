@@ -1,6 +1,7 @@
 /* Joins what one sentence, or a sentence and the one before, tell of the same event. */
 #include "code/event_join.h"
 
+#include "code/amounts.h"
 #include "code/mediators.h"
 
 /* Nobody acts upon himself: "withdrew its troops", "its intention" name the actor again. */
@@ -157,6 +158,7 @@ bool event_goes_on(EventBuilder *b, ptrdiff_t from, const Event *e, int32_t toke
         for (int k = 0; k < 4; k++)
             if (to_counts[k]->min < 0)
                 *to_counts[k] = *from_counts[k];
+        amounts_join(b->reading->arena, o, e);
         if (o->date.start.n == 0)
             o->date = e->date;
         /* where the victims were rather than where it was fired from */

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "code/amounts.h"
 #include "code/parties.h"
 
 /* loose: the same side is enough ("Israeli officials" and a minister), not the same party. */
@@ -210,6 +211,7 @@ static void absorb(Event *into, const Event *other, Arena *arena)
         into->counts.killed = other->counts.killed;
     if (into->counts.injured.min < 0)
         into->counts.injured = other->counts.injured;
+    amounts_join(arena, into, other);
 }
 
 void events_merge(Event **events, ptrdiff_t *n, Arena *arena)

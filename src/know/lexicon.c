@@ -161,6 +161,9 @@ static bool check_rest(Loader *l, const Lexicon *x)
     for (uint32_t i = 0; i < x->n_harms; i++)
         if (x->harms[i].word >= x->n_words || x->harms[i].harm >= LEX_HARM_COUNT || x->harms[i].victims >= LEX_VICTIMS_COUNT)
             return damaged(l, "word of harm");
+    for (uint32_t i = 0; i < x->n_units; i++)
+        if (x->units[i].word >= x->n_words || x->units[i].before >= x->n_words || x->units[i].unit >= x->n_words)
+            return damaged(l, "unit");
     for (uint32_t i = 0; i < x->n_weights; i++)
         if (x->weights[i].word >= x->n_words)
             return damaged(l, "weight");
@@ -202,13 +205,15 @@ bool lexicon_open(Lexicon *x, const SectionFile *file, Diag *diag)
     x->classes = records(&l, "lexicon/classes", sizeof *x->classes, &x->n_classes);
     x->scores = records(&l, "lexicon/scores", sizeof *x->scores, &x->n_scores);
     x->harms = records(&l, "lexicon/harms", sizeof *x->harms, &x->n_harms);
+    x->units = records(&l, "lexicon/units", sizeof *x->units, &x->n_units);
     x->happenings = records(&l, "lexicon/happenings", sizeof *x->happenings, &x->n_happenings);
     x->weights = records(&l, "lexicon/weights", sizeof *x->weights, &x->n_weights);
     x->entry_offsets = numbers(&l, "lexicon/entry_offsets", &n_entry_offsets);
     x->entries = records(&l, "lexicon/entries", sizeof *x->entries, &x->n_entries);
     if (!blob || !x->word_offsets || !x->word_table || !x->set_offsets || !x->set_items || !x->phrases ||
         !x->phrase_words || !x->conditions || !x->roles || !x->frames || !x->operators || !x->supports ||
-        !x->rules || !x->contexts || !x->classes || !x->scores || !x->harms || !x->happenings || !x->weights || !x->entry_offsets || !x->entries)
+        !x->rules || !x->contexts || !x->classes || !x->scores || !x->harms || !x->units || !x->happenings || !x->weights ||
+        !x->entry_offsets || !x->entries)
         return false;
     x->blob = (Str){blob, blob_n[0]};
     if (n_offsets < 2 || n_set_offsets < 1 || n_entry_offsets != n_offsets)

@@ -117,6 +117,14 @@ typedef struct LexHarm {
     uint32_t harm, victims; /* LexHarmKind, LexVictims */
 } LexHarm;
 
+/* A noun of things that are counted, and the unit they are counted in. */
+typedef struct LexUnit {
+    uint32_t word, before; /* lemma; lemma of the word before it, 0 any */
+    uint32_t unit;
+    uint32_t flags; /* LEX_UNIT_SEVERAL: one may stand for several; LEX_UNIT_PLURAL: kept without a number too */
+} LexUnit;
+enum { LEX_UNIT_SEVERAL = 1, LEX_UNIT_PLURAL = 2 };
+
 /* A noun that can name a happening once more ("the attack"). */
 typedef struct LexHappening {
     uint32_t word;
@@ -164,12 +172,13 @@ typedef struct Lexicon {
     const LexClass *classes;
     const LexScore *scores;
     const LexHarm *harms;
+    const LexUnit *units;
     const LexHappening *happenings;
     const LexWeight *weights;
     const uint32_t *entry_offsets; /* n_words + 1 */
     const LexEntry *entries;
     uint32_t n_words, table_capacity, n_sets, n_set_items, n_phrases, n_phrase_words, n_conditions, n_roles,
-        n_frames, n_operators, n_supports, n_rules, n_contexts, n_classes, n_scores, n_harms, n_happenings, n_weights,
+        n_frames, n_operators, n_supports, n_rules, n_contexts, n_classes, n_scores, n_harms, n_units, n_happenings, n_weights,
         n_entries;
 } Lexicon;
 
@@ -192,7 +201,7 @@ bool lexicon_score(const Lexicon *lexicon, uint32_t type, uint32_t word, double 
 bool lexicon_weight(const Lexicon *lexicon, Str evidence, double *weight);
 
 /* Compiles data_folder's classes.tsv, frames/, operators.tsv, operator-rules.tsv, support.tsv,
- * contexts.tsv, cameo.tsv, scores.tsv, harms.tsv, happenings.tsv and
+ * contexts.tsv, cameo.tsv, scores.tsv, harms.tsv, units.tsv, happenings.tsv and
  * confidence.tsv into sections named "lexicon/...". overlays: further frame files, later than the others
  * (n_overlays may be 0). Failures name file and line. */
 bool know_compile_lexicon(Str data_folder, const Str *overlays, ptrdiff_t n_overlays, SectionWriter *writer,

@@ -243,6 +243,7 @@ bool lexbuilder_write(LexBuilder *b, SectionWriter *w, Diag *diag)
            add_records(w, "lexicon/classes", b->classes.v, b->classes.n, sizeof(LexClass), diag) &&
            add_records(w, "lexicon/scores", b->scores.v, b->scores.n, sizeof(LexScore), diag) &&
            add_records(w, "lexicon/harms", b->harms.v, b->harms.n, sizeof(LexHarm), diag) &&
+           add_records(w, "lexicon/units", b->units.v, b->units.n, sizeof(LexUnit), diag) &&
            add_records(w, "lexicon/happenings", b->happenings.v, b->happenings.n, sizeof(LexHappening), diag) &&
            add_records(w, "lexicon/weights", b->weights.v, b->weights.n, sizeof(LexWeight), diag);
 }

@@ -34,6 +34,7 @@ typedef struct LexBuilder {
     VEC(LexClass) classes;
     VEC(LexScore) scores;
     VEC(LexHarm) harms;
+    VEC(LexUnit) units;
     VEC(LexHappening) happenings;
     VEC(LexWeight) weights;
     VEC(WordEntry) entries;
@@ -53,8 +54,9 @@ void lexbuilder_define_class(LexBuilder *b, Str name, uint32_t set);
 void lexbuilder_trigger(LexBuilder *b, Str trigger, LexEntry entry);
 /* The single words and phrases of a class, as text ("a|b"); for triggers that name a class. */
 void lexbuilder_trigger_set(LexBuilder *b, uint32_t set, LexEntry entry);
-/* Compiles harms.tsv, happenings.tsv and confidence.tsv of the folder. (lexicon_words.c) */
+/* Compiles harms.tsv, units.tsv, happenings.tsv and confidence.tsv of the folder. (lexicon_words.c) */
 bool lexbuilder_harms(LexBuilder *b, Str folder, Diag *diag);
+bool lexbuilder_units(LexBuilder *b, Str folder, Diag *diag);
 bool lexbuilder_happenings(LexBuilder *b, Str folder, Diag *diag);
 bool lexbuilder_weights(LexBuilder *b, Str folder, Diag *diag);
 /* Number of a PLOVER type by its name, in the order of the manual from 1; -1 when it is none. */

@@ -410,5 +410,6 @@ bool know_compile_lexicon(Str data_folder, const Str *overlays, ptrdiff_t n_over
            compile_sets(b, file_join(arena, f, STR("contexts.tsv")), true, diag) &&
            compile_scores(b, file_join(arena, f, STR("cameo.tsv")), true, diag) &&
            compile_scores(b, file_join(arena, f, STR("scores.tsv")), false, diag) &&
-           lexbuilder_harms(b, f, diag) && lexbuilder_happenings(b, f, diag) && lexbuilder_weights(b, f, diag) && lexbuilder_write(b, writer, diag);
+           lexbuilder_harms(b, f, diag) && lexbuilder_units(b, f, diag) && lexbuilder_happenings(b, f, diag) &&
+           lexbuilder_weights(b, f, diag) && lexbuilder_write(b, writer, diag);
 }

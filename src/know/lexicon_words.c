@@ -1,4 +1,4 @@
-/* Compiles the tables of single words: harms.tsv (words of harm), happenings.tsv (nouns of happenings), confidence.tsv. */
+/* Compiles the tables of single words: harms.tsv (words of harm), units.tsv (things counted), happenings.tsv (nouns of happenings), confidence.tsv. */
 #include "base/file.h"
 #include "know/lexicon_builder.h"
 #include "know/tsv.h"
@@ -31,6 +31,37 @@ bool lexbuilder_harms(LexBuilder *b, Str folder, Diag *diag)
     return diag->code == ERR_OK;
 }
 
+/* 1 or empty. */
+static bool read_flag(const Tsv *tsv, Str cell, const char *column, bool *flag, Diag *diag)
+{
+    *flag = str_eq(cell, STR("1"));
+    return *flag || !cell.n || tsv_error(tsv, diag, "'%.*s' in the column %s is neither 1 nor empty", STR_ARG(cell), column);
+}
+
+bool lexbuilder_units(LexBuilder *b, Str folder, Diag *diag)
+{
+    static const char *const columns[] = {"word", "unit", "several", "plural", "?example", "?expect", NULL};
+    Tsv tsv;
+    Str c[6];
+    if (!tsv_open(&tsv, file_join(b->arena, folder, STR("units.tsv")), columns, b->arena, diag))
+        return false;
+    while (tsv_next(&tsv, c, diag)) {
+        bool several, plural;
+        Str last = c[0], first = str_cut(&last, ' ');
+        if (!c[0].n || !c[1].n || str_find_byte(last, ' ', 0) >= 0)
+            return tsv_error(&tsv, diag, "'%.*s': one word or two, and a unit", STR_ARG(c[0]));
+        if (!read_flag(&tsv, c[2], "several", &several, diag) || !read_flag(&tsv, c[3], "plural", &plural, diag))
+            return false;
+        *vec_push(&b->units, b->arena) = (LexUnit){
+            .word = lexbuilder_word(b, last.n ? last : first),
+            .before = last.n ? lexbuilder_word(b, first) : 0,
+            .unit = lexbuilder_word(b, c[1]),
+            .flags = (several ? LEX_UNIT_SEVERAL : 0) | (plural ? LEX_UNIT_PLURAL : 0),
+        };
+    }
+    return diag->code == ERR_OK;
+}
+
 bool lexbuilder_happenings(LexBuilder *b, Str folder, Diag *diag)
 {
     static const char *const columns[] = {"noun", "types", "general", "?example", "?expect", NULL};
@@ -39,9 +70,11 @@ bool lexbuilder_happenings(LexBuilder *b, Str folder, Diag *diag)
     if (!tsv_open(&tsv, file_join(b->arena, folder, STR("happenings.tsv")), columns, b->arena, diag))
         return false;
     while (tsv_next(&tsv, c, diag)) {
-        LexHappening happening = {.word = lexbuilder_word(b, c[0]), .general = str_eq(c[2], STR("1"))};
-        if (!happening.general && c[2].n)
-            return tsv_error(&tsv, diag, "'%.*s' in the column general is neither 1 nor empty", STR_ARG(c[2]));
+        bool general;
+        LexHappening happening = {.word = lexbuilder_word(b, c[0])};
+        if (!read_flag(&tsv, c[2], "general", &general, diag))
+            return false;
+        happening.general = general;
         for (Str rest = c[1]; tsv_item(&rest, &type);) {
             int number = lexbuilder_type(type);
             if (number < 0)

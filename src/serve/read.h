@@ -18,6 +18,10 @@
 #define READ_COUNTS(row)                                                                                      \
     "json_object(" READ_COUNT(row, "killed") ", " READ_COUNT(row, "injured") ", " READ_COUNT(row, "detained") \
     ", " READ_COUNT(row, "displaced") ")"
+/* Amounts that a query gives, unit by unit. */
+#define READ_AMOUNTS(from)                                                                                         \
+    "(SELECT json_group_array(json_object('unit', a.unit, 'min', a.\"min\", 'max', a.\"max\", 'several', "      \
+    READ_BOOL("a.several") ")) FROM " from ")"
 /* The key of an actor: its name, else country and sector, else its words. */
 #define READ_PARTY_KEY(p) \
     "coalesce(" p ".name, " p ".country || ifnull(' ' || " p ".sector, ''), " p ".text)"
@@ -43,7 +47,7 @@
     " " READ_BOOL("i.contested") ", 'date', " READ_INTERVAL("i.date_start", "i.date_end") ", 'place',"                 \
     " iif(coalesce(i.place_name, i.place_country, i.lat) IS NULL, NULL, json_object('name', i.place_name, 'country',"  \
     " i.place_country, 'admin1', i.admin1, 'lat', i.lat, 'lon', i.lon, 'geonameid', i.geonameid, 'precision',"         \
-    " i.precision, 'key', " READ_PLACE_KEY("i") ")), 'counts', " READ_COUNTS("i") ", 'actors', "                       \
+    " i.precision, 'key', " READ_PLACE_KEY("i") ")), 'counts', " READ_COUNTS("i") ", 'amounts', " READ_AMOUNTS("incident_amounts AS a WHERE a.incident = i.number") ", 'actors', "                       \
     READ_INCIDENT_PARTIES("actor") ", 'recipients', " READ_INCIDENT_PARTIES("recipient") ", 'mediators', "             \
     READ_INCIDENT_PARTIES("mediator") ", 'agreements', " READ_INCIDENT_WORDS("agreement") ", 'contexts', "             \
     READ_INCIDENT_WORDS("context") ", 'weapons', " READ_INCIDENT_WORDS("weapon") ", 'forces', "                        \
@@ -85,7 +89,7 @@
     " e.precision)), 'actors', " READ_EVENT_PARTIES("actor") ", 'recipients', " READ_EVENT_PARTIES("recipient")        \
     ", 'mediators', " READ_EVENT_PARTIES("mediator") ", 'reported_by', (SELECT json_group_array(json_object('text',"   \
     " a.text, 'span', span(r.text, a.beg, a.end), 'kind', a.kind, 'country', a.country)) FROM attributions AS a WHERE" \
-    " a.event = e.number), 'counts', " READ_COUNTS("e") ", 'contexts', " READ_EVENT_WORDS("context")                   \
+    " a.event = e.number), 'counts', " READ_COUNTS("e") ", 'amounts', " READ_AMOUNTS("event_amounts AS a WHERE a.event = e.number") ", 'contexts', " READ_EVENT_WORDS("context")                   \
     ", 'agreements', " READ_EVENT_WORDS("agreement") ", 'text', part(r.text, e.sentence_beg, e.sentence_end), 'spans'," \
     " json_object('sentence', span_always(r.text, e.sentence_beg, e.sentence_end), 'words', span_always(r.text,"       \
     " e.words_beg, e.words_end), 'trigger', span_always(r.text, e.trigger_beg, e.trigger_end), 'place', find(r.text,"  \

@@ -3,6 +3,7 @@
 
 #include "serve/text_coder.h"
 #include "serve/span_functions.h"
+#include "write/amounts.h"
 #include "write/json_out.h"
 
 static void put(JsonOut *json, const char *key, Str value)
@@ -200,6 +201,7 @@ void text_coder_event_json(Out *out, const Event *event, Str text)
     put_count(json, "detained", event->counts.detained);
     put_count(json, "displaced", event->counts.displaced);
     json_out_end(json, '}');
+    amounts_json(json, event->amounts, event->n_amounts, false);
     put_words(json, "contexts", event->contexts, event->n_contexts);
     put_words(json, "agreements", event->agreements, event->n_agreements);
     json_out_key(json, "text");

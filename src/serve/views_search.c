@@ -20,15 +20,9 @@ typedef struct Search {
     Str day;
 } Search;
 
-/* The parts "total" and "items" of a kind: ?1 the words for FTS5, ?2 a pattern, ?3 a number, ?4 how many, ?5 a day. */
-static sqlite3_stmt *prepare(const Search *s, const char *sql)
+/* Values of a search: ?1 the words for FTS5, ?2 a pattern, ?3 a number, ?4 how many, ?5 a day. */
+static void bind_search(const Search *s, sqlite3_stmt *statement)
 {
-    Diag diag = {0};
-    sqlite3_stmt *statement = sql_keep(s->request->access->store, sql, &diag);
-    if (!statement) {
-        reply_failure(s->request, &diag);
-        return NULL;
-    }
     int n = sqlite3_bind_parameter_count(statement);
     if (n >= 1)
         sql_text_or_empty(statement, 1, s->fts);
@@ -40,17 +34,31 @@ static sqlite3_stmt *prepare(const Search *s, const char *sql)
         sql_int(statement, 4, s->limit);
     if (n >= 5)
         sql_text(statement, 5, s->day);
+}
+
+static sqlite3_stmt *prepare(const Search *s, const char *sql)
+{
+    Diag diag = {0};
+    sqlite3_stmt *statement = sql_keep(s->request->access->store, sql, &diag);
+    if (statement)
+        bind_search(s, statement);
+    else
+        reply_failure(s->request, &diag);
     return statement;
 }
 
-/* Each row has its JSON, and the number of all that were found. */
-static bool put_kind(const Search *s, const char *name, const char *sql)
+/* The parts "total" and "items" of a kind: each row has its JSON, and the number of all that were found. The SQL comes in two
+ * parts, since C promises only 4095 bytes in a literal. */
+static bool put_kind(const Search *s, const char *name, const char *select, const char *from)
 {
     Diag diag = {0};
     Store *store = s->request->access->store;
     Out items = out_to_memory(s->request->arena);
     int64_t total = 0;
-    sqlite3_stmt *statement = prepare(s, sql);
+    Str sql = str_concat(s->request->arena, str_from_c(select), str_from_c(from));
+    sqlite3_stmt *statement = sql_prepare(store, sql, &diag);
+    if (statement)
+        bind_search(s, statement);
     while (statement && sql_row(store, statement, &diag) == 1) {
         total = sqlite3_column_int64(statement, 1);
         out_c(&items, items.n ? "," : "");
@@ -59,9 +67,10 @@ static bool put_kind(const Search *s, const char *name, const char *sql)
     out_format(&s->request->reply.body, ",\"%s\":{\"total\":%" PRId64 ",\"items\":[", name, total);
     out_str(&s->request->reply.body, out_text(&items));
     out_c(&s->request->reply.body, "]}");
+    sqlite3_finalize(statement);
     if (diag.code)
         reply_failure(s->request, &diag);
-    return statement && diag.code == ERR_OK;
+    return diag.code == ERR_OK;
 }
 
 /* Takes the marks out of a snippet and gives their places, in UTF-16. */
@@ -216,11 +225,13 @@ static void get_search(Request *request)
     json_out_key(&json, "q");
     json_out_str(&json, s->q);
     if (!put_kind(s, "incidents",
-                  "SELECT " READ_INCIDENT ", w.total FROM (SELECT i.number AS number, count(*) OVER() AS total" FOUND_INCIDENTS
+                  "SELECT " READ_INCIDENT ", w.total",
+                  " FROM (SELECT i.number AS number, count(*) OVER() AS total" FOUND_INCIDENTS
                   " ORDER BY i.date_start DESC, i.number DESC LIMIT ?4) AS w JOIN incidents AS i ON i.number = w.number ORDER"
                   " BY i.date_start DESC, i.number DESC") ||
         !put_kind(s, "findings",
-                  "SELECT " READ_FINDING ", w.total FROM (SELECT f.number AS number, count(*) OVER() AS total FROM findings AS f"
+                  "SELECT " READ_FINDING ", w.total",
+                  " FROM (SELECT f.number AS number, count(*) OVER() AS total FROM findings AS f"
                   FOUND_FINDINGS " AND ?1 IS NOT NULL ORDER BY f.date_start DESC, f.number DESC LIMIT ?4) AS w JOIN findings AS"
                   " f ON f.number = w.number LEFT JOIN incidents AS i ON i.number = f.incident CROSS JOIN monitor_runs AS u ON"
                   " u.number = f.added_run ORDER BY f.date_start DESC, f.number DESC") ||
@@ -230,13 +241,14 @@ static void get_search(Request *request)
                   " max(p.sector), 'entry', max(p.entry), 'n_incidents', count(DISTINCT p.incident), 'n_actor',"
                   " count(DISTINCT iif(p.side = 'actor', p.incident, NULL)), 'n_recipient', count(DISTINCT iif(p.side ="
                   " 'recipient', p.incident, NULL)), 'n_mediator', count(DISTINCT iif(p.side = 'mediator', p.incident,"
-                  " NULL)), 'first', min(i.date_start), 'last', max(ifnull(i.date_end, i.date_start))), count(*) OVER()"
+                  " NULL)), 'first', min(i.date_start), 'last', max(ifnull(i.date_end, i.date_start))), count(*) OVER()",
                   FOUND_ACTORS " ORDER BY count(*) DESC, 1 LIMIT ifnull(?4, ?3)") ||
         !put_kind(s, "places",
                   "SELECT json_object('key', " READ_PLACE_KEY("i") ", 'name', max(i.place_name), 'country',"
                   " max(i.place_country), 'admin1', max(i.admin1), 'lat', avg(i.lat), 'lon', avg(i.lon), 'precision',"
                   " max(i.precision), 'n_incidents', count(*), 'first', min(i.date_start), 'last', max(ifnull(i.date_end,"
-                  " i.date_start))), count(*) OVER()" FOUND_PLACES " ORDER BY count(*) DESC, 1 LIMIT ifnull(?4, ?3)")) {
+                  " i.date_start))), count(*) OVER()",
+                  FOUND_PLACES " ORDER BY count(*) DESC, 1 LIMIT ifnull(?4, ?3)")) {
         if (request->reply.status == 200)
             reply_problem(request, 500, "the search failed", NULL);
         return;

@@ -306,11 +306,30 @@ static bool read_also(Store *store, StoredEvent *found, Arena *arena, Diag *diag
     return true;
 }
 
+static bool read_amounts(Store *store, StoredEvent *found, Arena *arena, Diag *diag)
+{
+    sqlite3_stmt *find = sql_keep(store,
+        "SELECT unit, min, max, several, beg, end FROM event_amounts WHERE event = ?1 ORDER BY ordinal", diag);
+    if (!find)
+        return false;
+    VEC(Amount) list = {0};
+    sql_int(find, 1, found->number);
+    for (int row; (row = sql_row(store, find, diag)) != 0;) {
+        if (row < 0)
+            return false;
+        *vec_push(&list, arena) = (Amount){sql_column(find, 0, arena), read_count(find, 1), sqlite3_column_int(find, 3),
+                                           read_span(find, 4)};
+    }
+    found->event.amounts = list.v, found->event.n_amounts = (int32_t)list.n;
+    return true;
+}
+
 /* Everything that stands in other tables than the event's row. */
 static bool read_lists(Store *store, StoredEvent *found, bool machine, Arena *arena, Diag *diag)
 {
     return read_parties(store, found, machine, arena, diag) && read_attributions(store, found, arena, diag) &&
-           read_words(store, found, arena, diag) && read_also(store, found, arena, diag);
+           read_words(store, found, arena, diag) && read_also(store, found, arena, diag) &&
+           read_amounts(store, found, arena, diag);
 }
 
 int events_next(EventCursor *cursor, Arena *arena, StoredEvent *found, Diag *diag)

@@ -187,6 +187,22 @@ static bool read_words(Store *store, StoredIncident *found, Arena *arena, Diag *
     return row == 0;
 }
 
+static bool read_amounts(Store *store, StoredIncident *found, Arena *arena, Diag *diag)
+{
+    VEC(Amount) list = {0};
+    sqlite3_stmt *find = sql_keep(store, "SELECT unit, \"min\", \"max\", several FROM incident_amounts WHERE incident = ?1 ORDER BY unit",
+                                  diag);
+    if (!find)
+        return false;
+    sql_int(find, 1, found->number);
+    int row;
+    while ((row = sql_row(store, find, diag)) == 1)
+        *vec_push(&list, arena) = (Amount){.unit = sql_column(find, 0, arena), .count = read_count(find, 1),
+                                           .several = sqlite3_column_int(find, 3)};
+    found->amounts = list.v, found->n_amounts = (int32_t)list.n;
+    return row == 0;
+}
+
 int stored_incidents_next(IncidentCursor *cursor, Arena *arena, StoredIncident *found, Diag *diag)
 {
     int row = sql_row(cursor->store, cursor->statement, diag);
@@ -194,7 +210,7 @@ int stored_incidents_next(IncidentCursor *cursor, Arena *arena, StoredIncident *
         return row;
     read_row(cursor->statement, arena, found);
     bool ok = read_parties(cursor->store, found, cursor->machine, arena, diag) &&
-              read_words(cursor->store, found, arena, diag);
+              read_words(cursor->store, found, arena, diag) && read_amounts(cursor->store, found, arena, diag);
     return ok ? 1 : -1;
 }
 

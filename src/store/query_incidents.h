@@ -36,6 +36,8 @@ typedef struct StoredIncident {
     EventDate date;           /* basis "report": no text names a day; text is empty */
     EventPlace place;         /* without words of a text */
     EventCounts counts;
+    Amount *amounts;          /* least and greatest number that is told, unit by unit; spans are empty */
+    int32_t n_amounts;
     int64_t n_events, n_reports, n_copies, n_origins, change;
     bool contested;
     Str summary, added;

@@ -36,7 +36,8 @@ static bool event_digest(Recode *r, int64_t number, Digest *digest, Diag *diag)
         " FROM parties WHERE event = ?1),"
         " (SELECT json_group_array(json_array(text, beg, end, kind, country)) FROM attributions WHERE event = ?1),"
         " (SELECT json_group_array(json_array(kind, word)) FROM event_words WHERE event = ?1),"
-        " (SELECT json_group_array(json_array(beg, end)) FROM event_also WHERE event = ?1)) FROM events WHERE number = ?1",
+        " (SELECT json_group_array(json_array(beg, end)) FROM event_also WHERE event = ?1),"
+        " (SELECT json_group_array(json_array(unit, min, max, several)) FROM event_amounts WHERE event = ?1)) FROM events WHERE number = ?1",
         diag);
     if (!find)
         return false;
@@ -68,6 +69,7 @@ static bool delete_parts(Recode *r, int64_t number, Diag *diag)
     static const char *const sql[] = {
         "DELETE FROM parties WHERE event = ?1",     "DELETE FROM attributions WHERE event = ?1",
         "DELETE FROM event_words WHERE event = ?1", "DELETE FROM event_also WHERE event = ?1",
+        "DELETE FROM event_amounts WHERE event = ?1",
         "DELETE FROM event_places WHERE event = ?1", "DELETE FROM machine_values WHERE object = 'event' AND number = ?1",
     };
     return run_all(r, sql, (int)(sizeof sql / sizeof *sql), number, diag);

@@ -135,6 +135,25 @@ static bool insert_also(Store *store, int64_t number, const Event *event, Diag *
     return add != NULL;
 }
 
+static bool insert_amounts(Store *store, int64_t number, const Event *event, Diag *diag)
+{
+    sqlite3_stmt *add = sql_keep(store,
+                                 "INSERT INTO event_amounts(event, ordinal, unit, min, max, several, beg, end)"
+                                 " VALUES(?1,?2,?3,?4,?5,?6,?7,?8)", diag);
+    for (int32_t i = 0; i < event->n_amounts && add; i++) {
+        const Amount *amount = &event->amounts[i];
+        sql_int(add, 1, number);
+        sql_int(add, 2, i);
+        sql_text(add, 3, amount->unit);
+        bind_count(add, 4, amount->count);
+        sql_int(add, 6, amount->several);
+        bind_span(add, 7, amount->span);
+        if (!sql_done(store, add, diag))
+            return false;
+    }
+    return add != NULL;
+}
+
 static bool insert_point(Store *store, int64_t number, const EventPlace *place, Diag *diag)
 {
     static const char sql[] = "INSERT INTO event_places VALUES(?1, ?2, ?2, ?3, ?3)";
@@ -152,7 +171,8 @@ bool record_event(Store *store, int64_t report, const Event *event, int64_t *num
            insert_attributions(store, *number, event->reported_by, event->n_reported_by, diag) &&
            insert_words(store, *number, STR("context"), event->contexts, event->n_contexts, diag) &&
            insert_words(store, *number, STR("agreement"), event->agreements, event->n_agreements, diag) &&
-           insert_also(store, *number, event, diag) && insert_point(store, *number, &event->place, diag);
+           insert_also(store, *number, event, diag) && insert_amounts(store, *number, event, diag) &&
+           insert_point(store, *number, &event->place, diag);
 }
 
 bool record_events(Store *store, int64_t report, const Event *events, int32_t n_events, Diag *diag)

@@ -9,11 +9,13 @@
 
 #include <inttypes.h>
 
+#include "write/amounts.h"
+
 static const char header[] =
     "id,report,sentence_number,date_start,date_end,type,mode,status,cameo,quad,goldstein,score,actors,"
     "actor_names,actor_countries,actor_sectors,actor_codes,recipients,recipient_names,"
     "recipient_countries,recipient_sectors,recipient_codes,mediators,place,place_country,admin1,lat,"
-    "lon,geonameid,precision,reported_by,killed,injured,detained,displaced,contexts,agreements,frame,"
+    "lon,geonameid,precision,reported_by,killed,injured,detained,displaced,amounts,contexts,agreements,frame,"
     "operator,confidence,span_beg,span_end,sentence_beg,sentence_end,trigger_beg,trigger_end,text,"
     "sentence";
 
@@ -150,6 +152,13 @@ static void count(Row *row, Count value)
         out_format(row->out, "-%" PRId64, value.max);
 }
 
+static void amounts(Row *row, const Event *event)
+{
+    ArenaMark mark = arena_mark(row->scratch);
+    text(row, amounts_cell(event->amounts, event->n_amounts, row->scratch));
+    arena_release(row->scratch, mark);
+}
+
 static void all_parties(Row *row, const Party *list, int32_t n)
 {
     for (int field = PARTY_TEXT; field <= PARTY_CODE; field++)
@@ -197,6 +206,7 @@ void events_csv(Out *out, Arena *scratch, const Event *event)
     count(&row, event->counts.injured);
     count(&row, event->counts.detained);
     count(&row, event->counts.displaced);
+    amounts(&row, event);
     strings(&row, event->contexts, event->n_contexts);
     strings(&row, event->agreements, event->n_agreements);
     text(&row, event->frame);

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "write/amounts.h"
 #include "write/json_out.h"
 
 static void text(JsonOut *json, const char *key, Str value)
@@ -210,6 +211,7 @@ void events_jsonl(Out *out, const Event *event)
     text(&json, "status", status_name(event->status));
     attributions(&json, event);
     counts(&json, &event->counts);
+    amounts_json(&json, event->amounts, event->n_amounts, true);
     strings(&json, "agreements", event->agreements, event->n_agreements);
     json_out_key(&json, "also");
     json_out_begin(&json, '[');

@@ -11,6 +11,7 @@
 
 #include <inttypes.h>
 
+#include "write/amounts.h"
 #include "write/wrap.h"
 
 enum { COLUMN_TYPE = 12, COLUMN_TEXT = 34, COLUMN_TEXT_NARROW = 14, NARROW = 70 };
@@ -95,6 +96,10 @@ static Str circumstances(const Event *event, Arena *scratch)
     add_count(&out, "injured", event->counts.injured);
     add_count(&out, "detained", event->counts.detained);
     add_count(&out, "displaced", event->counts.displaced);
+    if (event->n_amounts) {
+        out_c(&out, " \xC2\xB7 ");
+        add(&out, amounts_words(event->amounts, event->n_amounts, scratch));
+    }
     for (int32_t i = 0; i < event->n_agreements; i++) {
         out_c(&out, i ? ", " : " \xC2\xB7 agreement: ");
         add(&out, event->agreements[i]);

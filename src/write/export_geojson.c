@@ -1,5 +1,6 @@
 /* Events as GeoJSON (RFC 7946): one feature an event, its place a point, without one null. */
 #include "write/export_fields.h"
+#include "write/amounts.h"
 #include "write/json_out.h"
 
 static void text(JsonOut *json, const char *key, Str value)
@@ -68,6 +69,7 @@ static void properties(JsonOut *json, const StoredEvent *stored)
     parties(json, "recipients", event->recipients, event->n_recipients);
     count(json, "killed", event->counts.killed);
     count(json, "injured", event->counts.injured);
+    amounts_json(json, event->amounts, event->n_amounts, false);
     text(json, "sentence", event->text);
     json_out_end(json, '}');
 }

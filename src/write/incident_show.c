@@ -4,6 +4,7 @@
  */
 #include <inttypes.h>
 
+#include "write/amounts.h"
 #include "write/incidents.h"
 #include "write/wrap.h"
 
@@ -130,6 +131,7 @@ void incident_show(IncidentWriter *writer, const StoredIncident *incident, const
                                                              str_eq(incident->date.basis, STR("report"))
                                                                  ? " (the day of the report: no text names one)" : "")
                                                : STR("unknown"), STYLE_PLAIN);
+    line(writer, "counted", amounts_words(incident->amounts, incident->n_amounts, arena), STYLE_PLAIN);
     line(writer, "weapons", join_words(incident->weapons, incident->n_weapons, arena), STYLE_PLAIN);
     line(writer, "forces", join_words(incident->forces, incident->n_forces, arena), STYLE_PLAIN);
     line(writer, "agreements", join_words(incident->agreements, incident->n_agreements, arena), STYLE_PLAIN);

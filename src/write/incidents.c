@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 
+#include "write/amounts.h"
 #include "write/csv_cell.h"
 #include "write/wrap.h"
 
@@ -65,6 +66,8 @@ static Str told_by(const StoredIncident *i, Arena *arena)
     add_count(&out, "injured", i->counts.injured);
     add_count(&out, "detained", i->counts.detained);
     add_count(&out, "displaced", i->counts.displaced);
+    if (i->n_amounts)
+        out_format(&out, " \xC2\xB7 %.*s", STR_ARG(amounts_words(i->amounts, i->n_amounts, arena)));
     return out_text(&out);
 }
 
@@ -89,7 +92,7 @@ static const char header[] =
     "number,date_start,date_end,date_basis,type,mode,cameo,status,level,information,decision,contested,actors,"
     "actor_countries,actor_sectors,recipients,recipient_countries,recipient_sectors,mediators,place,place_country,admin1,"
     "lat,lon,geonameid,precision,killed_min,killed_max,injured_min,injured_max,detained_min,detained_max,displaced_min,"
-    "displaced_max,weapons,forces,agreements,contexts,n_events,n_reports,n_copies,n_origins,attribution,summary\r\n";
+    "displaced_max,amounts,weapons,forces,agreements,contexts,n_events,n_reports,n_copies,n_origins,attribution,summary\r\n";
 
 static Str join(const Str *words, int32_t n, Arena *arena)
 {
@@ -158,6 +161,7 @@ static void write_csv(IncidentWriter *writer, const StoredIncident *i)
         number_cell(writer, counts[k].min, counts[k].min >= 0);
         number_cell(writer, counts[k].max, counts[k].min >= 0);
     }
+    cell(writer, amounts_cell(i->amounts, i->n_amounts, scratch));
     cell(writer, join(i->weapons, i->n_weapons, scratch));
     cell(writer, join(i->forces, i->n_forces, scratch));
     cell(writer, join(i->agreements, i->n_agreements, scratch));

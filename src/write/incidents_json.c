@@ -1,4 +1,5 @@
 /* Incidents as JSON: the members that every form of it has, and one incident with its statements. */
+#include "write/amounts.h"
 #include "write/incidents.h"
 
 static void text(JsonOut *json, const char *key, Str value)
@@ -132,6 +133,7 @@ void incident_json_members(JsonOut *json, const StoredIncident *i)
     date(json, &i->date);
     place(json, &i->place);
     counts(json, &i->counts);
+    amounts_json(json, i->amounts, i->n_amounts, false);
     parties(json, "actors", i->actors, i->n_actors);
     parties(json, "recipients", i->recipients, i->n_recipients);
     parties(json, "mediators", i->mediators, i->n_mediators);

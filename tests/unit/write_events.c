@@ -17,6 +17,9 @@ static Attribution police = {.text = {"police", 6}, .span = {55, 61}, .kind = {"
 
 static Event make_event(void)
 {
+    static Amount amounts[] = {{{"burst", 5}, {12, -1}, true, {107, 112}},
+                               {{"shot", 4}, {3, 5}, false, {107, 112}},
+                               {{"rocket", 6}, {-1, -1}, false, {107, 112}}};
     return (Event){
         .id = STR("r1-7"), .report = STR("r1"), .text = sentence, .span = {100, 167}, .words = {100, 133},
         .type = PLOVER_ASSAULT, .mode = STR("firearms"), .cameo = STR("190"), .quad = 4,
@@ -26,7 +29,7 @@ static Event make_event(void)
         .place = {.text = STR("Hebron"), .country = STR("PSE"), .lat = 31.53, .lon = 35.1,
                   .has_point = true, .geonameid = 285066},
         .status = STATUS_REPORTED, .reported_by = &police, .n_reported_by = 1,
-        .counts = {{2, 2}, {5, 9}, {-1, -1}, {-1, -1}}, .trigger = {107, 112},
+        .counts = {{2, 2}, {5, 9}, {-1, -1}, {-1, -1}}, .amounts = amounts, .n_amounts = 3, .trigger = {107, 112},
         .frame = STR("fire-on"), .confidence = 0.9,
     };
 }
@@ -96,7 +99,9 @@ static void test_jsonl(void **state)
             "\"admin1\":null,\"lat\":31.53,\"lon\":35.1,\"geonameid\":285066,\"precision\":null},\"status\":"
             "\"reported\",\"reported_by\":[{\"text\":\"police\",\"span\":[55,61],\"kind\":\"official\","
             "\"country\":null}],\"counts\":{\"killed\":2,\"killed_max\":null,\"injured\":5,\"injured_max\":9,"
-            "\"detained\":null,\"detained_max\":null,\"displaced\":null,\"displaced_max\":null},"
+            "\"detained\":null,\"detained_max\":null,\"displaced\":null,\"displaced_max\":null},\"amounts\":[{\"unit\":\"burst\",\"min\":12,\"max\":null,"
+            "\"several\":true,\"span\":[107,112]},{\"unit\":\"shot\",\"min\":3,\"max\":5,\"several\":false,\"span\":[107,112]},"
+            "{\"unit\":\"rocket\",\"min\":null,\"max\":null,\"several\":false,\"span\":[107,112]}],"
             "\"agreements\":[],\"also\":[],\"evidence\":{\"trigger\":[107,112],\"frame\":\"fire-on\","
             "\"operator\":null},\"confidence\":0.9}\n"));
     arena_close(&arena);
@@ -112,7 +117,7 @@ static void test_csv(void **state)
     assert_int_equal(text.n, 0);
     assert_str_equal(
         row, STR("r1-7,r1,0,2025-08-19,2025-08-20,ASSAULT,firearms,reported,190,4,-10,-9,Gunmen,,,REB,,a bus,"
-                 "\"'=HYPERLINK(\"\"x\"\")\",PSE,CVL,PSECVL,,Hebron,PSE,,31.53,35.1,285066,,police,2,5-9,,,,,"
+                 "\"'=HYPERLINK(\"\"x\"\")\",PSE,CVL,PSECVL,,Hebron,PSE,,31.53,35.1,285066,,police,2,5-9,,,burst 12..; shot 3..5; rocket ?,,,"
                  "fire-on,,0.9,100,133,100,167,107,112,Gunmen fired on a bus near Hebron,"
                  "\"Gunmen fired on a bus near Hebron, killing two people, police said.\"\r"));
     int commas = 0, want = 0;
@@ -139,7 +144,8 @@ static void test_table(void **state)
             "2025-08-19  ASSAULT firearms      Gunmen (REB) \xE2\x86\x92 =HYPERLINK(\"x\") (PSE CVL)\n"
             "to 2025-08-20                     Hebron, PSE \xC2\xB7 reported, says police \xC2\xB7 killed 2 \xC2\xB7 "
             "injured\n"
-            "                                  5\xE2\x80\x93" "9\n"
+            "                                  5\xE2\x80\x93" "9 \xC2\xB7 burst 12 or more (each may stand for several);\n"
+            "                                  shot 3 to 5; rocket, number not told\n"
             "                                  Gunmen [fired] on a bus near Hebron, killing two people,\n"
             "                                  police said.\n"
             "\n"

@@ -24,6 +24,7 @@ export type Report = Schemas['Report'];
 export type FullReport = Schemas['FullReport'];
 export type ReportDetail = Schemas['ReportDetail'];
 export type Party = Schemas['Party'];
+export type Amounts = Schemas['Amounts'];
 export type Counts = Schemas['Counts'];
 export type Span = [number, number];
 export type Agreement = Schemas['Agreement'];

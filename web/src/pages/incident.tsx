@@ -14,7 +14,15 @@ import { RoleLegend } from '../parts/report_text';
 import { askReview, decide, type Reviewable } from '../parts/review_dialogs';
 import { ReviewList } from '../parts/reviews';
 import { Loaded } from '../parts/states';
-import { distanceWords, INFORMATION_GRADES, plural, SOURCE_GRADES, shortTitle, typeWords } from '../parts/words';
+import {
+  amountsWords,
+  distanceWords,
+  INFORMATION_GRADES,
+  plural,
+  SOURCE_GRADES,
+  shortTitle,
+  typeWords,
+} from '../parts/words';
 import { ReportCard } from './report_card';
 
 function Fact({
@@ -105,6 +113,11 @@ function Facts({ incident, correct }: { incident: IncidentDetail; correct: (fiel
               {countWords(incident.counts[key])}
             </Fact>
           ) : null,
+        )}
+        {incident.amounts.length > 0 && (
+          <Fact label="Counted" correct={correct}>
+            {amountsWords(incident.amounts)}
+          </Fact>
         )}
         {incident.weapons.length > 0 && (
           <Fact label="Weapons" correct={correct}>

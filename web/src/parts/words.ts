@@ -1,5 +1,5 @@
 // Words for people where the record has codes. Neutral: what was coded, by nobody's choice of words.
-import type { Counts, Decision, Level, Party, Result } from '../api/types';
+import type { Amounts, Counts, Decision, Level, Party, Result } from '../api/types';
 
 const TYPE_WORDS: Record<string, string> = {
   AGREE: 'Agree',
@@ -169,6 +169,23 @@ export function countsWords(counts: Counts): string {
     if (count) words.push(`${key} ${count.min === count.max ? count.min : `${count.min}–${count.max}`}`);
   }
   return words.join(', ');
+}
+
+/** "rocket 20 or more; burst 5 (each may stand for several)": unit by unit, never added up. */
+export function amountsWords(amounts: Amounts): string {
+  return amounts
+    .map(({ unit, min, max, several }) => {
+      const number =
+        min === null
+          ? ', number not told'
+          : max === null
+            ? ` ${min} or more`
+            : max > min
+              ? ` ${min} to ${max}`
+              : ` ${min}`;
+      return `${unit}${number}${several ? ' (each may stand for several)' : ''}`;
+    })
+    .join('; ');
 }
 
 export function distanceWords(metres: number | null): string {
