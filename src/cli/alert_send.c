@@ -3,34 +3,8 @@
 
 #include <unistd.h>
 
-#include "base/child.h"
 #include "base/file.h"
-
-enum { WORDS_MAX = 64, OUTPUT_MAX = 1 << 20 };
-
-/* The words of a command are parted at blanks; there is no quoting and no shell. */
-static bool run_command(Str command, Str json, Arena *arena, Diag *diag)
-{
-    char *words[WORDS_MAX + 1] = {NULL};
-    int n = 0;
-    for (Str rest = command; rest.n && n < WORDS_MAX;) {
-        Str word = str_cut(&rest, ' ');
-        if (word.n)
-            words[n++] = (char *)(uintptr_t)str_c(arena, word);
-    }
-    Child child = {
-        .words = words, .input = json, .output_max = OUTPUT_MAX, .seconds = ALERT_COMMAND_SECONDS};
-    ChildResult result;
-    if (!child_run(&child, arena, &result, diag))
-        return false;
-    if (result.too_slow)
-        return diag_set(diag, ERR_IO, -1, "'%s' took over %d seconds", words[0],
-                        ALERT_COMMAND_SECONDS);
-    if (result.signal)
-        return diag_set(diag, ERR_IO, -1, "'%s' was ended by signal %d", words[0], result.signal);
-    return result.exit_code == 0 ||
-           diag_set(diag, ERR_IO, -1, "'%s' ended with exit code %d", words[0], result.exit_code);
-}
+#include "cli/hook.h"
 
 static bool pause_seconds(int seconds, const volatile sig_atomic_t *stop)
 {
@@ -72,7 +46,7 @@ bool alert_send(const Channel *channel, Str json, const volatile sig_atomic_t *s
     switch (channel->kind) {
     case CHANNEL_FILE:
         return file_append(channel->target, str_concat(arena, json, STR("\n")), diag);
-    case CHANNEL_COMMAND: return run_command(channel->target, json, arena, diag);
+    case CHANNEL_COMMAND: return hook_run(channel->target, json, ALERT_COMMAND_SECONDS, arena, NULL, diag);
     case CHANNEL_WEBHOOK: return post(channel, json, stop, arena, diag);
     case CHANNEL_OUTPUT: break;
     }

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 
 #include "base/sha256.h"
+#include "store/anchors.h"
 #include "store/reviews.h"
 
 static int run(Invocation *invocation)
@@ -13,22 +14,27 @@ static int run(Invocation *invocation)
     Diag diag = {0};
     ReviewChain chain;
     ReviewUnfounded unfounded;
+    AnchorCheck anchors;
     Str expected = str_from_c(option_value(invocation, "expect"));
     if (expected.n && expected.n != SHA256_HEX)
         return usage_error(invocation, "'--expect' needs the 64 digits of a hash that this command printed");
     if (!event_filter_store(invocation, &store, &status))
         return status;
     bool ok = review_chain_check(store, expected, invocation->arena, &chain, &diag) &&
-              review_unfounded(store, &unfounded, &diag);
+              review_unfounded(store, &unfounded, &diag) && anchors_check(store, invocation->arena, &anchors, &diag);
     store_close(store);
     if (!ok)
         return report_failure(&diag);
     out_format(&invocation->out, "%" PRId64 " review%s, last hash %.*s\n", chain.n, chain.n == 1 ? "" : "s",
                STR_ARG(chain.n ? chain.last_hash : STR("none")));
+    if (anchors.n)
+        out_format(&invocation->out, "%d anchor%s\n", (int)anchors.n, anchors.n == 1 ? "" : "s");
     if (chain.broken_at)
         diag_set(&diag, ERR_FORMAT, -1, "the chain is broken at review %" PRId64 ": %s", chain.broken_at, chain.reason);
     else if (!chain.has_expected)
         diag_set(&diag, ERR_FORMAT, -1, "no review has the expected hash: the end was cut off, or the record made anew");
+    else if (anchors.broken)
+        diag_set(&diag, ERR_FORMAT, -1, "anchor %" PRId64 " does not fit: %s", anchors.broken, anchors.reason);
     else if (unfounded.n)
         diag_set(&diag, ERR_FORMAT, -1, "%" PRId64 " row%s a decision that no review says, the first is %.*s:%" PRId64,
                  unfounded.n, unfounded.n == 1 ? " has" : "s have", STR_ARG(review_object_name(unfounded.object)),
@@ -50,8 +56,9 @@ const Command command_review_check = {
     .operands = "",
     .summary = "check that no review was changed, left out or put in, and nothing is verified without one",
     .details = "Every review holds the hash of the one before it. Keep the last hash elsewhere, or have it time-stamped, and\n"
-               "give it to --expect later. Exit code 3 when the chain is broken, or when an event, incident, finding or origin\n"
-               "has a decision, level or grade of a person that no review says.",
+               "give it to --expect later ('truce review anchor' keeps time-stamps in the file). Exit code 3 when the chain is broken,\n"
+               "an anchor does not fit it, or an event, incident, finding or origin has a decision, level or grade of a person\n"
+               "that no review says.",
     .options = options,
     .run = run,
 };

@@ -45,6 +45,7 @@ extern const Command command_review_list;
 extern const Command command_review_show;
 extern const Command command_review_queue;
 extern const Command command_review_check;
+extern const Command command_review_anchor;
 extern const Command command_review_export;
 extern const Command command_zone;
 
@@ -83,6 +84,7 @@ const Command *const commands[] = {
     &command_review_show,
     &command_review_queue,
     &command_review_check,
+    &command_review_anchor,
     &command_review_export,
     &command_agreement_list,
     &command_agreement_show,

@@ -8,4 +8,5 @@ const char *const schema_migrations[SCHEMA_VERSION][SCHEMA_PARTS] = {
     {schema_2_incidents, schema_2_telling, schema_2_names, schema_2_reviews, schema_2_findings, schema_2_machine,
      schema_2_machine_incidents},
     {schema_3_amounts},
+    {schema_4_anchors},
 };

@@ -6,5 +6,6 @@ extern const char schema_1_reports[], schema_1_events[];
 extern const char schema_2_incidents[], schema_2_telling[], schema_2_names[], schema_2_reviews[], schema_2_findings[];
 extern const char schema_2_machine[], schema_2_machine_incidents[];
 extern const char schema_3_amounts[];
+extern const char schema_4_anchors[];
 
 #endif
