@@ -1,6 +1,7 @@
 /* Admission: which acts are political events. */
 #include "code/admission.h"
 
+#include "code/attribution.h"
 #include "code/doubts.h"
 #include "code/weight.h"
 
@@ -197,7 +198,7 @@ const char *admission_refuses(const Reading *r, const Act *act, const Event *e, 
     const char *reason = force ? force_refuses(r, act, e, actor, recipient, about->on_conflict)
                                : words_refuse(r, act, e, actor, recipient, about->on_conflict);
     if (!reason && !about->brief)
-        reason = doubt_about(r, act, e, &(Situation){about->on_conflict, about->on_politics, about->depth});
+        reason = doubt_about(r, act, e, &(Situation){about->on_conflict, about->on_politics, about->by_monitors, about->depth});
     if (!reason && evidence(r, act, e, about, actor, recipient) < least)
         reason = "too little speaks for it";
     return reason;
@@ -217,6 +218,15 @@ bool report_is_brief(const Reading *r)
 {
     enum { BRIEF_TOKENS = 80 };
     return r->doc->n_tokens < BRIEF_TOKENS && !names_firm(r);
+}
+
+bool report_is_by_monitors(const Reading *r)
+{
+    enum { SEEN_LEAST = 4 };
+    int seen = 0;
+    for (int32_t i = 0; i < r->doc->n_tokens && seen < SEEN_LEAST; i++)
+        seen += attribution_observer(r, i) >= 0;
+    return seen >= SEEN_LEAST;
 }
 
 bool report_is_on_conflict(const Reading *r)

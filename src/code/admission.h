@@ -11,6 +11,7 @@ typedef struct Circumstances {
     bool on_conflict; /* the report is about armed conflict (report_is_on_conflict): the dead are its dead even
                          when nobody says who killed them */
     bool on_politics; /* its topic is conflict, diplomacy, protest, trade between states */
+    bool by_monitors; /* observers tell what they saw (report_is_by_monitors) */
     bool brief;       /* the text is too short to tell what it is about (report_is_brief) */
     bool quoted;      /* inside a quotation */
     int depth;        /* clauses and phrases between the act and the top of its sentence */
@@ -24,6 +25,9 @@ const char *admission_refuses(const Reading *r, const Act *act, const Event *eve
 
 /* A sentence or two, chosen by somebody: what it tells is meant. */
 bool report_is_brief(const Reading *r);
+
+/* Observers, such as a mission's people, are told to see and hear things time and again: acts are what they write down. */
+bool report_is_by_monitors(const Reading *r);
 
 /* Armed parties are named more than in passing, or the text is too short to tell. */
 bool report_is_on_conflict(const Reading *r);

@@ -301,8 +301,7 @@ static bool is_said_above(const Reading *r, int32_t at, Stance *stance)
     return clause || lemma_is(r, t->head, "report") || lemma_is(r, t->head, "deny") || lemma_is(r, t->head, "confirm");
 }
 
-/* "Peacekeepers observed more movements", "monitors heard bursts of fire": a mission tells what its people perceive. */
-static int32_t observer_of(const Reading *r, int32_t verb)
+int32_t attribution_observer(const Reading *r, int32_t verb)
 {
     int32_t subject = is_verb(token_at(r, verb)) && token_in_class(r, verb, CLASS_OF_OBSERVING_VERB) ? speaker_of(r, verb) : -1;
     if (subject < 0 || subject == verb || is_passive(r, verb))
@@ -314,7 +313,7 @@ static int32_t observer_of(const Reading *r, int32_t verb)
 
 static void add_observer(const Reading *r, int32_t verb, Attributed *a)
 {
-    int32_t observer = observer_of(r, verb);
+    int32_t observer = attribution_observer(r, verb);
     if (observer < 0)
         return;
     strengthen(a, STANCE_SAYS);

@@ -30,6 +30,9 @@ Quotes quotes_find(const Reading *r);
 /* "We will strike back," the minister said: in direct speech "we" and "I" are who speaks. To be called before any party is
  * asked for. */
 void quotes_resolve_speakers(const Reading *reading, const Quotes *quotes);
+/* Who perceives, when the token is a verb like "observed" with peacekeepers, monitors or a mission as its subject, else -1: a
+ * mission tells what its people saw and heard. */
+int32_t attribution_observer(const Reading *r, int32_t verb);
 /* The attribution of what the predicate token says. */
 Attributed attribution_of(const Reading *r, const Quotes *quotes, int32_t predicate);
 

@@ -341,7 +341,8 @@ const char *doubt_about(const Reading *r, const Act *act, const Event *e, const 
     bool both = actor == WEIGHT_KNOWN && (recipient == WEIGHT_KNOWN || (e->n_actors > 1 && e->n_recipients == 0));
     if (e->status == STATUS_HYPOTHETICAL && !both)
         return "only thought of";
-    if (is_plain_negation(act, e) && !both)
+    bool expected = about->by_monitors && (e->type == PLOVER_REJECT || e->type == PLOVER_RETREAT); /* "did not let them inspect" */
+    if (is_plain_negation(act, e) && !both && !expected)
         return "what did not happen, and hardly between whom";
     bool force = is_of_force(act->type);
     if (all_without_power(e->actors, e->n_actors))
@@ -373,8 +374,11 @@ const char *doubt_about(const Reading *r, const Act *act, const Event *e, const 
     if (act->type == PLOVER_CONSULT && e->n_recipients == 0 && e->n_actors > 1 &&
         weight_of_second(e->actors, e->n_actors, on_conflict) < WEIGHT_OFFICE)
         return "talks with nobody who makes politics";
-    enum { LEAST_ON_CONFLICT = -1, LEAST_ON_POLITICS = 0, LEAST_ELSE = 3 };
-    if (carried(r, act, e, about) < (!about->on_politics ? LEAST_ELSE : on_conflict ? LEAST_ON_CONFLICT : LEAST_ON_POLITICS))
+    enum { LEAST_BY_MONITORS = -5, LEAST_ON_CONFLICT = -1, LEAST_ON_POLITICS = 0, LEAST_ELSE = 3 };
+    int least = !about->on_politics ? LEAST_ELSE : on_conflict ? LEAST_ON_CONFLICT : LEAST_ON_POLITICS;
+    if (about->by_monitors && force && act->n_conditions > 0)
+        least = LEAST_BY_MONITORS;
+    if (carried(r, act, e, about) < least)
         return "too little carries it";
     return NULL;
 }

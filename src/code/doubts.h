@@ -9,6 +9,7 @@
 typedef struct Situation {
     bool on_conflict; /* the report is about armed conflict (report_is_on_conflict) */
     bool on_politics; /* ... or about diplomacy, protest, trade between states (topic.h) */
+    bool by_monitors; /* observers tell it (report_is_by_monitors) */
     int depth;        /* clauses and phrases between the act and the top of its sentence */
 } Situation;
 

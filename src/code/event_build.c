@@ -24,6 +24,7 @@ void builder_init(EventBuilder *b, Reading *reading, const Know *know, const Rep
     mentions_find(reading, know, b->report_day);
     mentions_author(reading, report->source);
     b->on_conflict = report_is_on_conflict(reading);
+    b->by_monitors = report_is_by_monitors(reading);
     b->acts = acts_make(reading);
     b->quotes = quotes_find(reading);
     quotes_resolve_speakers(reading, &b->quotes);
@@ -269,7 +270,8 @@ static bool build_event(EventBuilder *b, const Act *given, int32_t number, int e
     e->counts = counts_of(r, &act);
     amounts_of(r, &act, e);
     int32_t carrier = act.predicate.support >= 0 ? act.predicate.support : trigger;
-    Circumstances about = {b->on_conflict, b->topic == TOPIC_CONFLICT, report_is_brief(r), b->quotes.inside[trigger], depth_of(r, carrier)};
+    Circumstances about = {b->on_conflict,     b->topic == TOPIC_CONFLICT,   b->by_monitors,
+                           report_is_brief(r), b->quotes.inside[trigger], depth_of(r, carrier)};
     *refusal = admission_refuses(r, &act, e, &about);
     e->reported_by = by.chain;
     e->n_reported_by = by.n_chain;

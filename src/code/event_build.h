@@ -14,6 +14,7 @@ typedef struct EventBuilder {
     const Report *report;
     int32_t report_day; /* DAY_MIN unknown */
     bool on_conflict;   /* the report is about armed conflict */
+    bool by_monitors;   /* observers tell it */
     Acts *acts;
     Quotes quotes;
     Geography geography;

@@ -240,6 +240,8 @@ Modality modality_of(const Reading *r, const Predicate *p)
         const Token *t = token_at(r, at);
         if (t->dep == DEP_NSUBJ || t->dep == DEP_NSUBJPASS || t->dep == DEP_DOBJ) {
             verb = is_verb(token_at(r, t->head)) ? t->head : -1;
+            if (verb >= 0 && t->dep == DEP_DOBJ && token_in_class(r, verb, CLASS_OF_ADDRESSING_VERB))
+                return m; /* "in order to address the restrictions": whatever comes of it, there are some */
             break;
         }
         if (t->dep != DEP_CONJ)

@@ -438,8 +438,45 @@ static void state_of_the_place(const Reading *r, Act *act)
     tokens_remove(&act->actors, &act->recipients);
 }
 
+/* "explosions, which they assessed to have been fire from an army aircraft": whose deed those who saw it take it for. */
+static void by_assessment(const Reading *r, Act *act)
+{
+    const Sentence *s = &r->doc->sentences[token_at(r, act->predicate.token)->sentence];
+    for (int32_t verb = act->predicate.token + 1; verb < s->end && !act->actors.n; verb++) {
+        if (!is_verb(token_at(r, verb)) || !token_in_class(r, verb, CLASS_OF_ASSESSING_VERB))
+            continue;
+        for (int32_t i = verb + 1; i < token_at(r, verb)->right && i < s->end; i++) {
+            int32_t preposition = token_at(r, i)->head;
+            bool from = token_at(r, i)->dep == DEP_POBJ && (lower_is(r, preposition, "from") || lower_is(r, preposition, "by") ||
+                                                            lower_is(r, preposition, "to"));
+            if (from && party_is_armed(r, i))
+                tokens_add(&act->actors, i);
+        }
+    }
+}
+
+/* "restrictions on access through the gate imposed by the army": the participle may hang on the last of the nouns. */
+static void by_participle(const Reading *r, Act *act)
+{
+    int32_t noun = act->predicate.token;
+    if (act->actors.n || is_verb(token_at(r, noun)))
+        return;
+    for (int32_t i = noun + 1; i < token_at(r, noun)->right && i < r->doc->n_tokens && !act->actors.n; i++) {
+        if (token_at(r, i)->tag != TAG_VBN || token_at(r, i)->dep != DEP_ACL || !token_in_class(r, i, CLASS_OF_DOING_VERB))
+            continue;
+        int32_t agent = child_with(r, i, DEP_AGENT), doer = agent >= 0 ? child_with(r, agent, DEP_POBJ) : -1;
+        if (doer >= 0 && party_standing(r, doer) >= STANDING_UNKNOWN) {
+            add_with_conjuncts(r, doer, &act->actors);
+            tokens_remove(&act->recipients, &act->actors);
+        }
+    }
+}
+
 void act_complete_roles(const Reading *r, const LexFrame *frame, Act *act)
 {
+    by_participle(r, act);
+    if (!act->actors.n && (frame->flags & LEX_NO_OTHER_ACTOR))
+        by_assessment(r, act);
     tokens_remove(&act->recipients, &act->actors);
     own_drop(r, act);
     bool had_actors = act->actors.n > 0, had_recipients = act->recipients.n > 0;

@@ -62,12 +62,26 @@ bool token_in_class(const Reading *r, int32_t token, WordClass class)
     return token_in_set(r, token, r->classes->sets[class]);
 }
 
-int32_t transparent_object(const Reading *r, int32_t noun)
+static int32_t transparent_step(const Reading *r, int32_t noun)
 {
-    if (!token_in_class(r, noun, CLASS_OF_TRANSPARENT))
+    bool change = token_in_class(r, noun, CLASS_OF_CHANGE_NOUN);
+    if (!change && !token_in_class(r, noun, CLASS_OF_TRANSPARENT))
         return -1;
     FOR_CHILDREN(r, noun, c)
-    if (token_at(r, c)->dep == DEP_PREP && lower_is(r, c, "of"))
+    if (token_at(r, c)->dep == DEP_PREP && (lower_is(r, c, "of") || (change && lower_is(r, c, "in"))))
         return child_with(r, c, DEP_POBJ);
     return -1;
+}
+
+int32_t transparent_object(const Reading *r, int32_t noun)
+{
+    enum { STEPS_MAX = 3 }; /* "an increase of incidents of aircraft" */
+    int32_t inner = transparent_step(r, noun);
+    for (int i = 1; i < STEPS_MAX && inner >= 0; i++) {
+        int32_t next = transparent_step(r, inner);
+        if (next < 0)
+            break;
+        inner = next;
+    }
+    return inner;
 }

@@ -11,6 +11,7 @@
 /* identifier, name of the class in data/classes.tsv */
 #define WORD_CLASSES(X)                                                                            \
     X(TRANSPARENT, "transparent-noun")     /* "a series of raids" is about the raids */            \
+    X(CHANGE_NOUN, "change-noun")          /* "an increase in flights" is about the flights */         \
     X(PEOPLE, "people-noun")               /* people without a political role */                   \
     X(OPINION_SPEAKER, "opinion-speaker")  /* whose views are no events */                          \
     X(MEDIATION_NOUN, "auspices-noun")                                                            \
@@ -34,6 +35,8 @@
     X(WITNESS, "witness-noun") \
     X(OBSERVER, "observers")               /* peacekeepers, monitors, and what they see by */ \
     X(OBSERVING_VERB, "observing-verb") \
+    X(ASSESSING_VERB, "assessing-verb")    /* "assessed to be fire from the army": whose deed they take it for */ \
+    X(ADDRESSING_VERB, "addressing-verb")  /* "to address the restrictions": there are some */ \
     X(DOCUMENT, "document-noun") \
     X(COUNTRY_NOUN, "country-noun") \
     X(AREA_NOUN, "area-noun") \
