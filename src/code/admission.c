@@ -184,7 +184,7 @@ static int evidence(const Reading *r, const Act *act, const Event *e, const Circ
 
 const char *admission_refuses(const Reading *r, const Act *act, const Event *e, const Circumstances *about)
 {
-    enum { WORDS_LEAST = 5, COERCION_LEAST = 3, FORCE_LEAST = 1 };
+    enum { WORDS_LEAST = 5, COERCION_LEAST = 3, FORCE_LEAST = 1, SEEN = 3 };
     Weight actor = weight_of_all(e->actors, e->n_actors, about->on_conflict), recipient = weight_of_all(e->recipients, e->n_recipients, about->on_conflict);
     const char *doubt = doubt_of_anything(r, act, e);
     if (doubt || (is_of_protest(r, act) && actor > WEIGHT_NOBODY))
@@ -199,6 +199,8 @@ const char *admission_refuses(const Reading *r, const Act *act, const Event *e, 
                                : words_refuse(r, act, e, actor, recipient, about->on_conflict);
     if (!reason && !about->brief)
         reason = doubt_about(r, act, e, &(Situation){about->on_conflict, about->on_politics, about->by_monitors, about->depth});
+    if (about->by_monitors && force && act->n_conditions > 0)
+        least -= SEEN; /* what happens on the ground is what they write down */
     if (!reason && evidence(r, act, e, about, actor, recipient) < least)
         reason = "too little speaks for it";
     return reason;

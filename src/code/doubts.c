@@ -376,7 +376,7 @@ const char *doubt_about(const Reading *r, const Act *act, const Event *e, const 
         return "talks with nobody who makes politics";
     enum { LEAST_BY_MONITORS = -5, LEAST_ON_CONFLICT = -1, LEAST_ON_POLITICS = 0, LEAST_ELSE = 3 };
     int least = !about->on_politics ? LEAST_ELSE : on_conflict ? LEAST_ON_CONFLICT : LEAST_ON_POLITICS;
-    if (about->by_monitors && force && act->n_conditions > 0)
+    if (about->by_monitors && (force || expected) && act->n_conditions > 0)
         least = LEAST_BY_MONITORS;
     if (carried(r, act, e, about) < least)
         return "too little carries it";

@@ -236,7 +236,7 @@ static bool verb_before(PlaceSearch *s, int32_t verb)
     return objects_place(s, t->head) || place_under(s, t->head, PLACING_FROM, 0);
 }
 
-/* "prevented a patrol from reaching Hadar": there. */
+/* "prevented a patrol from reaching Hadar", "farmers from reaching their fields in Kudnah": there. */
 static bool kept_from(PlaceSearch *s, int32_t verb)
 {
     const Reading *r = s->r;
@@ -245,6 +245,8 @@ static bool kept_from(PlaceSearch *s, int32_t verb)
         int32_t doing = lower_is(r, c, "from") ? child_with(r, c, DEP_PCOMP) : -1;
         int32_t object = doing >= 0 ? child_with(r, doing, DEP_DOBJ) : -1;
         if (object >= 0 && place_in_object(s, object, PLACING_IN, 1) && !place_is_country(&s->place))
+            return true;
+        if ((object >= 0 && place_under(s, object, PLACING_IN, 1)) || (doing >= 0 && place_under(s, doing, PLACING_IN, 1)))
             return true;
     }
     return false;

@@ -60,6 +60,21 @@ static bool tells_past(const Reading *r, int32_t trigger)
     return token_at(r, verb)->tag == TAG_VBD || child_with(r, verb, DEP_AUXPASS) >= 0 || token_at(r, verb)->tag == TAG_VBG;
 }
 
+/* A paragraph with a number begins between the two: "8. On 28 January ...". */
+static bool is_next_item(const Reading *r, const Event *before, const Event *e)
+{
+    Str between = str_slice(r->doc->text, before->span.beg, e->trigger.beg);
+    for (ptrdiff_t at = 0; (at = str_find_byte(between, '\n', at)) >= 0; at++) {
+        Str line = str_trim(str_slice(between, at + 1, between.n));
+        ptrdiff_t n = 0;
+        while (n < line.n && n < 3 && byte_is_digit(line.p[n]))
+            n++;
+        if (n && n + 1 < line.n && line.p[n] == '.' && byte_is_space(line.p[n + 1]))
+            return true;
+    }
+    return false;
+}
+
 static void place_of_story(EventBuilder *b, ptrdiff_t event)
 {
     Event *e = &b->events.v[event];
@@ -69,7 +84,7 @@ static void place_of_story(EventBuilder *b, ptrdiff_t event)
         return;
     for (ptrdiff_t i = event; i > 0; i--) {
         const Event *o = &b->events.v[i - 1];
-        if (e->sentence - o->sentence > PLACE_SENTENCES)
+        if (e->sentence - o->sentence > PLACE_SENTENCES || is_next_item(b->reading, o, e))
             return;
         if (o->place.name.n == 0 || o->sentence == e->sentence || plover_quad(o->type) != 4)
             continue;

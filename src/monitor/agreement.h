@@ -37,6 +37,7 @@ typedef struct AgreementParty {
     Str id, name, note;
     Words actors; /* "ISR" or "ISR MIL": country or PLOVER name, then the sector if only that one is meant */
     Words words;  /* names of it; when given, a report must use one of them */
+    Words called; /* words of others for it that name nobody: "occupation forces"; a finding by them is possible */
 } AgreementParty;
 
 typedef struct AgreementSource {
@@ -88,6 +89,8 @@ typedef struct Zone {
     Str country, admin1;
     bool whole;       /* it is all of the country, or of admin1 when that is given */
     Words words;      /* how reports name it */
+    Str held_by;      /* the party whose land it is: what comes out of it may be that party's */
+    Words together;   /* how reports name it with others at once: "areas of separation and limitation" is both */
     Words places;     /* villages that sources put inside, for where the shape is not sure enough */
     Words sources;
     Shape shape;      /* what the above comes to; no rings for a circle and a belt */
@@ -104,6 +107,7 @@ typedef struct WeaponClass {
 typedef struct ForceClass {
     int32_t line;
     Str id, name, note;
+    bool air; /* aircraft and drones: they fly over, and do not stay */
     Words words, actors, sources;
 } ForceClass;
 

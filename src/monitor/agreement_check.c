@@ -317,8 +317,13 @@ void agreement_check(AgreementReader *r)
         check_version(r, &a->versions[i]);
     for (int32_t i = 0; i < a->n_weapons; i++)
         fields_check(r, weapon_fields, "a class of weapons", a->weapons[i].line, &a->weapons[i]);
-    for (int32_t i = 0; i < a->n_forces; i++)
+    for (int32_t i = 0; i < a->n_forces; i++) {
         fields_check(r, force_fields, "a class of forces", a->forces[i].line, &a->forces[i]);
+        if (a->forces[i].air && !a->forces[i].words.n)
+            problem(r, a->forces[i].line, "add words: [aircraft, drone, ...]",
+                    str_format(r->arena, "class of forces '%.*s' is of the air, but has no words to know aircraft by",
+                               STR_ARG(a->forces[i].id)));
+    }
     for (int32_t i = 0; i < a->n_zones; i++)
         check_zone(r, &a->zones[i]);
     for (int32_t i = 0; i < a->n_clauses; i++)

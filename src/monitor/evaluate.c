@@ -9,9 +9,6 @@
 bool evaluator_open(Evaluator *e, const Agreement *agreement, int32_t as_of, Arena *arena, Diag *diag)
 {
     *e = (Evaluator){.agreement = agreement, .as_of = as_of};
-    e->air = arena_new(arena, bool, agreement->n_forces + 1);
-    for (int32_t i = 0; i < agreement->n_forces; i++)
-        e->air[i] = is_air_class(&agreement->forces[i], arena);
     return placer_open(&e->placer, agreement, arena, diag);
 }
 
@@ -165,6 +162,8 @@ static Str doubts(const Evaluator *e, const Clause *clause, const Verdict *v)
         out_format(&out, "; %s clause %.*s: '%.*s'",
                    exception->kind == CLAUSE_EXCLUSION ? "left out by" : "allowed by",
                    STR_ARG(exception->id), STR_ARG(word));
+    if (party && v->doer->guess.n)
+        out_format(&out, "; %.*s", STR_ARG(v->doer->guess));
     if (party && v->doer->rival)
         out_format(&out, "; it may as well be %.*s", STR_ARG(v->doer->rival->name));
     if (party && !clause_accepted(e->agreement, clause, party))

@@ -19,7 +19,6 @@ typedef struct Stay {
 typedef struct Evaluator {
     const Agreement *agreement;
     Placer placer;
-    bool *air; /* per class of forces: it is one of aircraft */
     int32_t as_of; /* day at which clocks are read */
     /* The incident in hand. */
     Arena *arena; /* of its findings and texts */
@@ -65,8 +64,6 @@ int act_matches(const Words *acts, const Subject *subject);
 /* The clause that leaves this out (exclusion) or allows it (self-defence), and the word that says
  * so; or NULL. */
 const Clause *exception_said(const Evaluator *evaluator, const Clause *clause, Str *word);
-/* Whether the words of a class of forces name aircraft. */
-bool is_air_class(const ForceClass *force, Arena *arena);
 /* The forces or weapons that a clause means; *which is the word or class. True when the clause
  * names none. */
 bool forces_match(const Evaluator *evaluator, const Clause *clause, const Doer *doer, Str *which);

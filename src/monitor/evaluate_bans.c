@@ -63,6 +63,36 @@ static bool hits_target_on_ground(Evaluator *e, const Clause *clause, const Doer
     return ground && clause_targets(e->agreement, clause, e->subject, doer, &whom) && whom;
 }
 
+static bool binds_all(const Agreement *agreement, const Clause *clause)
+{
+    for (int32_t i = 0; i < agreement->n_parties; i++)
+        if (agreement->parties[i].role == ROLE_PARTY && !clause_binds(clause, &agreement->parties[i]))
+            return false;
+    return true;
+}
+
+static bool shares_zone(const Clause *a, const Clause *b)
+{
+    for (int32_t i = 0; i < a->zones.n; i++)
+        for (int32_t k = 0; k < b->zones.n; k++)
+            if (str_eq(a->zones.v[i], b->zones.v[k]))
+                return true;
+    return false;
+}
+
+/* An unknown who was where nobody may be is held against that clause, not against those on one party each as well. */
+static bool is_for_all_elsewhere(const Agreement *agreement, const Clause *clause)
+{
+    if (clause->kind != CLAUSE_PRESENCE_BAN || binds_all(agreement, clause))
+        return false;
+    for (int32_t i = 0; i < agreement->n_clauses; i++) {
+        const Clause *other = &agreement->clauses[i];
+        if (other->kind == CLAUSE_PRESENCE_BAN && binds_all(agreement, other) && shares_zone(clause, other))
+            return true;
+    }
+    return false;
+}
+
 /* Those whom the clause does not bind; true when that was said, or nothing is to be said. */
 static bool add_unbound(Evaluator *e, const Clause *clause, const Doer *doer,
                         const Placing *placing)
@@ -75,7 +105,8 @@ static bool add_unbound(Evaluator *e, const Clause *clause, const Doer *doer,
     Verdict v = verdict_make("possible", "unknown doer", doer, placing);
     v.also = doer->who ? STR("whose side that is is not told") : STR("who did it is not told");
     if (is_unknown(doer)) {
-        evaluate_add(e, clause, v);
+        if (!is_for_all_elsewhere(e->agreement, clause))
+            evaluate_add(e, clause, v);
     } else if (!doer->party) {
         v.result = "not covered";
         v.rule = "no party";

@@ -26,19 +26,6 @@ bool words_match(const Evaluator *e, const Clause *clause)
 
 /* ---- forces and weapons */
 
-bool is_air_class(const ForceClass *force, Arena *arena)
-{
-    static const char *const air[] = {"aircraft",   "warplane", "jet",
-                                      "helicopter", "drone",    "unmanned aerial vehicle"};
-    for (int32_t i = 0; i < force->words.n; i++) {
-        Str word = words_fold(arena, force->words.v[i]);
-        for (size_t k = 0; k < sizeof air / sizeof *air; k++)
-            if (words_find(word, str_from_c(air[k]), 0) >= 0)
-                return true;
-    }
-    return false;
-}
-
 static bool is_soldier(const Subject *subject, const Doer *doer)
 {
     Str sector = doer->who ? doer->who->sector : STR("");
@@ -49,7 +36,7 @@ static bool is_soldier(const Subject *subject, const Doer *doer)
 static bool force_matches(const Evaluator *e, const ForceClass *force, const Doer *doer, Str *which)
 {
     const Subject *s = e->subject;
-    bool air = e->air[force - e->agreement->forces];
+    bool air = force->air;
     *which = force->name;
     if (s->air != air)
         return false;

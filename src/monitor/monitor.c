@@ -99,7 +99,7 @@ static bool is_out(const IncidentRecord *incident)
     return incident->merged || incident->n_reports == 0 || str_eq(incident->decision, STR("rejected"));
 }
 
-static bool load_subject(IncidentReader *reader, Subject *subject, IncidentRecord *incident,
+static bool load_subject(IncidentReader *reader, const Agreement *agreement, Subject *subject, IncidentRecord *incident,
                          Arena *arena, Diag *diag)
 {
     IncidentSentence *sentences;
@@ -107,8 +107,41 @@ static bool load_subject(IncidentReader *reader, Subject *subject, IncidentRecor
     subject_make(subject, incident);
     if (!incident_reader_sentences(reader, arena, incident->number, &sentences, &n, diag))
         return false;
-    subject_tell(subject, sentences, n, arena);
+    subject_tell(subject, agreement, sentences, n, arena);
     return true;
+}
+
+/* Neither a place nor a country is told of it. */
+static bool is_nowhere(const IncidentRecord *incident)
+{
+    bool nowhere = !incident->place_country.n;
+    for (int32_t i = 0; i < incident->n_parties; i++)
+        nowhere = nowhere && !incident->parties[i].country.n;
+    return nowhere;
+}
+
+/* "Explosions in the area of separation": its words name a zone, its report a country of the agreement. */
+static bool names_zone_beside(Target *target, IncidentReader *reader, const Subject *subject, Arena *arena, bool *concerns, Diag *diag)
+{
+    const Agreement *agreement = target->agreement;
+    Placer *placer = &target->evaluator.placer;
+    placer_take(placer, subject);
+    placer_look(placer, arena);
+    for (int32_t i = 0; placer->n_mentions > 0 && !*concerns && i < agreement->countries.n; i++)
+        if (!incident_reader_beside(reader, subject->incident->number, agreement->countries.v[i], concerns, diag))
+            return false;
+    return true;
+}
+
+/* Loads the subject when the incident concerns the agreement. */
+static bool load_concerned(Target *target, IncidentReader *reader, IncidentRecord *incident, Subject *subject, Arena *arena,
+                           bool *concerns, Diag *diag)
+{
+    *concerns = evaluate_concerns(target->agreement, incident);
+    if (!*concerns && !is_nowhere(incident))
+        return true;
+    return load_subject(reader, target->agreement, subject, incident, arena, diag) &&
+           (*concerns || names_zone_beside(target, reader, subject, arena, concerns, diag));
 }
 
 static bool monitor_incident(Run *run, Target *target, IncidentReader *reader,
@@ -119,14 +152,12 @@ static bool monitor_incident(Run *run, Target *target, IncidentReader *reader,
     target->n_incidents++;
     if (!is_out(incident) && target->matters[plover_find(incident->type)]) {
         Subject subject;
-        if (!incident_reader_fill(reader, &run->scratch, incident, diag))
+        bool concerns;
+        if (!incident_reader_fill(reader, &run->scratch, incident, diag) ||
+            !load_concerned(target, reader, incident, &subject, &run->scratch, &concerns, diag))
             return false;
-        if (evaluate_concerns(target->agreement, incident)) {
-            if (!load_subject(reader, &subject, incident, &run->scratch, diag))
-                return false;
-            if (!subject.hidden)
-                evaluate_incident(e, &subject, &run->scratch);
-        }
+        if (concerns && !subject.hidden)
+            evaluate_incident(e, &subject, &run->scratch);
     }
     if (!e->findings.n && !target->state.any_findings)
         return true;
@@ -179,14 +210,12 @@ static bool monitor_stay(Run *run, Target *target, IncidentReader *reader, const
 {
     IncidentRecord incident;
     Subject subject;
+    bool concerns;
     if (!incident_reader_one(reader, &run->scratch, row->began, &incident, diag) ||
-        !incident_reader_fill(reader, &run->scratch, &incident, diag))
+        !incident_reader_fill(reader, &run->scratch, &incident, diag) ||
+        !load_concerned(target, reader, &incident, &subject, &run->scratch, &concerns, diag))
         return false;
-    if (!evaluate_concerns(target->agreement, &incident))
-        return true;
-    if (!load_subject(reader, &subject, &incident, &run->scratch, diag))
-        return false;
-    if (subject.hidden || subject.presence != PRESENCE_STATE)
+    if (!concerns || subject.hidden || subject.presence != PRESENCE_STATE)
         return true;
     Stay stay = {
         .since = day_or(row->since, subject.told != DAY_MIN ? subject.told : run->as_of),

@@ -1,6 +1,8 @@
 /* Which party of an agreement somebody is. */
 #include "monitor/parties.h"
 
+#include "monitor/zone_words.h"
+
 /* Sectors of PLOVER that act for a state. */
 static bool is_state(Str sectors)
 {
@@ -101,6 +103,47 @@ static IncidentParty *reviewer_says(const Subject *subject, Arena *arena)
     return who;
 }
 
+/* "Occupation forces": words that the other side has for a party. */
+static void guess_by_name(const Agreement *agreement, Doer *doer, Arena *arena)
+{
+    Str text = words_fold(arena, doer->who->text);
+    for (int32_t i = 0; i < agreement->n_parties; i++)
+        for (int32_t k = 0; k < agreement->parties[i].called.n; k++) {
+            Str called = agreement->parties[i].called.v[k];
+            if (words_find(text, words_fold(arena, called), 0) < 0)
+                continue;
+            if (doer->party && doer->party != &agreement->parties[i]) {
+                *doer = (Doer){.who = doer->who}; /* both sides use the word */
+                return;
+            }
+            doer->party = &agreement->parties[i];
+            doer->guess = str_format(arena, "named only as '%.*s'", STR_ARG(called));
+        }
+}
+
+/* What flies or is fired out of land that a party holds may be its own. */
+static void guess_by_ground(const Agreement *agreement, const Subject *subject, Doer *doer, Arena *arena)
+{
+    for (int32_t i = 0; (subject->air || subject->type == PLOVER_ASSAULT) && i < subject->n_tellings; i++) {
+        const Zone *zone = zone_words_from(agreement, &subject->tellings[i], arena);
+        if (!zone)
+            continue;
+        doer->party = agreement_party(agreement, zone->held_by);
+        doer->guess = str_format(arena, "who did it is not told, it came from %.*s", STR_ARG(zone->name));
+        return;
+    }
+}
+
+static void guess_party(const Agreement *agreement, const Subject *subject, Doer *doer, Arena *arena)
+{
+    if (doer->party || (doer->who && doer->who->country.n))
+        return;
+    if (doer->who)
+        guess_by_name(agreement, doer, arena);
+    if (!doer->party)
+        guess_by_ground(agreement, subject, doer, arena);
+}
+
 int32_t doers_find(const Agreement *agreement, const Subject *subject, Arena *arena,
                    Doer doers[DOERS_MAX])
 {
@@ -114,14 +157,17 @@ int32_t doers_find(const Agreement *agreement, const Subject *subject, Arena *ar
         if (!str_eq(incident->parties[i].side, STR("actor")))
             continue;
         Doer doer = doer_of(agreement, &incident->parties[i]);
+        guess_party(agreement, subject, &doer, arena);
         bool known = false;
         for (int32_t k = 0; k < n; k++)
             known |= doers[k].party == doer.party;
         if (!known)
             doers[n++] = doer;
     }
-    if (!n)
-        doers[n++] = (Doer){0};
+    if (!n) {
+        doers[n] = (Doer){0};
+        guess_party(agreement, subject, &doers[n++], arena);
+    }
     return n;
 }
 

@@ -17,6 +17,7 @@ typedef struct Doer {
     const IncidentParty *who;    /* NULL: nobody is named */
     const AgreementParty *party; /* NULL: no party of the agreement */
     const AgreementParty *rival; /* another party that it may be just as well, or NULL */
+    Str guess;                   /* why the party is taken to be meant when nothing names it, for the reason; or empty */
 } Doer;
 
 enum { DOERS_MAX = 8 };

@@ -77,7 +77,7 @@ static bool tells_number(IncidentReader *reader, Subject *subject, Arena *scratc
     Str ignored;
     if (!incident_reader_sentences(reader, scratch, subject->incident->number, &sentences, &n, diag))
         return false;
-    subject_tell(subject, sentences, n, scratch);
+    subject_tell(subject, NULL, sentences, n, scratch);
     *number = !isnan(count_told(subject, scratch, &ignored));
     return true;
 }

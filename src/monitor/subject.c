@@ -122,12 +122,19 @@ static int32_t folded_place(Str text, int32_t at)
 
 enum { AIR_REACH = 70 }; /* bytes */
 
-void subject_tell(Subject *subject, const IncidentSentence *sentences, int32_t n, Arena *arena)
+/* Whether the words of a class of aircraft stand close to the word that made the event. */
+static bool tells_of_aircraft(const Agreement *agreement, const Telling *telling, Arena *arena)
 {
-    static const char *const air[] = {
-        "aircraft",   "warplane", "fighter jet", "jet",
-        "helicopter", "drone",    "overflight",  "unmanned aerial vehicle",
-        NULL};
+    Str close = str_slice(telling->text, telling->trigger - AIR_REACH, telling->trigger + AIR_REACH);
+    for (int32_t f = 0; f < agreement->n_forces; f++)
+        for (int32_t i = 0; agreement->forces[f].air && i < agreement->forces[f].words.n; i++)
+            if (words_find(close, words_fold(arena, agreement->forces[f].words.v[i]), 0) >= 0)
+                return true;
+    return false;
+}
+
+void subject_tell(Subject *subject, const Agreement *agreement, const IncidentSentence *sentences, int32_t n, Arena *arena)
+{
     subject->tellings = arena_new(arena, Telling, n);
     subject->hidden = n > 0;
     for (int32_t i = 0; i < n; i++) {
@@ -142,9 +149,7 @@ void subject_tell(Subject *subject, const IncidentSentence *sentences, int32_t n
                        .as_told = squeeze(arena, sentences[i].text, false),
                        .trigger = folded_place(sentences[i].text, sentences[i].trigger)};
         /* A mobilisation is one of aircraft when they are told of close to its word. */
-        Str close = str_slice(t->text, t->trigger - AIR_REACH, t->trigger + AIR_REACH);
-        for (const char *const *word = air; *word && subject->type == PLOVER_MOBILIZE; word++)
-            subject->air |= words_find(close, str_from_c(*word), 0) >= 0;
+        subject->air |= subject->type == PLOVER_MOBILIZE && agreement && tells_of_aircraft(agreement, t, arena);
     }
     if (subject->air && subject->presence == PRESENCE_STATE)
         subject->presence = PRESENCE_MOMENT; /* what flies does not stay */

@@ -40,8 +40,8 @@ typedef struct Subject {
 
 /* Everything that needs no sentences. */
 void subject_make(Subject *subject, const IncidentRecord *incident);
-/* Adds the sentences, and what follows from them. */
-void subject_tell(Subject *subject, const IncidentSentence *sentences, int32_t n, Arena *arena);
+/* Adds the sentences, and what follows from them; aircraft are known by the classes of forces of the agreement (NULL: not). */
+void subject_tell(Subject *subject, const Agreement *agreement, const IncidentSentence *sentences, int32_t n, Arena *arena);
 
 /* Small ASCII letters, runs of white space as one blank. */
 Str words_fold(Arena *arena, Str text);

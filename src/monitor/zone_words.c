@@ -15,6 +15,7 @@ typedef struct Found {
     Str phrase;
     ptrdiff_t at;
     bool across;
+    bool together; /* the phrase names several zones, and means all of them */
 } Found;
 
 static bool ends_with_word(Str before, const char *word)
@@ -45,29 +46,53 @@ static bool is_crossing(Str before)
     return false;
 }
 
+static int find_words(const Zone *zone, const Words *words, bool together, Str text, Arena *arena, Found found[MENTIONS_MAX], int n)
+{
+    for (int32_t w = 0; w < words->n; w++) {
+        Str phrase = words_fold(arena, words->v[w]);
+        for (ptrdiff_t at = 0; n < MENTIONS_MAX && (at = words_find(text, phrase, at)) >= 0; at += phrase.n) {
+            Str before = before_phrase(text, at);
+            if (!ends_with_word(before, "from"))
+                found[n++] = (Found){zone, words->v[w], at, is_crossing(before), together};
+        }
+    }
+    return n;
+}
+
 /* All words of zones in a sentence, longest first where they overlap. */
 static int find_all(const Agreement *agreement, Str text, Arena *arena, Found found[MENTIONS_MAX])
 {
     int n = 0;
     for (int32_t z = 0; z < agreement->n_zones; z++) {
         const Zone *zone = &agreement->zones[z];
-        for (int32_t w = 0; w < zone->words.n; w++) {
-            Str phrase = words_fold(arena, zone->words.v[w]);
-            for (ptrdiff_t at = 0; n < MENTIONS_MAX && (at = words_find(text, phrase, at)) >= 0;
-                 at += phrase.n) {
-                Str before = before_phrase(text, at);
-                if (!ends_with_word(before, "from"))
-                    found[n++] = (Found){zone, zone->words.v[w], at, is_crossing(before)};
-            }
-        }
+        n = find_words(zone, &zone->together, true, text, arena, found, n);
+        n = find_words(zone, &zone->words, false, text, arena, found, n);
     }
     return n;
+}
+
+const Zone *zone_words_from(const Agreement *agreement, const Telling *telling, Arena *arena)
+{
+    const Zone *best = NULL;
+    ptrdiff_t longest = 0;
+    for (int32_t z = 0; z < agreement->n_zones; z++) {
+        const Zone *zone = &agreement->zones[z];
+        for (int32_t w = 0; zone->held_by.n && w < zone->words.n; w++) {
+            Str phrase = words_fold(arena, zone->words.v[w]);
+            for (ptrdiff_t at = 0; (at = words_find(telling->text, phrase, at)) >= 0; at += phrase.n)
+                if (phrase.n > longest && ends_with_word(before_phrase(telling->text, at), "from")) {
+                    best = zone;
+                    longest = phrase.n;
+                }
+        }
+    }
+    return best;
 }
 
 /* Part of a longer phrase that was found too. */
 static bool is_covered(const Found *found, int n, int i)
 {
-    for (int k = 0; k < n; k++)
+    for (int k = 0; k < n && !found[i].together; k++)
         if (found[k].phrase.n > found[i].phrase.n && found[k].at <= found[i].at &&
             found[k].at + found[k].phrase.n >= found[i].at + found[i].phrase.n)
             return true;
@@ -89,7 +114,7 @@ static void add_mention(Placer *placer, const Found *found, bool shared)
 /* "area of limitation" is one on either side. */
 static bool is_shared(const Found *found, int n, int i)
 {
-    for (int k = 0; k < n; k++)
+    for (int k = 0; k < n && !found[i].together; k++)
         if (found[k].at == found[i].at && found[k].zone != found[i].zone &&
             str_eq(found[k].phrase, found[i].phrase))
             return true;

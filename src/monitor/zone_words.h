@@ -20,6 +20,8 @@ typedef enum ZoneRelation {
  * several overlap; what comes after "from" is where something came from, not where it is.
  */
 void zone_words_find(Placer *placer, Arena *arena);
+/* The zone that something came from, by its words after "from", when a party holds it; NULL when none is named so. */
+const Zone *zone_words_from(const Agreement *agreement, const Telling *telling, Arena *arena);
 /* A line that was crossed puts the subject into the belts that begin at it; one that was only
  * named, near it. */
 ZoneRelation zone_words_relation(const Agreement *agreement, const struct Mention *mention,

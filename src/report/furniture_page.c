@@ -49,6 +49,14 @@ static bool is_page_number(Str text)
     return n_numbers > 0 && n_numbers <= 2 && n_words <= 5;
 }
 
+/* "5." with the words of its paragraph beside it, where a page happens to begin or end. */
+static bool is_paragraph_number(const PdfText *pdf, ptrdiff_t i)
+{
+    const PdfLine *line = &pdf->lines[i], *next = i + 1 < pdf->n_lines ? &pdf->lines[i + 1] : NULL;
+    return str_ends(line->text, STR(".")) && next && next->page == line->page && next->x0 > line->x1 && next->y0 < line->y1 &&
+           next->y1 > line->y0 && next->text.n > line->text.n && !is_page_number(next->text);
+}
+
 /* Foot of the first page of a United Nations document: "25-04146 (E)   190325", "*2504146*". */
 static bool is_job_number(Str text)
 {
@@ -97,6 +105,7 @@ void furniture_page_mark(const PdfText *pdf, bool *dropped, Arena *arena)
         const int32_t *n = map_find(&seen, without_numbers(line->text, arena));
         bool repeated = n && (*n >= PAGES_LEAST || (*n >= 2 && *n * 2 >= pdf->n_pages));
         dropped[i] =
-            dropped[i] || repeated || is_page_number(line->text) || is_job_number(line->text);
+            dropped[i] || (repeated && !is_paragraph_number(pdf, i)) ||
+            (is_page_number(line->text) && !is_paragraph_number(pdf, i)) || is_job_number(line->text);
     }
 }

@@ -9,7 +9,7 @@
 
 struct IncidentReader {
     Store *store;
-    sqlite3_stmt *incidents, *one, *parties, *words, *sentences;
+    sqlite3_stmt *incidents, *one, *parties, *words, *sentences, *beside;
 };
 
 #define INCIDENT_COLUMNS                                                                           \
@@ -32,6 +32,9 @@ static bool open_reader(IncidentReader **made, Store *store, const char *inciden
         " e.trigger_beg - e.sentence_beg, r.date, r.hidden FROM incident_events AS i"
         " JOIN events AS e ON e.number = i.event JOIN reports AS r ON r.number = e.report"
         " WHERE i.incident = ?1 AND i.side = 'tells' ORDER BY i.event LIMIT ?2",
+        "SELECT EXISTS(SELECT 1 FROM incident_events AS i JOIN events AS e ON e.number = i.event JOIN events AS o ON o.report = e.report"
+        " WHERE i.incident = ?1 AND i.side = 'tells' AND (o.place_country = ?2 OR EXISTS("
+        "SELECT 1 FROM parties AS p WHERE p.event = o.number AND p.country = ?2)))",
     };
     IncidentReader *reader = calloc(1, sizeof *reader);
     *made = reader;
@@ -39,8 +42,8 @@ static bool open_reader(IncidentReader **made, Store *store, const char *inciden
         return diag_set(diag, ERR_MEMORY, -1, "out of memory");
     reader->store = store;
     sqlite3_stmt **const statements[] = {&reader->incidents, &reader->one, &reader->parties,
-                                         &reader->words, &reader->sentences};
-    for (int i = 0; i < 5; i++)
+                                         &reader->words, &reader->sentences, &reader->beside};
+    for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
         if (!(*statements[i] = sql_prepare(store, str_from_c(sql[i]), diag)))
             return false;
     return true;
@@ -72,6 +75,7 @@ void incident_reader_close(IncidentReader *reader)
     sqlite3_finalize(reader->parties);
     sqlite3_finalize(reader->words);
     sqlite3_finalize(reader->sentences);
+    sqlite3_finalize(reader->beside);
     free(reader);
 }
 
@@ -184,5 +188,16 @@ bool incident_reader_sentences(IncidentReader *reader, Arena *arena, int64_t inc
     }
     *sentences = list.v;
     *n = (int32_t)list.n;
+    return row == 0;
+}
+
+bool incident_reader_beside(IncidentReader *reader, int64_t incident, Str country, bool *named, Diag *diag)
+{
+    sqlite3_stmt *s = reader->beside;
+    int row;
+    sql_int(s, 1, incident);
+    sql_text(s, 2, country);
+    while ((row = sql_row(reader->store, s, diag)) == 1)
+        *named = sql_column_int(s, 0, 0) != 0;
     return row == 0;
 }

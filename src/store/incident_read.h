@@ -68,6 +68,8 @@ bool incident_reader_fill(IncidentReader *reader, Arena *arena, IncidentRecord *
  * events. */
 bool incident_reader_sentences(IncidentReader *reader, Arena *arena, int64_t incident,
                                IncidentSentence **sentences, int32_t *n, Diag *diag);
+/* Whether a report that tells the incident tells of a country (ISO alpha-3) too, as a place or a party of any of its events. */
+bool incident_reader_beside(IncidentReader *reader, int64_t incident, Str country, bool *named, Diag *diag);
 void incident_reader_close(IncidentReader *reader);
 
 #endif

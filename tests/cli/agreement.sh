@@ -37,6 +37,9 @@ try agreement show own.yaml --date 2019
 sed 's/accuracy_m: 500, //; s/ASSAULT/SHOUT/; s/zones: \[town\]/zones: [city]/; s/by: 2020-06-30/by: 2019-12-01/' own.yaml >bad.yaml
 sed 's/\[36, 33.4\]/[33.4, 36]/' own.geojson >bad.geojson
 try agreement check own.yaml bad.yaml missing.yaml
+sed 's/^sources:/forces:\n  - {id: flyers, name: flyers, air: true, sources: [text]}\nsources:/; s/name: own/name: air/; s/to: 2020-06,/held_by: nobody,/' own.yaml >air.yaml
+cp own.geojson air.geojson
+try agreement check air.yaml
 printf 'name: x\n\ttitle: y\n' >tab.yaml
 try agreement check tab.yaml
 try agreement show minsk

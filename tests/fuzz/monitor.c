@@ -102,7 +102,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     IncidentSentence sentence = {.text = rest, .trigger = (int32_t)(rest.n / 2), .report_date = STR("2020-02-20")};
     Subject subject;
     subject_make(&subject, &incident);
-    subject_tell(&subject, &sentence, 1, &arena);
+    subject_tell(&subject, NULL, &sentence, 1, &arena);
     check_words(&subject);
     if (evaluate_concerns(evaluator.agreement, &incident))
         evaluate_incident(&evaluator, &subject, &arena);

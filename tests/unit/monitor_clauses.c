@@ -36,6 +36,12 @@ static const Made cases[] = {
      "province-fire", "violation", NULL},
     {"another province by name", SHELLING, NULL, NULL, EAST, NOBODY, "Oak", "city", "Dale", 32.5, 37, NULL, "province-fire", NULL,
      NULL},
+    {"named by a word of the others", SHELLING, NULL, NULL, "western occupiers", NULL, "MIL", EAST, IN_BELT, NULL, "belt-fire",
+     "possible", "forbidden act"},
+    {"nobody is named, but it came from a side", "ASSAULT", "heavy-weapons", "194", NULL, NULL, NOBODY, WEST, WEST_OF,
+     "Shells came from the eastern belt.", "fire", "possible", "forbidden act"},
+    {"two zones named at once", SHELLING, NULL, NULL, WEST, EAST, NOWHERE, "Shells fell in the belt and province.", "belt-fire",
+     "violation", NULL},
     /* presence for a time */
     {"out of the belt, not into it", SHELLING, NULL, NULL, WEST, EAST, NOWHERE, "Shells came from the eastern belt.", "belt-fire",
      "undecidable", "place unknown"},
