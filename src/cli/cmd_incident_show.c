@@ -1,8 +1,11 @@
 /* truce incident show: one incident with everything that is said about it. */
 #include <inttypes.h>
+#include <math.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/control_files.h"
+#include "cli/limit_files.h"
 #include "cli/terminal.h"
 #include "write/incidents.h"
 
@@ -23,22 +26,48 @@ static bool read_one(Store *store, int64_t number, Arena *arena, StoredIncident 
     return row == 1;
 }
 
+/* Who controlled the place on its first day, and what its sources cannot see. */
+static bool read_aside(const Invocation *invocation, const StoredIncident *incident, SourceLimits *limits, IncidentAside *aside,
+                       Diag *diag)
+{
+    Control *control;
+    ControlAnswer answer = {.n = 0};
+    const EventPlace *p = &incident->place;
+    ControlQuestion question = {.place = p->name, .country = p->country, .admin1 = p->admin1, .lat = p->has_point ? p->lat : NAN,
+                                .lon = p->has_point ? p->lon : NAN, .accuracy_m = place_accuracy_m(p->precision)};
+    if (!limits_load(invocation, limits, diag) || !control_load(invocation, &control, diag))
+        return false;
+    *aside = (IncidentAside){.limits = limits};
+    if (!day_parse(incident->date.start, &question.day, NULL))
+        return true;
+    if (!control_at(invocation, control, question, &answer, diag))
+        return false;
+    aside->control = control_words(&answer, invocation->arena);
+    for (int i = 0; i < answer.n; i++)
+        aside->control_sources = str_format(invocation->arena, "%.*s%s%.*s", STR_ARG(aside->control_sources), i ? "; " : "",
+                                            STR_ARG(answer.rows[i]->source));
+    return true;
+}
+
 static int show(Invocation *invocation, Store *store, int64_t number, IncidentWriter *writer)
 {
     Diag diag = {0};
     Arena arena, scratch;
     StoredIncident incident;
     IncidentStatement *statements;
+    IncidentAside aside;
+    SourceLimits limits;
     int32_t n;
     if (!arena_open(&arena, SHOW_RESERVE) || !arena_open(&scratch, SHOW_RESERVE))
         return report_failure(&(Diag){.code = ERR_MEMORY, .message = "out of memory"});
     writer->scratch = &scratch;
     bool ok = read_one(store, number, &arena, &incident, &diag) &&
-              incident_statements(store, number, &arena, &statements, &n, &diag);
+              incident_statements(store, number, &arena, &statements, &n, &diag) &&
+              read_aside(invocation, &incident, &limits, &aside, &diag);
     if (ok && option_given(invocation, "json"))
-        incident_show_json(writer->out, &incident, statements, n);
+        incident_show_json(writer->out, &incident, statements, n, &aside);
     else if (ok)
-        incident_show(writer, &incident, statements, n, option_given(invocation, "why"));
+        incident_show(writer, &incident, statements, n, &aside, option_given(invocation, "why"));
     arena_close(&scratch);
     arena_close(&arena);
     return ok ? 0 : report_failure(&diag);
@@ -67,6 +96,8 @@ static int run(Invocation *invocation)
 static const Option options[] = {
     {"database", 'd', "FILE.db", "the database"},
     {"why", 0, NULL, "say for each event why it is part of the incident, and why its origin is its origin"},
+    CONTROL_OPTION,
+    LIMITS_OPTION,
     {"json", 0, NULL, "one JSON object"},
     {"color", 0, "WHEN", "auto (default), always or never; NO_COLOR is heeded"},
     {0},
@@ -77,7 +108,8 @@ const Command command_incident_show = {
     .operands = "NUMBER",
     .summary = "show an incident with all that is said about it",
     .details = "Every sentence that tells or denies it stands beside the others, with the chain of who says so, the origin whose\n"
-               "statement it counts as, and the outlets that copied it.\n"
+               "statement it counts as, the outlets that copied it, and what such a source cannot see. Who controlled the place then is\n"
+               "told as far as somebody has put it down.\n"
                "\n"
                "  truce incident show -d syria.db 12 --why",
     .options = options,

@@ -5,6 +5,7 @@
 #include "base/day.h"
 #include "base/file.h"
 #include "cli/agreement_files.h"
+#include "cli/control_files.h"
 #include "monitor/monitor.h"
 #include "write/json_out.h"
 
@@ -172,6 +173,10 @@ static int run(Invocation *invocation)
     int status = choose(invocation, &chosen);
     if (status)
         return status;
+    Control *control;
+    if (!control_load(invocation, &control, &diag))
+        return report_failure(&diag);
+    options.control = control;
     /* The database is not made by monitoring: one that is missing is said to be. */
     if (!store_open(&store, path, file_kind(path) == FILE_MISSING ? STORE_READ : STORE_WRITE,
                     &diag))
@@ -186,6 +191,7 @@ static const Option options[] = {
     {"as-of", 0, "DAY", "read deadlines and rates at DAY (default: the newest day of a report)"},
     {"agreements", 'a', "FOLDER",
      "where agreements are looked for (default: those that come with truce)"},
+    CONTROL_OPTION,
     {"json", 0, NULL, "print what the run did as JSON"},
     {"exit-status", 'e', NULL, "exit with 1 when there is no new finding"},
     {0},

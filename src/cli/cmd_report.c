@@ -7,6 +7,7 @@
 #include "cli/agreement_files.h"
 #include "base/file.h"
 #include "cli/event_filter.h"
+#include "cli/limit_files.h"
 #include "cli/paths.h"
 #include "write/period_pages.h"
 
@@ -105,6 +106,12 @@ static int report_period(Invocation *invocation, Store *store, const Agreement *
         return report_failure(&(Diag){.code = ERR_MEMORY, .message = "out of memory"});
     PeriodMaking making = {.program = STR("truce " TRUCE_VERSION), .cut_off = str_from_c(option_value(invocation, "cut-off")),
                            .made = str_from_c(option_value(invocation, "made"))};
+    SourceLimits limits;
+    if (!limits_load(invocation, &limits, &diag)) {
+        arena_close(&scratch);
+        return report_failure(&diag);
+    }
+    making.limits = &limits;
     /* a map without coasts is still a map */
     Diag no_borders = {0};
     if (!file_read(paths_data(invocation, STR("data/borders.tsv")), BORDERS_MAX, invocation->arena, &making.borders, &no_borders))
@@ -145,6 +152,7 @@ static const Option options[] = {
     {"format", 'f', "FORMAT", "markdown (default), html, findings-csv, counts-csv, contacts-csv, map or chart (SVG)"},
     {"output", 'o', "FOLDER", "write all of these into a folder, made when missing"},
     {"cut-off", 0, "DATE", "say that this is what was in the record by then"},
+    LIMITS_OPTION,
     {"made", 0, "DATE", "say when it was made; without it the same record gives the same bytes"},
     {"agreements", 0, "FOLDER", "agreements of your own instead of those that come with truce"},
     {0},

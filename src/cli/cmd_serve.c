@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include "cli/agreement_files.h"
+#include "cli/control_files.h"
+#include "cli/limit_files.h"
 #include "cli/paths.h"
 #include "cli/serve_files.h"
 #include "serve/serve.h"
@@ -79,6 +81,18 @@ static bool read_options(Invocation *invocation, ServeOptions *options, int *sta
     }
     options->borders = paths_data(invocation, STR("data/borders.tsv"));
     options->agreements = paths;
+    Control *control;
+    if (!control_load(invocation, &control, &diag)) {
+        *status = report_failure(&diag);
+        return false;
+    }
+    options->control = control;
+    SourceLimits *limits = arena_new(invocation->arena, SourceLimits, 1);
+    if (!limits_load(invocation, limits, &diag)) {
+        *status = report_failure(&diag);
+        return false;
+    }
+    options->limits = limits;
     options->n_agreements = n;
     find_coder(invocation, options);
     return true;

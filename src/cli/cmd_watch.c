@@ -5,6 +5,7 @@
 
 #include "cli/agreement_files.h"
 #include "cli/alerts.h"
+#include "cli/control_files.h"
 #include "cli/ingest_run.h"
 #include "cli/know_sources.h"
 #include "cli/seen.h"
@@ -120,8 +121,14 @@ static bool monitor_and_alert(Invocation *invocation, Watch *watch, Round *round
     int32_t n;
     Diag diag = {0};
     MonitorOptions options = {.program = STR("truce " TRUCE_VERSION)};
+    Control *control;
     if (!load_agreements(invocation, &agreements, &n, &round->status))
         return false;
+    if (!control_load(invocation, &control, &diag)) {
+        round->status = report_failure(&diag);
+        return false;
+    }
+    options.control = control;
     if (monitor_run(watch->job.store, agreements, n, &options, invocation->arena, &round->monitored,
                     &diag) &&
         alerts_send(&watch->alerts, watch->job.store, &invocation->out, &stop, &round->alerts,
@@ -235,6 +242,7 @@ static const Option options[] = {
     {"agreement", 0, "LIST", "monitor these agreements and alert about them alone (default: all)"},
     {"agreements", 'a', "FOLDER",
      "where agreements are looked for (default: those that come with truce)"},
+    CONTROL_OPTION,
     ALERT_OPTIONS,
     {"json", 0, NULL, "print the new findings as JSON, one a line"},
     {"color", 0, "WHEN", "auto (default), always or never; NO_COLOR is heeded"},

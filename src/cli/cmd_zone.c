@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cli/agreement_files.h"
+#include "cli/control_files.h"
 #include "cli/zone_show.h"
 
 typedef struct Run {
@@ -12,6 +13,8 @@ typedef struct Run {
     const Agreement *agreement;
     Zones *zones;
     ZonePosition *positions;
+    Control *control;
+    ControlAnswer answer; /* of the point in hand */
     double accuracy_m; /* where a point does not give its own */
     int32_t day;
     bool json;
@@ -25,6 +28,7 @@ static ZoneAnswer locate(Run *run, const Point *point)
         .point = point,
         .accuracy_m = isnan(point->accuracy_m) ? run->accuracy_m : point->accuracy_m,
         .day = point->day == DAY_MIN ? run->day : point->day,
+        .control = &run->answer,
     };
     if (point->error.n) {
         run->n_bad++;
@@ -32,6 +36,9 @@ static ZoneAnswer locate(Run *run, const Point *point)
     }
     zones_locate(run->zones, point->lat, point->lon, answer.accuracy_m, answer.day, run->positions);
     answer.positions = run->positions;
+    ControlQuestion question = {.lat = point->lat, .lon = point->lon, .accuracy_m = answer.accuracy_m, .day = answer.day,
+                                .zones = &(ControlZones){run->agreement, run->positions}, .n_zones = 1};
+    control_find(run->control, &question, &run->answer);
     for (int32_t i = 0; i < run->agreement->n_zones; i++) {
         ZoneResult result = run->positions[i].result;
         if (result == ZONE_IN || result == ZONE_NEAR) {
@@ -110,7 +117,7 @@ static int locate_all(Run *run)
     int status = agreement_load(invocation, str_from_c(invocation->operands[0]), &run->agreement);
     if (status)
         return status;
-    if (!zones_open(&run->zones, run->agreement, &diag))
+    if (!control_load(invocation, &run->control, &diag) || !zones_open(&run->zones, run->agreement, &diag))
         return report_failure(&diag);
     run->positions = arena_new(invocation->arena, ZonePosition, run->agreement->n_zones);
     status = invocation->n_operands == 3 ? one_point(run) : stream(run);
@@ -139,6 +146,7 @@ static const Option options[] = {
     {"accuracy", 'm', "METRES", "how far the point may be from the truth (default: 0)"},
     {"json", 0, NULL, "print JSON, one object a point"},
     {"agreements", 'a', "FOLDER", "where agreements are looked for (default: those that come with truce)"},
+    CONTROL_OPTION,
     {"exit-status", 'e', NULL, "exit with 1 when no point lies in or near a zone"},
     {0},
 };
@@ -153,7 +161,8 @@ const Command command_zone = {
                "id, date and accuracy (metres); the answer is CSV, one line a point and zone. A bad point is kept and\n"
                "marked, and makes the exit code 3.\n"
                "Results: in, out, side (of a line), near line (undecidable: within the zone's accuracy and the point's\n"
-               "together), not then (the zone did not hold on that date).\n",
+               "together), not then (the zone did not hold on that date).\n"
+               "Who controlled the place on that date is told as far as somebody has put it down, with the source.\n",
     .options = options,
     .run = run,
 };

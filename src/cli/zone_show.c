@@ -30,6 +30,19 @@ static Str where_text(Arena *arena, const ZonePosition *p)
     return str_format(arena, "%.*s %s its edge", STR_ARG(edge), p->inside ? "inside" : "outside");
 }
 
+static Str until(Arena *arena, int32_t day)
+{
+    return day == DAY_MAX ? STR("now") : day_format(arena, day);
+}
+
+static void control_text(Out *out, Arena *arena, const ControlRow *row, bool near)
+{
+    out_format(out, "  %-10s %.*s%s", near ? "near edge" : "controller", STR_ARG(row->controller), row->contested ? ", contested" : "");
+    if (row->from != DAY_MIN || row->to != DAY_MAX)
+        out_format(out, ", %.*s to %.*s", STR_ARG(day_text(arena, row->from)), STR_ARG(until(arena, row->to)));
+    out_format(out, " (%.*s)\n", STR_ARG(row->source));
+}
+
 void zone_text(Out *out, Arena *arena, const ZoneAnswer *a)
 {
     Str id = a->point->id;
@@ -52,6 +65,8 @@ void zone_text(Out *out, Arena *arena, const ZoneAnswer *a)
     }
     if (a->agreement->n_zones == 0)
         out_c(out, "  the agreement has no zones\n");
+    for (int i = 0; i < a->control->n; i++)
+        control_text(out, arena, a->control->rows[i], a->control->near[i]);
 }
 
 static void csv_field(Out *out, Str s)
@@ -75,7 +90,7 @@ static void csv_field(Out *out, Str s)
 void zone_csv_header(Out *out)
 {
     out_c(out, "row,id,lat,lon,date,zone,kind,result,inside,side,distance_km,edge_km,uncertainty_km,beyond_end,disputed,"
-               "error\n");
+               "control,error\n");
 }
 
 static void csv_point(Out *out, Arena *arena, const ZoneAnswer *a)
@@ -94,7 +109,7 @@ void zone_csv(Out *out, Arena *arena, const ZoneAnswer *a)
 {
     if (!a->positions) {
         csv_point(out, arena, a);
-        out_c(out, ",,,,,,,,,,");
+        out_c(out, ",,,,,,,,,,,");
         csv_field(out, a->point->error);
         out_byte(out, '\n');
         return;
@@ -106,8 +121,10 @@ void zone_csv(Out *out, Arena *arena, const ZoneAnswer *a)
         out_format(out, "%.*s,%.*s,%.*s,%s,", STR_ARG(p->zone->id), STR_ARG(kind), STR_ARG(result),
                    p->zone->kind == ZONE_LINE ? "" : p->inside ? "true" : "false");
         csv_field(out, p->side);
-        out_format(out, ",%.3f,%.3f,%.3f,%s,%s,\n", p->distance_m / 1000, p->edge_m / 1000, p->uncertainty_m / 1000,
+        out_format(out, ",%.3f,%.3f,%.3f,%s,%s,", p->distance_m / 1000, p->edge_m / 1000, p->uncertainty_m / 1000,
                    p->beyond_end ? "true" : "false", p->zone->disputed ? "true" : "false");
+        csv_field(out, control_words(a->control, arena));
+        out_c(out, ",\n");
     }
 }
 
@@ -150,6 +167,19 @@ static void position_json(JsonOut *json, const ZonePosition *p)
     json_out_end(json, '}');
 }
 
+static void control_json(JsonOut *json, Arena *arena, const ControlRow *row, bool near)
+{
+    json_out_begin(json, '{');
+    json_text(json, "controller", row->controller);
+    json_text(json, "from", row->from == DAY_MIN ? STR("") : day_format(arena, row->from));
+    json_text(json, "to", row->to == DAY_MAX ? STR("") : day_format(arena, row->to));
+    json_flag(json, "contested", row->contested);
+    json_flag(json, "near_edge", near);
+    json_text(json, "note", row->note);
+    json_text(json, "source", row->source);
+    json_out_end(json, '}');
+}
+
 void zone_json(Out *out, Arena *arena, const ZoneAnswer *a)
 {
     JsonOut json = {.out = out};
@@ -171,6 +201,11 @@ void zone_json(Out *out, Arena *arena, const ZoneAnswer *a)
     json_out_begin(&json, '[');
     for (int32_t i = 0; a->positions && i < a->agreement->n_zones; i++)
         position_json(&json, &a->positions[i]);
+    json_out_end(&json, ']');
+    json_out_key(&json, "control");
+    json_out_begin(&json, '[');
+    for (int i = 0; a->positions && i < a->control->n; i++)
+        control_json(&json, arena, a->control->rows[i], a->control->near[i]);
     json_out_end(&json, ']');
     json_out_end(&json, '}');
     out_byte(out, '\n');

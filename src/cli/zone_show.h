@@ -4,12 +4,13 @@
 
 #include "base/out.h"
 #include "cli/zone_points.h"
-#include "monitor/zones.h"
+#include "monitor/control.h"
 
 typedef struct ZoneAnswer {
     const Agreement *agreement;
     const Point *point;
     double accuracy_m; /* of the point */
+    const ControlAnswer *control; /* who controlled it then; rows of all times without a day */
     int32_t day;       /* DAY_MIN: any */
     const ZonePosition *positions; /* one per zone; NULL when the point is bad */
 } ZoneAnswer;

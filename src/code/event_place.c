@@ -314,9 +314,13 @@ EventPlace event_place(const Reading *r, const Geography *g, const Acts *acts, c
     const Act *inner = act;
     while (inner->inner >= 0)
         inner = &acts->acts.v[inner->inner];
-    if (inner != act && (act->type == PLOVER_AGREE || act->type == inner->type) && search(&s, &inner->predicate))
-        return s.place;
-    if (search(&s, &act->predicate))
-        return s.place;
-    return (EventPlace){0};
+    const Predicate *p = &inner->predicate;
+    if (inner == act || (act->type != PLOVER_AGREE && act->type != inner->type) || !search(&s, p)) {
+        p = &act->predicate;
+        s.place = (EventPlace){0};
+        if (!search(&s, p))
+            s.place = (EventPlace){0};
+    }
+    place_offset(&s, p->token);
+    return s.place;
 }

@@ -33,5 +33,8 @@ bool place_take(PlaceSearch *s, int32_t token, bool sure);
 /* The place in the object of a preposition, and one after a preposition of place under a token. */
 bool place_in_object(PlaceSearch *s, int32_t object, Placing wanted, int depth);
 bool place_under(PlaceSearch *s, int32_t token, Placing wanted, int depth);
+/* "3 km north-east of Quneitra": when the act's place is none, or Quneitra, it becomes the point that is meant, with the
+ * precision that the words allow. (event_place_offset.c) */
+void place_offset(PlaceSearch *s, int32_t predicate);
 
 #endif

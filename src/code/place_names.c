@@ -296,12 +296,14 @@ static bool is_part_of_name(const Mention *m, int32_t beg, int32_t end)
     return (m->weak || m->kind == MATCH_SURNAME) && m->end - m->beg < end - beg;
 }
 
-/* "in Aleppo", "near Aleppo", which taggers may take for a people. */
+/* "in Aleppo", "near Aleppo", "south of Aleppo", which taggers may take for a people. */
 static bool is_located(const Reading *r, int32_t token)
 {
     const Token *t = token_at(r, token);
-    return t->dep == DEP_POBJ && (lower_is(r, t->head, "in") || lower_is(r, t->head, "near") || lower_is(r, t->head, "at") ||
-                                  lower_is(r, t->head, "around") || lower_is(r, t->head, "outside"));
+    bool direction = t->dep == DEP_POBJ && t->head > 0 && lower_is(r, t->head, "of") &&
+                     token_in_class(r, t->head - 1, CLASS_OF_DIRECTION_NOUN);
+    return direction || (t->dep == DEP_POBJ && (lower_is(r, t->head, "in") || lower_is(r, t->head, "near") || lower_is(r, t->head, "at") ||
+                                                lower_is(r, t->head, "around") || lower_is(r, t->head, "outside")));
 }
 
 /* A town's name that no actor has. Entities of other types and countries never spoken of make it doubtful. */

@@ -226,7 +226,26 @@ static Str dates_of(const Evaluator *e, Force force)
     return STR("");
 }
 
-static Str reason_of(const Evaluator *e, const Clause *clause, const Verdict *v, Str doubt,
+/* Who controlled the place on the first day of it. */
+static Str control_of(Evaluator *e)
+{
+    const IncidentRecord *i = e->subject->incident;
+    int32_t day = e->stay ? e->stay->since : e->subject->first != DAY_MIN ? e->subject->first : e->subject->told;
+    ControlAnswer answer;
+    if (!e->control || !e->control->n || day == DAY_MIN)
+        return STR("");
+    placer_look(&e->placer, e->arena);
+    ControlQuestion question = {
+        .place = i->place_name, .country = i->place_country, .admin1 = i->admin1, .lat = i->lat, .lon = i->lon,
+        .accuracy_m = e->placer.accuracy_m, .day = day,
+        .zones = &(ControlZones){e->agreement, e->placer.positions},
+        .n_zones = e->placer.measured && e->placer.accuracy_m <= PLACE_PRECISE_M};
+    control_find(e->control, &question, &answer);
+    Str words = control_words(&answer, e->arena);
+    return words.n ? str_format(e->arena, "; the place was %.*s", STR_ARG(words)) : words;
+}
+
+static Str reason_of(Evaluator *e, const Clause *clause, const Verdict *v, Str doubt,
                      Str dates)
 {
     Out out = out_to_memory(e->arena);
@@ -240,6 +259,7 @@ static Str reason_of(const Evaluator *e, const Clause *clause, const Verdict *v,
         out_format(&out, "; %.*s", STR_ARG(v->placing.words));
     if (v->also.n)
         out_format(&out, "; %.*s", STR_ARG(v->also));
+    out_str(&out, control_of(e));
     out_str(&out, doubt);
     out_str(&out, dates);
     if (e->subject->incident->contested)

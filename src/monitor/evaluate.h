@@ -4,6 +4,7 @@
 
 #include "base/out.h"
 #include "base/vec.h"
+#include "monitor/control.h"
 #include "monitor/parties.h"
 #include "monitor/placing.h"
 #include "store/findings.h"
@@ -20,6 +21,7 @@ typedef struct Evaluator {
     const Agreement *agreement;
     Placer placer;
     int32_t as_of; /* day at which clocks are read */
+    const Control *control; /* for the reasons; NULL: nothing is known */
     /* The incident in hand. */
     Arena *arena; /* of its findings and texts */
     const Subject *subject;

@@ -10,11 +10,13 @@
 #define TRUCE_MONITOR_MONITOR_H
 
 #include "monitor/agreement.h"
+#include "monitor/control.h"
 #include "store/findings.h"
 
 typedef struct MonitorOptions {
     Str program; /* "truce 0.1.0": put down with the run */
     Str as_of;   /* ISO day at which clocks are read; empty: the newest day of a report */
+    const Control *control; /* who controlled what, for the reasons; may be NULL */
 } MonitorOptions;
 
 typedef struct MonitorSummary {

@@ -213,6 +213,8 @@ bool period_report_read(PeriodReport *report, Store *store, const Agreement *agr
         !period_contacts(store, countries->v, countries->n, report->from_text, report->to_text, arena, &report->contacts,
                          &report->n_contacts, diag) ||
         !period_intake(store, report->from_text, report->to_text, &report->intake, diag) ||
+        !period_sources(store, agreement->name, report->from_text, report->to_text, arena, &report->sources, &report->n_sources,
+                        diag) ||
         !period_verdict(store, target, arena, &report->verdict, diag))
         return false;
     report->clauses = arrange(&counting.clauses, agreement, 0);

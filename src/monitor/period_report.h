@@ -73,6 +73,8 @@ typedef struct PeriodReport {
     int32_t n_contacts, n_contacts_before;
     PeriodIntake intake, intake_before;
     PeriodVerdict verdict;
+    Str *sources; /* by whose word the findings are told, each once */
+    int32_t n_sources;
 } PeriodReport;
 
 /*

@@ -6,10 +6,7 @@
 #include "monitor/chain.h"
 #include "monitor/zone_words.h"
 
-/* How far a place may be from its point, in metres: the gazetteer's villages are rounded to about a
- * kilometre; areas are as wide as areas of their kind are, and a country says nothing about a
- * point. */
-static double accuracy_of(Str precision)
+double place_accuracy_m(Str precision)
 {
     static const struct {
         const char *name;
@@ -27,7 +24,7 @@ static double accuracy_of(Str precision)
 
 static bool is_precise(const Placer *placer)
 {
-    return placer->measured && placer->accuracy_m <= 2000;
+    return placer->measured && placer->accuracy_m <= PLACE_PRECISE_M;
 }
 
 enum { PLACES_KNOWN = 1024 }; /* a power of two */
@@ -76,7 +73,7 @@ void placer_look(Placer *placer, Arena *arena)
     if (placer->looked)
         return;
     placer->looked = true;
-    placer->accuracy_m = accuracy_of(incident->precision);
+    placer->accuracy_m = place_accuracy_m(incident->precision);
     placer->measured = !isnan(incident->lat) && !isnan(placer->accuracy_m);
     if (placer->measured)
         measure(placer, incident->lat, incident->lon);

@@ -25,6 +25,12 @@ typedef struct ZonePosition {
     bool beyond_end;      /* of a line or belt: the line ends before it comes abreast of the point */
 } ZonePosition;
 
+enum { PLACE_PRECISE_M = 2000 }; /* a place that is known better than this is held against zones by its point */
+/* How far a place of a precision ("point", "city" ...) may be from its point, in metres: the gazetteer's villages are
+ * rounded to about a kilometre; areas are as wide as areas of their kind are. NAN for a country, which says nothing
+ * about a point, and for other words. */
+double place_accuracy_m(Str precision);
+
 typedef struct Zones Zones;
 
 /* Prepares the zones of an agreement, which must outlive it. False with ERR_MEMORY. */

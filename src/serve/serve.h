@@ -33,6 +33,8 @@ typedef struct ServeOptions {
     const Str *agreements;  /* paths */
     int n_agreements;
     Str borders;            /* file of countries' borders for the maps of reports; empty: maps without */
+    const struct Control *control; /* who controlled what, for the reasons of findings; NULL: nothing is known */
+    const struct SourceLimits *limits; /* what sources cannot see; NULL: nothing is known */
     Str people;             /* file of people; empty: only on loopback, anybody reads and says who he is */
     Str as;                 /* on loopback: the name under which changes are made */
     Str public_origin;      /* "https://truce.example.org": how a proxy in front of it is called */

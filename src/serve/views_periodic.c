@@ -45,7 +45,8 @@ static void get_report(Request *request)
         reply_problem(request, 400, "a report needs 'from' and 'to'", NULL);
         return;
     }
-    PeriodMaking making = {.program = STR("truce " TRUCE_VERSION), .borders = server->borders};
+    PeriodMaking making = {.program = STR("truce " TRUCE_VERSION), .borders = server->borders,
+                           .limits = server->options.limits};
     if (!period_report_read(&report, request->access->store, agreement, from, to, compare, request->arena, &diag)) {
         reply_failure(request, &diag);
         return;

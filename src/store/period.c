@@ -58,6 +58,33 @@ bool period_findings(Store *store, Str agreement, Str from, Str to, Arena *arena
     return row == 0;
 }
 
+bool period_sources(Store *store, Str agreement, Str from, Str to, Arena *arena, Str **names, int32_t *n_names, Diag *diag)
+{
+    static const char sql[] =
+        "WITH told(event) AS (SELECT t.event FROM findings AS f JOIN incident_events AS t ON t.incident = f.incident"
+        " JOIN events AS e ON e.number = t.event JOIN reports AS r ON r.number = e.report WHERE r.hidden = 0"
+        " AND f.agreement = ?1 AND f.gone_run IS NULL AND f.date_start <= ?3"
+        " AND (ifnull(f.date_end, f.date_start) >= ?2 OR (f.subject = 'presence' AND f.date_end IS NULL)))"
+        " SELECT o.name FROM told JOIN event_origins AS x USING(event) JOIN origins AS o ON o.number = x.origin WHERE o.hidden = 0"
+        " UNION SELECT a.text FROM told JOIN attributions AS a USING(event) LEFT JOIN event_origins AS x USING(event)"
+        " LEFT JOIN origins AS o ON o.number = x.origin WHERE ifnull(o.hidden, 0) = 0"
+        " UNION SELECT s.name FROM told JOIN events AS e ON e.number = told.event JOIN reports AS r ON r.number = e.report"
+        " JOIN sources AS s ON s.number = r.source ORDER BY 1";
+    VEC(Str) found = {0};
+    sqlite3_stmt *rows = sql_keep(store, sql, diag);
+    if (!rows)
+        return false;
+    sql_text(rows, 1, agreement);
+    sql_text(rows, 2, from);
+    sql_text(rows, 3, to);
+    int row;
+    while ((row = sql_row(store, rows, diag)) == 1)
+        *vec_push(&found, arena) = sql_column(rows, 0, arena);
+    *names = found.v;
+    *n_names = (int32_t)found.n;
+    return row == 0;
+}
+
 /* Contacts. */
 
 static const char contacts_sql[] =

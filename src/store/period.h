@@ -37,6 +37,10 @@ typedef struct PeriodContact {
 bool period_contacts(Store *store, const Str *countries, int32_t n_countries, Str from, Str to, Arena *arena,
                      PeriodContact **contacts, int32_t *n_contacts, Diag *diag);
 
+/* Everybody by whose word the agreement's findings of the period are told: origins, links of the chains, outlets; each once,
+ * hidden ones left out. */
+bool period_sources(Store *store, Str agreement, Str from, Str to, Arena *arena, Str **names, int32_t *n_names, Diag *diag);
+
 /* How much the period rests on. */
 typedef struct PeriodIntake {
     int64_t n_reports, n_copies;     /* by the report's date */

@@ -58,7 +58,16 @@ static Str copies(const IncidentStatement *statement, Arena *arena)
     return out_text(&out);
 }
 
-static void show_statement(IncidentWriter *writer, const IncidentStatement *statement, bool why)
+const SourceLimit *incident_limit(const IncidentAside *aside, const IncidentStatement *statement)
+{
+    const Event *event = &statement->found.event;
+    const SourceLimit *limit = source_limit_find(aside->limits, statement->origin);
+    for (int32_t i = 0; !limit && i < event->n_reported_by; i++)
+        limit = source_limit_find(aside->limits, event->reported_by[i].text);
+    return limit ? limit : source_limit_find(aside->limits, statement->found.report.source);
+}
+
+static void show_statement(IncidentWriter *writer, const IncidentStatement *statement, const IncidentAside *aside, bool why)
 {
     Arena *arena = writer->scratch;
     const Event *event = &statement->found.event;
@@ -77,6 +86,10 @@ static void show_statement(IncidentWriter *writer, const IncidentStatement *stat
     indented(writer, event->text, STYLE_PLAIN, inside ? beg : 0, inside ? end : 0);
     indented(writer, chain(statement, arena), STYLE_DIM, 0, 0);
     indented(writer, copies(statement, arena), STYLE_DIM, 0, 0);
+    const SourceLimit *limit = incident_limit(aside, statement);
+    if (limit)
+        indented(writer, str_format(arena, "limits of %.*s: %.*s (%.*s)", STR_ARG(limit->name), STR_ARG(limit->cannot),
+                                    STR_ARG(limit->source)), STYLE_DIM, 0, 0);
     if (!why)
         return;
     indented(writer, str_format(arena, "why here: %.*s: %.*s", STR_ARG(statement->rule), STR_ARG(statement->why)), STYLE_DIM,
@@ -115,7 +128,7 @@ static Str join_words(const Str *list, int32_t n, Arena *arena)
 }
 
 void incident_show(IncidentWriter *writer, const StoredIncident *incident, const IncidentStatement *statements, int32_t n,
-                   bool why)
+                   const IncidentAside *aside, bool why)
 {
     Arena *arena = writer->scratch;
     ArenaMark mark = arena_mark(arena);
@@ -126,6 +139,8 @@ void incident_show(IncidentWriter *writer, const StoredIncident *incident, const
                                      STR_ARG(incident->decision)), STYLE_PLAIN);
     line(writer, "told", told(incident, arena), STYLE_PLAIN);
     line(writer, "place", place(incident, arena), STYLE_PLAIN);
+    line(writer, "control", aside->control.n ? str_format(arena, "%.*s (%.*s)", STR_ARG(aside->control), STR_ARG(aside->control_sources))
+                                             : STR(""), STYLE_PLAIN);
     line(writer, "date", incident->date.start.n ? str_format(arena, "%.*s to %.*s%s", STR_ARG(incident->date.start),
                                                              STR_ARG(incident->date.end),
                                                              str_eq(incident->date.basis, STR("report"))
@@ -139,6 +154,6 @@ void incident_show(IncidentWriter *writer, const StoredIncident *incident, const
     if (incident->merged_into)
         line(writer, "merged into", str_format(arena, "%" PRId64, incident->merged_into), STYLE_RED);
     for (int32_t i = 0; i < n; i++)
-        show_statement(writer, &statements[i], why);
+        show_statement(writer, &statements[i], aside, why);
     arena_release(arena, mark);
 }

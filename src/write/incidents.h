@@ -5,6 +5,7 @@
 #ifndef TRUCE_WRITE_INCIDENTS_H
 #define TRUCE_WRITE_INCIDENTS_H
 
+#include "know/source_limits.h"
 #include "store/query_incidents.h"
 #include "write/json_out.h"
 
@@ -26,11 +27,20 @@ void incidents_begin(IncidentWriter *writer);
 void incidents_write(IncidentWriter *writer, const StoredIncident *incident);
 void incidents_end(IncidentWriter *writer);
 
+/* What is known beside the record itself. */
+typedef struct IncidentAside {
+    Str control, control_sources; /* who controlled the place, and who says so; empty: nobody put it down */
+    const SourceLimits *limits;   /* what sources cannot see */
+} IncidentAside;
+/* The limit of whoever says a statement: the outlet, a link of the chain, or its origin; or NULL. */
+const SourceLimit *incident_limit(const IncidentAside *aside, const IncidentStatement *statement);
+
 /* One incident with its statements, side by side; why: also the rule and the reason for which each is there. */
 void incident_show(IncidentWriter *writer, const StoredIncident *incident, const IncidentStatement *statements, int32_t n,
-                   bool why);
+                   const IncidentAside *aside, bool why);
 /* The same as one JSON object. */
-void incident_show_json(Out *out, const StoredIncident *incident, const IncidentStatement *statements, int32_t n);
+void incident_show_json(Out *out, const StoredIncident *incident, const IncidentStatement *statements, int32_t n,
+                        const IncidentAside *aside);
 
 /* For the files of this module: the members of an incident into an open object; parties' names, joined. */
 void incident_json_members(JsonOut *json, const StoredIncident *incident);

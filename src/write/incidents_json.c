@@ -182,7 +182,21 @@ static void chain(JsonOut *json, const Event *event)
     json_out_end(json, ']');
 }
 
-static void statement_object(JsonOut *json, const IncidentStatement *statement)
+static void limit_object(JsonOut *json, const SourceLimit *limit)
+{
+    json_out_key(json, "source_limit");
+    if (!limit) {
+        json_out_null(json);
+        return;
+    }
+    json_out_begin(json, '{');
+    text(json, "name", limit->name);
+    text(json, "cannot", limit->cannot);
+    text(json, "source", limit->source);
+    json_out_end(json, '}');
+}
+
+static void statement_object(JsonOut *json, const IncidentStatement *statement, const IncidentAside *aside)
 {
     const Event *event = &statement->found.event;
     const Report *report = &statement->found.report;
@@ -199,6 +213,7 @@ static void statement_object(JsonOut *json, const IncidentStatement *statement)
     words(json, "copies", statement->copies, statement->n_copies);
     chain(json, event);
     origin(json, statement);
+    limit_object(json, incident_limit(aside, statement));
     text(json, "rule", statement->rule);
     text(json, "why", statement->why);
     json_out_key(json, "similarity");
@@ -210,15 +225,18 @@ static void statement_object(JsonOut *json, const IncidentStatement *statement)
     json_out_end(json, '}');
 }
 
-void incident_show_json(Out *out, const StoredIncident *incident, const IncidentStatement *statements, int32_t n)
+void incident_show_json(Out *out, const StoredIncident *incident, const IncidentStatement *statements, int32_t n,
+                        const IncidentAside *aside)
 {
     JsonOut json = {.out = out};
     json_out_begin(&json, '{');
     incident_json_members(&json, incident);
+    text(&json, "control", aside->control);
+    text(&json, "control_sources", aside->control_sources);
     json_out_key(&json, "events");
     json_out_begin(&json, '[');
     for (int32_t i = 0; i < n; i++)
-        statement_object(&json, &statements[i]);
+        statement_object(&json, &statements[i], aside);
     json_out_end(&json, ']');
     json_out_end(&json, '}');
     out_byte(out, '\n');

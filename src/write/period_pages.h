@@ -6,6 +6,7 @@
 #define TRUCE_WRITE_PERIOD_PAGES_H
 
 #include "base/out.h"
+#include "know/source_limits.h"
 #include "monitor/period_report.h"
 
 /* What the pages say of their making. */
@@ -15,6 +16,7 @@ typedef struct PeriodMaking {
     Str program;  /* "truce 0.1.0" */
     Str cut_off;  /* what had come in by when, ISO; may be empty */
     Str borders;  /* bytes of data/borders.tsv, drawn under the map; may be empty */
+    const SourceLimits *limits; /* what sources cannot see; NULL: nothing is known */
     Str made;     /* day of making, ISO; may be empty: then the pages are the same whenever they are made */
 } PeriodMaking;
 

@@ -64,6 +64,19 @@ void period_summary(const PeriodReport *r, Arena *arena, PeriodSentence *say, vo
                           : str_format(arena, "Contacts between or with the parties: %d.", (int)r->n_contacts));
 }
 
+/* What the sources of the findings cannot see, each source once. */
+static void say_limits(const PeriodReport *r, const PeriodMaking *making, Arena *arena, PeriodSentence *say, void *data)
+{
+    for (int32_t i = 0; making->limits && i < making->limits->n; i++) {
+        const SourceLimit *limit = &making->limits->v[i];
+        bool meant = false;
+        for (int32_t k = 0; k < r->n_sources && !meant; k++)
+            meant = source_limit_find(making->limits, r->sources[k]) == limit;
+        if (meant)
+            say(data, str_format(arena, "%.*s: %.*s (%.*s).", STR_ARG(limit->name), STR_ARG(limit->cannot), STR_ARG(limit->source)));
+    }
+}
+
 void period_limits(const PeriodReport *r, const PeriodMaking *making, Arena *arena, PeriodSentence *say, void *data)
 {
     say(data, STR("Reports were read and coded by machine; each finding names the incident and the sources it rests on. "
@@ -90,6 +103,7 @@ void period_limits(const PeriodReport *r, const PeriodMaking *making, Arena *are
         say(data, str_format(arena, "%lld incidents are contested: a denial stands beside them.", (long long)r->intake.n_contested));
     say(data, str_format(arena, "%lld incidents wait for a person's decision; %lld incidents and %d findings were rejected by one and are not counted.",
                          (long long)r->intake.n_open, (long long)r->intake.n_rejected, (int)r->n_rejected));
+    say_limits(r, making, arena, say, data);
     say(data, STR("What no report tells is not here: silence about a place is not evidence of calm."));
     if (making->cut_off.n)
         say(data, str_format(arena, "Cut-off: what was in the record on %.*s.", STR_ARG(making->cut_off)));

@@ -1,6 +1,8 @@
 /* Places of events in texts of our own: where the sentence, its clause or the story puts them. */
 #include "unit/code_engine.h"
 
+#include <math.h>
+
 typedef struct Row {
     const char *text, *type;
     const char *name, *country; /* "" when the text tells no place */
@@ -49,6 +51,43 @@ static void test_rows(void **state)
     bench_close(&b);
 }
 
+/* Distance and bearing from a place that is known, or from where an observer stood. */
+static void test_bearings(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *name, *precision;
+        double lat, lon; /* good to 0.01 degree */
+    } away[] = {
+        {"Israeli forces shelled a village 3 km north-east of Quneitra on Friday.", "3 km NE of", "city", 33.145, 35.847},
+        {"The army attacked rebels 7-10 km NW of Horlivka.", "7-10 km NW of", "district", 48.354, 37.936},
+        {"Rebels attacked a base about 12 kilometres south of Aleppo.", "12 km S of", "district", 36.093, 37.161},
+        {"Israeli forces shot 500 metres east of Majdal Shams at a farmer.", "0.5 km E of", "city", 33.270, 35.777},
+        {"Israel bombed a depot 30 miles north-west of the city of Homs.", "48 km NW of", "province", 35.030, 36.351},
+    };
+    /* what another clause tells, and what only says where a named town is */
+    static const char *const others[] = {"Rebels attacked a base in Homs and a convoy 12 km east of Hama.",
+                                         "The army, which shelled a village 3 km north of Quneitra, met officials in Damascus."};
+    Bench b;
+    int32_t n;
+    if (!bench_open(&b))
+        skip();
+    for (size_t i = 0; i < sizeof away / sizeof *away; i++) {
+        Event *events = bench_code(&b, "2025-01-12", away[i].text, &n);
+        if (!n || !events[0].place.has_point)
+            fail_msg("no place: %s", away[i].text);
+        const EventPlace *p = &events[0].place;
+        if (!str_starts(p->name, str_from_c(away[i].name)) || !str_eq(p->precision, str_from_c(away[i].precision)) ||
+            fabs(p->lat - away[i].lat) > 0.01 || fabs(p->lon - away[i].lon) > 0.01)
+            fail_msg("%s: %.*s %.*s %f %f", away[i].text, STR_ARG(p->name), STR_ARG(p->precision), p->lat, p->lon);
+    }
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        Event *events = bench_code(&b, "2025-01-12", others[i], &n);
+        assert_true(n > 0 && str_find(events[0].place.name, STR(" km "), 0) < 0);
+    }
+    bench_close(&b);
+}
+
 /* A town stays the place while the story goes on among the same parties. */
 static void test_story(void **state)
 {
@@ -68,6 +107,6 @@ static void test_story(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows), cmocka_unit_test(test_story)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows), cmocka_unit_test(test_bearings), cmocka_unit_test(test_story)};
     return cmocka_run_group_tests_name("code/event_place", tests, NULL, NULL);
 }
