@@ -5,6 +5,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { complaintOf } from './complaints';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -42,15 +43,28 @@ export default async function setup(project: TestProject): Promise<() => Promise
   mkdirSync(pictures, { recursive: true });
   const server = spawn(program, ['serve', '-d', database, '--web', join(root, 'build/web'), '--port', '0'], {
     cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ASAN_OPTIONS: 'detect_leaks=1', UBSAN_OPTIONS: 'print_stacktrace=1', ...process.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let errors = '';
+  server.stderr.on('data', (bytes: Buffer) => {
+    errors += bytes.toString();
+    process.stderr.write(bytes);
   });
   project.provide('base', await addressOf(server));
   project.provide('pictures', pictures);
   project.provide('pageFolder', join(root, 'build/web'));
   return async () => {
-    const ended = new Promise((done) => server.on('exit', done));
+    const ended = new Promise<number | null>((done) => {
+      if (server.exitCode !== null) done(server.exitCode);
+      else server.on('close', done);
+    });
     server.kill('SIGTERM');
-    await ended;
+    const complaint = complaintOf(await ended, errors);
     rmSync(folder, { recursive: true, force: true });
+    if (!complaint) return;
+    console.error(`FAIL ${complaint}`);
+    process.exitCode = 1;
+    throw new Error(complaint);
   };
 }
