@@ -1,16 +1,20 @@
 // Today: what is new since the last visit, what is serious, what waits; and the queue to work through.
-
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { LEVELS, RESULTS, type Today } from '../api/types';
+import { LEVELS, type Level, type Levels, RESULTS, type Today } from '../api/types';
 import { address, changeQuery, href } from '../core/address';
 import { ago, momentWords } from '../core/dates';
 import { overview } from '../core/overview';
 import { markSeen, noteShown, visit } from '../core/visit';
-import { LevelRow, ResultTable } from '../parts/counts';
+import { LevelHeads, ResultTable } from '../parts/counts';
+import { LevelGlyph, ResultTag } from '../parts/marks';
 import { ReviewList } from '../parts/reviews';
 import { Loaded } from '../parts/states';
-import { plural } from '../parts/words';
+import { LEVEL_MEANS, LEVEL_WORDS, plural } from '../parts/words';
 import { Queue } from './queue';
+
+/** Results that the queue asks to decide about. */
+const WAITING = ['violation', 'possible', 'undecidable'] as const;
 
 function SinceWords({ today }: { today: Today }) {
   const { before } = visit.value;
@@ -31,49 +35,97 @@ function SinceWords({ today }: { today: Today }) {
   );
 }
 
-/** The sum of a row over results is told per level; only "how many findings are new at all" is one figure. */
-function newFindings(today: Today): number {
-  return (['violation', 'possible'] as const).reduce(
-    (sum, result) => sum + LEVELS.reduce((n, level) => n + today.new_findings[result][level], 0),
-    0,
+/** What waits, by level: each level is a sum of its own over agreements and results. */
+function waitingLevels(today: Today): Levels {
+  const sums = Object.fromEntries(LEVELS.map((level) => [level, 0])) as Levels;
+  for (const agreement of today.agreements)
+    for (const result of WAITING) for (const level of LEVELS) sums[level] += agreement.open[result][level];
+  return sums;
+}
+
+interface GlanceRow {
+  label: ComponentChildren;
+  class: string;
+  levels: Levels;
+  link: (level: Level) => string;
+}
+
+function glanceRows(today: Today): GlanceRow[] {
+  const fresh = (result: 'violation' | 'possible'): GlanceRow => ({
+    label: (
+      <>
+        <span class="sr-only">New: </span>
+        <ResultTag result={result} />
+      </>
+    ),
+    class: result,
+    levels: today.new_findings[result],
+    link: (level) => href('/findings', { since: today.since, result, level }),
+  });
+  return [
+    fresh('violation'),
+    fresh('possible'),
+    {
+      label: 'New incidents',
+      class: '',
+      levels: today.new_incidents,
+      link: (level) => href('/incidents', { since: today.since, level }),
+    },
+    {
+      label: 'Waits for review',
+      class: 'waits',
+      levels: waitingLevels(today),
+      link: (level) => href('/findings', { decision: 'open', result: WAITING.join(','), level }),
+    },
+  ];
+}
+
+/** What is new, what is serious, what waits, each by level: a sum over levels would mix what is known with what is claimed. */
+function Band({ today }: { today: Today }) {
+  return (
+    <section class="band card" aria-label="At a glance">
+      <div class="section-head">
+        <h2>New and waiting</h2>
+        {today.serious.length > 0 && <a href={href('/', { show: 'serious' })}>the serious first</a>}
+      </div>
+      <table class="result-table">
+        <caption class="sr-only">What is new and what waits, by level</caption>
+        <LevelHeads first="What" />
+        <tbody>
+          {glanceRows(today).map((row) => (
+            <tr key={row.class} class={row.class}>
+              <th scope="row">{row.label}</th>
+              {LEVELS.map((level) => (
+                <td key={level} class={row.levels[level] ? '' : 'none'}>
+                  {row.levels[level] ? (
+                    <a href={row.link(level)}>{row.levels[level].toLocaleString('en')}</a>
+                  ) : (
+                    <span>·</span>
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="legend quiet">
+        and {plural(today.queue.incidents, 'incident')} <a href={href('/', { kind: 'incident' })}>without a finding</a>
+      </p>
+    </section>
   );
 }
 
-function Band({ today }: { today: Today }) {
-  const serious = today.serious.length;
-  const link = (extra: Record<string, string | number>) => href('/findings', { since: today.since, ...extra });
+/** The five levels in words, for whoever sees the marks for the first time. */
+function LevelKey() {
   return (
-    <section class="band card" aria-label="At a glance">
-      <div>
-        <a class="figure" href={link({ result: 'violation,possible' })}>
-          {newFindings(today).toLocaleString('en')}
-        </a>
-        <h2>new or possible violations</h2>
-        <LevelRow
-          zeros={false}
-          levels={today.new_incidents}
-          link={(level) => href('/incidents', { since: today.since, level })}
-        />
-      </div>
-      <div class={serious ? 'serious' : ''}>
-        <a class="figure" href={href('/', { show: 'serious' })}>
-          {serious >= 10 ? '10+' : serious}
-        </a>
-        <h2>serious and new, see first</h2>
-        <LevelRow
-          zeros={false}
-          levels={today.new_findings.violation}
-          link={(level) => link({ result: 'violation', level })}
-        />
-      </div>
-      <div>
-        <a class="figure" href="/">
-          {today.queue.findings.toLocaleString('en')}
-        </a>
-        <h2>{today.queue.findings === 1 ? 'finding waits' : 'findings wait'} for review</h2>
-        <a href={href('/', { kind: 'incident' })}>and {plural(today.queue.incidents, 'other incident')}</a>
-      </div>
-    </section>
+    <ul class="level-key">
+      {LEVELS.map((level) => (
+        <li key={level} title={LEVEL_MEANS[level]}>
+          <LevelGlyph level={level} /> {LEVEL_WORDS[level].toLowerCase()}
+        </li>
+      ))}
+      <li>figures of levels are never added up</li>
+    </ul>
   );
 }
 
@@ -95,7 +147,7 @@ function Agreements({ today }: { today: Today }) {
             caption={`Waiting findings of ${one.title} by result and level, with what is new`}
             counts={one.open}
             fresh={one.new}
-            results={['violation', 'possible', 'undecidable']}
+            results={WAITING}
             link={(result, level) => href('/findings', { agreement: one.name, result, level, decision: 'open' })}
           />
           <p class="legend quiet">
@@ -129,6 +181,7 @@ export default function TodayPage() {
               <Band today={data} />
               <Agreements today={data} />
             </div>
+            <LevelKey />
             <nav class="tabs" aria-label="Which queue">
               {[
                 ['All that waits', null, null],

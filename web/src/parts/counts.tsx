@@ -27,6 +27,24 @@ export function LevelRow({
   );
 }
 
+/** The head of a table whose columns are the levels. */
+export function LevelHeads({ first }: { first: string }) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">
+          <span class="sr-only">{first}</span>
+        </th>
+        {LEVELS.map((level) => (
+          <th key={level} scope="col" title={LEVEL_WORDS[level]}>
+            <LevelTag level={level} short />
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
 const some = (levels: Levels | undefined) => levels !== undefined && LEVELS.some((level) => levels[level] > 0);
 
 /** Results down, levels across; `fresh` figures stand beside the others with a plus. */
@@ -47,18 +65,7 @@ export function ResultTable({
   return (
     <table class="result-table">
       <caption class="sr-only">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">
-            <span class="sr-only">Result</span>
-          </th>
-          {LEVELS.map((level) => (
-            <th key={level} scope="col" title={LEVEL_WORDS[level]}>
-              <LevelTag level={level} short />
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <LevelHeads first="Result" />
       <tbody>
         {shown.map((result) => (
           <tr key={result}>
