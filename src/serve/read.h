@@ -43,7 +43,8 @@
 /* An incident i. */
 #define READ_INCIDENT                                                                                                  \
     "json_object('number', i.number, 'type', i.type, 'mode', i.mode, 'cameo', i.cameo, 'status', i.status, 'level',"   \
-    " i.level, 'information', i.information, 'information_by', i.information_by, 'decision', i.decision, 'contested'," \
+    " i.level, 'information', i.information, 'information_by', i.information_by, 'decision', i.decision, 'attribution',"  \
+    " i.attribution, 'contested',"                                                                                     \
     " " READ_BOOL("i.contested") ", 'date', " READ_INTERVAL("i.date_start", "i.date_end") ", 'place',"                 \
     " iif(coalesce(i.place_name, i.place_country, i.lat) IS NULL, NULL, json_object('name', i.place_name, 'country',"  \
     " i.place_country, 'admin1', i.admin1, 'lat', i.lat, 'lon', i.lon, 'geonameid', i.geonameid, 'precision',"         \

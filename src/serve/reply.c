@@ -94,6 +94,8 @@ static void add_policy(const Request *request, struct MHD_Response *response)
 {
     const Reply *reply = &request->reply;
     const char *policy = policy_data;
+    if (reply->status == 304) /* what the browser keeps stays under the policy that it came with */
+        return;
     if (reply->alone) {
         policy = policy_alone;
     } else if (reply->is_static) {

@@ -177,7 +177,7 @@ static void get_incident(Request *request)
                          "SELECT " READ_REVIEW " FROM reviews AS v WHERE v.number IN(" READ_REVIEWED("incident", "= ?1")
                          " UNION " READ_REVIEWED("finding", "IN(SELECT number FROM findings WHERE incident = ?1)")
                          " UNION " READ_REVIEWED("event", "IN(SELECT event FROM incident_events WHERE incident = ?1)")
-                         ") OR (v.action IN('merge', 'split') AND v.value = CAST(?1 AS TEXT)) ORDER BY v.number", &values))
+                         " UNION SELECT review FROM incident_reviews WHERE incident = ?1) ORDER BY v.number", &values))
         read_close(request);
 }
 

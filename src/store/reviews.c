@@ -70,6 +70,18 @@ static bool check_seen(Store *store, const ReviewRequest *request, const Review 
     return diag_hint(diag, "look at it, then decide again with this number as the last one seen");
 }
 
+/* What somebody else did in between may be why the review makes no sense any more: then that is what its maker is told. */
+static bool check(Store *store, const ReviewRequest *request, Arena *arena, Review *review, ReviewAction *does,
+                  ReviewOutcome *outcome, Diag *diag)
+{
+    Diag late = {0};
+    if (review_check(store, request, arena, review, does, diag))
+        return check_seen(store, request, review, arena, outcome, diag);
+    if (review->target.n && !check_seen(store, request, review, arena, outcome, &late) && outcome->conflict)
+        *diag = late;
+    return false;
+}
+
 /* The end of the chain. */
 static bool find_end(Store *store, Arena *arena, Review *review, Diag *diag)
 {
@@ -122,6 +134,18 @@ static bool touch_incident(Store *store, int64_t incident, int64_t review, Diag 
     return sql_done(store, add, diag);
 }
 
+/* The incidents that an event is in now: where a split takes it from, where its undo brings it back to. */
+static bool touch_incidents_of_event(Store *store, int64_t event, int64_t review, Diag *diag)
+{
+    sqlite3_stmt *add = sql_keep(store, "INSERT OR IGNORE INTO incident_reviews(incident, review)"
+                                        " SELECT incident, ?2 FROM incident_events WHERE event = ?1", diag);
+    if (!add)
+        return false;
+    sql_int(add, 1, event);
+    sql_int(add, 2, review);
+    return sql_done(store, add, diag);
+}
+
 /* The incident that a review is about; a merge or split is about those at both ends. */
 static bool touch_incidents(Store *store, const Review *review, ReviewAction does, Diag *diag)
 {
@@ -138,9 +162,8 @@ static bool add(Store *store, const ReviewRequest *request, Arena *arena, Review
 {
     Review review = {0};
     ReviewAction does = request->action; /* of an undo: what it takes back */
-    if (!check_texts(request, diag) || !review_check(store, request, arena, &review, &does, diag) ||
-        !check_seen(store, request, &review, arena, outcome, diag) || !now(arena, &review.at, diag) ||
-        !find_end(store, arena, &review, diag))
+    if (!check_texts(request, diag) || !check(store, request, arena, &review, &does, outcome, diag) ||
+        !now(arena, &review.at, diag) || !find_end(store, arena, &review, diag))
         return false;
     if (request->action == REVIEW_SPLIT && !review.value.n) {
         if (!review_make_incident(store, review.object_number, &outcome->made, diag))
@@ -149,9 +172,12 @@ static bool add(Store *store, const ReviewRequest *request, Arena *arena, Review
         review.value = str_format(arena, "%" PRId64, outcome->made);
     }
     outcome->number = review.number;
+    bool splits = does == REVIEW_SPLIT;
     return review_hash(&review, arena, &review.hash, diag) && insert(store, &review, diag) &&
            touch_incidents(store, &review, does, diag) &&
-           review_effects(store, does, review.object, review.object_number, diag);
+           (!splits || touch_incidents_of_event(store, review.object_number, review.number, diag)) &&
+           review_effects(store, does, review.object, review.object_number, diag) &&
+           (!splits || touch_incidents_of_event(store, review.object_number, review.number, diag));
 }
 
 bool review_add(Store *store, const ReviewRequest *request, Arena *arena, ReviewOutcome *outcome, Diag *diag)

@@ -206,6 +206,18 @@ static void test_two_at_once(void **state)
     diag = (Diag){0};
     assert_false(review_add(other, &late, &arena, &outcome, &diag));
     assert_true(outcome.conflict);
+    /* also where what the other did leaves nothing to decide: the incident is gone into another one */
+    late = request(REVIEW_MERGE, "incident:3", NULL, "1");
+    late.seen = 0;
+    diag = (Diag){0};
+    assert_false(review_add(other, &late, &arena, &outcome, &diag));
+    assert_true(outcome.conflict);
+    assert_non_null(strstr(diag.message, "came in between"));
+    late.seen = outcome.other.number;
+    diag = (Diag){0};
+    assert_false(review_add(other, &late, &arena, &outcome, &diag));
+    assert_false(outcome.conflict);
+    assert_non_null(strstr(diag.message, "merged into another"));
     store_close(other);
     store_close(one);
     arena_close(&arena);

@@ -15,6 +15,7 @@ import { Loaded, Waiting } from '../parts/states';
 import { plural } from '../parts/words';
 import { Clauses } from './clauses';
 import { SafeLink } from './report_card';
+import { Verdict } from './verdict';
 
 function ZoneMap({ name }: { name: string }) {
   const zones = useResource<ZoneFeatures>(apiAddress(`/agreements/${encodeURIComponent(name)}/zones`), { live: false });
@@ -164,8 +165,10 @@ function PeriodicReport({ agreement, from, to }: { agreement: AgreementDetail; f
           </a>
         </span>
       </div>
+      <Verdict agreement={agreement} from={from} to={to} />
       {shown && (
         <iframe
+          key={agreement.revision}
           sandbox=""
           title={`Periodic report of ${agreement.title}`}
           src={apiAddress(path, { from, to, format: 'html' })}

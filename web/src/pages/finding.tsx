@@ -1,13 +1,12 @@
 // A finding: an incident (or a clock) held against a clause, with the clause, the reason, its history and its reviews.
-import { useMemo, useRef } from 'preact/hooks';
 import { apiAddress } from '../api/client';
 import type { FindingDetail, IncidentDetail } from '../api/types';
 import { href } from '../core/address';
 import { intervalWords, momentWords } from '../core/dates';
-import { useKeys } from '../core/keyboard';
 import { useResource } from '../core/resource';
 import { undo } from '../core/review';
 import { useTitle } from '../core/title';
+import { Toolbar, useSteps } from '../parts/decisions';
 import { ContestedTag, DecisionTag, LevelTag, MachineTag, ResultTag } from '../parts/marks';
 import { askReview, decide, type Reviewable } from '../parts/review_dialogs';
 import { ReviewList } from '../parts/reviews';
@@ -51,24 +50,15 @@ function Body({ finding, reload }: { finding: FindingDetail; reload: () => void 
   const steps = {
     confirm: () => void decide('confirm', about, reload),
     reject: () => askReview('reject', about, reload),
+    ...(finding.incident_item && {
+      correct: () => askReview('correct', about, reload),
+      merge: () => askReview('merge', about, reload),
+      attribute: () => askReview('attribute', about, reload),
+    }),
     note: () => askReview('note', about, reload),
     undo: () => void undo().then((review) => review && reload()),
   };
-  const latest = useRef(steps);
-  latest.current = steps;
-  const bindings = useMemo(
-    () =>
-      (
-        [
-          ['c', 'confirm', 'Confirm'],
-          ['r', 'reject', 'Reject'],
-          ['n', 'note', 'Note'],
-          ['u', 'undo', 'Undo the last decision'],
-        ] as const
-      ).map(([key, step, label]) => ({ key, label, group: 'Finding', run: () => latest.current[step]() })),
-    [],
-  );
-  useKeys(bindings);
+  useSteps('Finding', steps);
   return (
     <>
       <div class="page-head incident-head">
@@ -85,28 +75,7 @@ function Body({ finding, reload }: { finding: FindingDetail; reload: () => void 
           <span class="quiet">{intervalWords(finding.date)}</span>
         </div>
         {finding.gone && <p class="outcome">This no longer follows from the record; it is kept for its history.</p>}
-        <div class="actions" role="toolbar" aria-label="Decide">
-          {finding.decision === 'open' ? (
-            <>
-              <button type="button" class="confirm" onClick={steps.confirm}>
-                Confirm <kbd aria-hidden="true">c</kbd>
-              </button>
-              <button type="button" class="reject" onClick={steps.reject}>
-                Reject <kbd aria-hidden="true">r</kbd>
-              </button>
-            </>
-          ) : (
-            <button type="button" onClick={() => void decide('reopen', about, reload)}>
-              Reopen
-            </button>
-          )}
-          <button type="button" onClick={steps.note}>
-            Note <kbd aria-hidden="true">n</kbd>
-          </button>
-          <button type="button" onClick={steps.undo}>
-            Undo <kbd aria-hidden="true">u</kbd>
-          </button>
-        </div>
+        <Toolbar steps={steps} decision={finding.decision} reopen={() => void decide('reopen', about, reload)} />
       </div>
       <div class="two-columns">
         <div>

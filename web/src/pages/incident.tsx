@@ -1,12 +1,12 @@
 // An incident: its facts, its reports side by side with the coded words marked, who says so, what people decided.
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { apiAddress } from '../api/client';
 import type { IncidentDetail } from '../api/types';
 import { intervalWords, momentWords } from '../core/dates';
-import { useKeys } from '../core/keyboard';
 import { useResource } from '../core/resource';
 import { undo } from '../core/review';
 import { useTitle } from '../core/title';
+import { mayDecide, Toolbar, useSteps } from '../parts/decisions';
 import { Icon } from '../parts/icons';
 import { Parties, PlaceWords } from '../parts/incident_bits';
 import { ContestedTag, DecisionTag, LevelTag, MachineTag, ResultTag } from '../parts/marks';
@@ -41,7 +41,7 @@ function Fact({
       <dt>{label}</dt>
       <dd>
         {children}
-        {field && (
+        {field && mayDecide() && (
           <button
             type="button"
             class="icon-button correct"
@@ -78,6 +78,11 @@ function Facts({ incident, correct }: { incident: IncidentDetail; correct: (fiel
         <Fact label="To whom" field="recipient" correct={correct}>
           <Parties parties={incident.recipients} none="not named" />
         </Fact>
+        {incident.attribution && (
+          <Fact label="Attributed" correct={correct}>
+            <strong dir="auto">{incident.attribution}</strong> <span class="quiet">by a person</span>
+          </Fact>
+        )}
         {incident.mediators.length > 0 && (
           <Fact label="Mediator" field="mediator" correct={correct}>
             <Parties parties={incident.mediators} />
@@ -206,39 +211,29 @@ function useIncidentSteps(incident: IncidentDetail, reload: () => void) {
     title: shortTitle(incident.summary),
     incident,
   };
+  const events = incident.events.filter((event) => event.number !== null);
+  const split = (event: number) => askReview('split', about, reload, { events, event });
   const steps = {
     confirm: () => void decide('confirm', about, reload),
-    reopen: () => void decide('reopen', about, reload),
     reject: () => askReview('reject', about, reload),
-    correct: (field = 'place') => askReview('correct', about, reload, field),
+    correct: (field = 'place') => askReview('correct', about, reload, { field }),
     merge: () => askReview('merge', about, reload),
+    ...(events.length > 1 && { split: () => split(events[0]?.number ?? 0) }),
+    attribute: () => askReview('attribute', about, reload),
     note: () => askReview('note', about, reload),
     grade: () => askReview('grade', about, reload),
     undo: () => void undo().then((review) => review && reload()),
   };
-  const latest = useRef(steps);
-  latest.current = steps;
-  const bindings = useMemo(
-    () =>
-      (
-        [
-          ['c', 'confirm', 'Confirm'],
-          ['r', 'reject', 'Reject'],
-          ['e', 'correct', 'Correct'],
-          ['m', 'merge', 'Merge'],
-          ['n', 'note', 'Note'],
-          ['a', 'grade', 'Grade the information'],
-          ['u', 'undo', 'Undo the last decision'],
-        ] as const
-      ).map(([key, step, label]) => ({ key, label, group: 'Incident', run: () => latest.current[step]() })),
-    [],
-  );
-  useKeys(bindings);
-  return steps;
+  useSteps('Incident', steps);
+  return {
+    steps,
+    reopen: () => void decide('reopen', about, reload),
+    split: events.length > 1 && mayDecide() ? split : null,
+  };
 }
 
 function Body({ incident, reload }: { incident: IncidentDetail; reload: () => void }) {
-  const steps = useIncidentSteps(incident, reload);
+  const { steps, reopen, split } = useIncidentSteps(incident, reload);
   const [lit, setLit] = useState<string | null>(null);
   useTitle(shortTitle(incident.summary));
   const denies = incident.events.filter((event) => event.side === 'denies').length;
@@ -254,7 +249,13 @@ function Body({ incident, reload }: { incident: IncidentDetail; reload: () => vo
           <DecisionTag decision={incident.decision} />
           {incident.contested && <ContestedTag />}
           <MachineTag level={incident.level} />
-          <button type="button" class="tag grade-tag" onClick={steps.grade} title="Grade the information">
+          <button
+            type="button"
+            class="tag grade-tag"
+            disabled={!mayDecide('grade')}
+            onClick={steps.grade}
+            title={mayDecide('grade') ? 'Grade the information' : 'Graded by admins'}
+          >
             Information {incident.information}: {INFORMATION_GRADES[incident.information]}
             {incident.information_by ? ` (${incident.information_by})` : ' (proposed)'}
           </button>
@@ -265,34 +266,7 @@ function Body({ incident, reload }: { incident: IncidentDetail; reload: () => vo
             Merged into <a href={`/incidents/${incident.merged_into}`}>incident {incident.merged_into}</a>
           </p>
         )}
-        <div class="actions" role="toolbar" aria-label="Decide">
-          {incident.decision === 'open' ? (
-            <>
-              <button type="button" class="confirm" onClick={steps.confirm}>
-                Confirm <kbd aria-hidden="true">c</kbd>
-              </button>
-              <button type="button" class="reject" onClick={steps.reject}>
-                Reject <kbd aria-hidden="true">r</kbd>
-              </button>
-            </>
-          ) : (
-            <button type="button" onClick={steps.reopen}>
-              Reopen
-            </button>
-          )}
-          <button type="button" onClick={() => steps.correct()}>
-            Correct <kbd aria-hidden="true">e</kbd>
-          </button>
-          <button type="button" onClick={steps.merge}>
-            Merge <kbd aria-hidden="true">m</kbd>
-          </button>
-          <button type="button" onClick={steps.note}>
-            Note <kbd aria-hidden="true">n</kbd>
-          </button>
-          <button type="button" onClick={steps.undo}>
-            Undo <kbd aria-hidden="true">u</kbd>
-          </button>
-        </div>
+        <Toolbar steps={steps} decision={incident.decision} reopen={reopen} />
       </div>
       {denies > 0 && (
         <p class="contradiction" role="note">
@@ -323,6 +297,7 @@ function Body({ incident, reload }: { incident: IncidentDetail; reload: () => vo
                 events={incident.events.filter((event) => event.report === report.number)}
                 lit={lit}
                 setLit={setLit}
+                split={split}
               />
             ))}
           </div>

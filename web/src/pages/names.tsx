@@ -444,7 +444,7 @@ export function OriginPage({ number }: { number: string }) {
               <span>
                 {SOURCE_GRADES[origin.grade]} {origin.grade_by ? `(${origin.grade_by})` : '(proposed by truce)'}
               </span>
-              <button type="button" onClick={() => askReview('grade', about, resource.reload, undefined, origin.grade)}>
+              <button type="button" onClick={() => askReview('grade', about, resource.reload, { value: origin.grade })}>
                 Grade
               </button>
               <button type="button" onClick={() => askReview('note', about, resource.reload)}>

@@ -8,37 +8,12 @@ import type { Outcome } from '../core/queue';
 import { useResource } from '../core/resource';
 import { undoable } from '../core/review';
 import { ChainWords } from '../parts/chain';
+import { mayDecide, type Steps, Toolbar } from '../parts/decisions';
 import { Parties, PlaceWords } from '../parts/incident_bits';
 import { ContestedTag, LevelTag, MachineTag, ResultTag } from '../parts/marks';
 import { Sentence } from '../parts/report_text';
 import { Waiting } from '../parts/states';
 import { ACTION_WORDS, countsWords, distanceWords, plural, shortTitle, titleOf, typeWords } from '../parts/words';
-
-type Steps = Record<'confirm' | 'reject' | 'correct' | 'merge' | 'note' | 'undo' | 'open', () => void>;
-
-function Actions({ steps, hasIncident }: { steps: Steps; hasIncident: boolean }) {
-  const buttons: [keyof Steps, string, string, string][] = [
-    ['confirm', 'Confirm', 'c', 'confirm'],
-    ['reject', 'Reject', 'r', 'reject'],
-    ...(hasIncident
-      ? ([
-          ['correct', 'Correct', 'e', ''],
-          ['merge', 'Merge', 'm', ''],
-        ] as [keyof Steps, string, string, string][])
-      : []),
-    ['note', 'Note', 'n', ''],
-    ...(undoable.value.length > 0 ? ([['undo', 'Undo', 'u', '']] as [keyof Steps, string, string, string][]) : []),
-  ];
-  return (
-    <div class="actions" role="toolbar" aria-label="Decide">
-      {buttons.map(([step, label, key, kind]) => (
-        <button key={step} type="button" class={kind} onClick={steps[step]}>
-          {label} <kbd aria-hidden="true">{key}</kbd>
-        </button>
-      ))}
-    </div>
-  );
-}
 
 export function Evidence({ detail, most = 6 }: { detail: IncidentDetail; most?: number }) {
   return (
@@ -83,12 +58,14 @@ export function Preview({ item, outcome, steps }: { item: QueueItem; outcome: Ou
       {outcome ? (
         <p class="outcome">
           {ACTION_WORDS[outcome.action] ?? outcome.action} by <bdi>{outcome.who}</bdi>{' '}
-          <button type="button" class="plain" onClick={steps.undo}>
-            Undo
-          </button>
+          {mayDecide() && (
+            <button type="button" class="plain" onClick={steps.undo}>
+              Undo
+            </button>
+          )}
         </p>
       ) : (
-        <Actions steps={steps} hasIncident={number !== null} />
+        <Toolbar steps={undoable.value.length > 0 ? steps : { ...steps, undo: undefined }} decision="open" />
       )}
       {finding && (
         <section class="clause-box">

@@ -4,12 +4,12 @@ import { apiAddress, Problem, read } from '../api/client';
 import type { Finding, IncidentDetail, Page, QueueItem, Review } from '../api/types';
 import { address, changeQuery, go } from '../core/address';
 import { shortDay } from '../core/dates';
-import { useKeys } from '../core/keyboard';
 import { keyOf, nextPlace, type Outcome, outcomesOf, unseen } from '../core/queue';
 import { useResource } from '../core/resource';
 import { undo } from '../core/review';
 import { liveReviews } from '../core/stream';
 import { tell } from '../core/toast';
+import { useSteps } from '../parts/decisions';
 import { LevelGlyph, ResultGlyph } from '../parts/marks';
 import { askReview, decide, type Reviewable } from '../parts/review_dialogs';
 import { Empty, ProblemNote, Waiting } from '../parts/states';
@@ -153,16 +153,17 @@ export function Queue(props: Props) {
       select(nextPlace(keys, (key) => key === now || outcomes.has(key), place, 1));
     }
   };
-  const run = (kind: 'reject' | 'correct' | 'merge' | 'note') => {
-    if (!about) return;
-    const number = item?.finding?.incident;
-    if (about.incident || !number || (kind !== 'correct' && kind !== 'merge')) {
-      askReview(kind, about, done);
-      return;
-    }
-    // The serious ones come without their incident, which is what a correction is about.
+  const ask = (kind: 'reject' | 'note') => about && askReview(kind, about, done);
+  /** About the incident, as it is now: the serious ones come without theirs, and a split needs all statements. */
+  const askOfIncident = (kind: 'correct' | 'merge' | 'attribute' | 'split') => {
+    const number = item?.finding?.incident ?? item?.incident?.number;
+    if (!about || !number) return;
     read<IncidentDetail>(apiAddress(`/incidents/${number}`)).then(
-      (incident) => askReview(kind, { ...about, incident }, done),
+      (incident) => {
+        const events = incident.events.filter((event) => event.number !== null);
+        if (kind === 'split' && events.length < 2) tell('there is only one statement: nothing to split off');
+        else askReview(kind, { ...about, incident }, done, { events });
+      },
       (error) => tell(String(error instanceof Problem ? error.message : error), { tone: 'bad' }),
     );
   };
@@ -182,33 +183,18 @@ export function Queue(props: Props) {
     next: () => select(Math.min(place + 1, items.length - 1)),
     previous: () => select(Math.max(place - 1, 0)),
     confirm: () => about && void decide('confirm', about, done),
-    reject: () => run('reject'),
-    correct: () => run('correct'),
-    merge: () => run('merge'),
-    note: () => run('note'),
+    reject: () => ask('reject'),
+    ...((item?.finding?.incident ?? item?.incident) && {
+      correct: () => askOfIncident('correct'),
+      merge: () => askOfIncident('merge'),
+      split: () => askOfIncident('split'),
+      attribute: () => askOfIncident('attribute'),
+    }),
+    note: () => ask('note'),
     undo: () => void takeBack(),
     open,
   };
-  const latest = useRef(steps);
-  latest.current = steps;
-  const bindings = useMemo(
-    () =>
-      (
-        [
-          ['j', 'next', 'Next'],
-          ['k', 'previous', 'Previous'],
-          ['c', 'confirm', 'Confirm'],
-          ['r', 'reject', 'Reject'],
-          ['e', 'correct', 'Correct'],
-          ['m', 'merge', 'Merge'],
-          ['n', 'note', 'Note'],
-          ['u', 'undo', 'Undo the last decision'],
-          ['o', 'open', 'Open it'],
-        ] as const
-      ).map(([key, step, label]) => ({ key, label, group: 'Queue', run: () => latest.current[step]() })),
-    [],
-  );
-  useKeys(bindings);
+  useSteps('Queue', steps);
 
   if (queue.problem && !shown) return <ProblemNote problem={queue.problem} retry={queue.reload} />;
   if (!shown) return <Waiting />;

@@ -50,7 +50,16 @@ function Explanation({ event }: { event: number }) {
 
 const names = (parties: CodedEvent['actors']) => parties.map(partyName).join(', ') || '–';
 
-export function Coding({ event, report }: { event: CodedEvent | IncidentEvent; report: FullReport | null }) {
+/** One statement: what was coded, who says so, what made it; its buttons stand below. */
+export function Coding({
+  event,
+  report,
+  children,
+}: {
+  event: CodedEvent | IncidentEvent;
+  report: FullReport | null;
+  children?: preact.ComponentChildren;
+}) {
   const told = 'side' in event ? event : null;
   return (
     <>
@@ -71,7 +80,10 @@ export function Coding({ event, report }: { event: CodedEvent | IncidentEvent; r
         {event.operators && ` · operator ${event.operators}`} · confidence {Math.round(event.confidence * 100)} %
         {told?.why && ` · here because: ${told.why}`}
       </p>
-      {event.number !== null && <Explanation event={event.number} />}
+      <div class="coding-foot">
+        {event.number !== null && <Explanation event={event.number} />}
+        {children}
+      </div>
     </>
   );
 }
@@ -81,11 +93,14 @@ export function ReportCard({
   events,
   lit,
   setLit,
+  split,
 }: {
   report: FullReport;
   events: IncidentEvent[];
   lit: string | null;
   setLit: (id: string | null) => void;
+  /** Splits a statement off the incident; null: there is only one, or it is not for who sits here. */
+  split: ((event: number) => void) | null;
 }) {
   const index = events.findIndex((event) => event.id === lit);
   return (
@@ -117,7 +132,13 @@ export function ReportCard({
             onFocusCapture={() => setLit(event.id)}
             onBlurCapture={() => setLit(null)}
           >
-            <Coding event={event} report={report} />
+            <Coding event={event} report={report}>
+              {split && event.number !== null && (
+                <button type="button" class="plain" onClick={() => split(event.number ?? 0)}>
+                  Split off
+                </button>
+              )}
+            </Coding>
           </li>
         ))}
       </ul>

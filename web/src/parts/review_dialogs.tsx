@@ -1,15 +1,23 @@
-// The dialogs of a review: why, correct, merge, note. What was typed is kept until it is sent, over reloads too.
+// The dialogs of a review: who asks, what is sent. What was typed is kept until it is sent, over reloads too.
 import { signal } from '@preact/signals';
 import { useState } from 'preact/hooks';
-import { apiAddress } from '../api/client';
-import type { Incident, NewReview, Page, ReviewResult } from '../api/types';
-import { addDays, intervalWords } from '../core/dates';
-import { useResource } from '../core/resource';
+import type { Incident, IncidentEvent, NewReview, ReviewResult } from '../api/types';
+import { go } from '../core/address';
 import { submitReview } from '../core/review';
 import { keep, recall } from '../core/storage';
 import { tell } from '../core/toast';
 import { Dialog } from './dialog';
-import { ACTION_WORDS, INFORMATION_GRADES, SOURCE_GRADES, shortTitle } from './words';
+import {
+  AttributeFields,
+  CorrectFields,
+  GradeFields,
+  MergeFields,
+  NOTES,
+  REASONS,
+  Select,
+  SplitFields,
+} from './review_fields';
+import { ACTION_WORDS } from './words';
 
 export interface Reviewable {
   object: NewReview['object'];
@@ -17,24 +25,30 @@ export interface Reviewable {
   /** Its last_review when it was looked at. */
   lastSeen: number;
   title: string;
-  /** What corrections and merges apply to, when the object is a finding. */
+  /** What corrections, merges and attributions apply to, when the object is a finding. */
   incident?: Incident | null;
 }
 
-type Kind = 'reject' | 'correct' | 'merge' | 'note' | 'grade' | 'hide';
+type Kind = 'reject' | 'correct' | 'merge' | 'split' | 'attribute' | 'note' | 'grade' | 'hide' | 'verdict';
 
-interface Asked {
-  kind: Kind;
-  about: Reviewable;
+interface More {
   field?: string;
   value?: string;
+  /** Of a split: the statements of the incident, and the one that was pointed at. */
+  events?: IncidentEvent[];
+  event?: number;
+}
+
+interface Asked extends More {
+  kind: Kind;
+  about: Reviewable;
   done: (result: ReviewResult) => void;
 }
 
 const asked = signal<Asked | null>(null);
 
-export function askReview(kind: Kind, about: Reviewable, done: Asked['done'], field?: string, value?: string): void {
-  asked.value = { kind, about, done, ...(field ? { field } : {}), ...(value !== undefined ? { value } : {}) };
+export function askReview(kind: Kind, about: Reviewable, done: Asked['done'], more: More = {}): void {
+  asked.value = { kind, about, done, ...more };
 }
 
 /** Sends at once and says so, with the way back. */
@@ -49,152 +63,90 @@ export async function decide(
   done(result);
 }
 
-const FIELDS = [
-  'place',
-  'date',
-  'type',
-  'mode',
-  'status',
-  'actor',
-  'recipient',
-  'mediator',
-  'killed',
-  'injured',
-  'detained',
-  'displaced',
-];
-const HINTS: Record<string, string> = {
-  date: '2025-08-19, or 2025-08-18/2025-08-19, or none',
-  type: 'ASSAULT',
-  mode: 'aerial, or none',
-  status: 'reported',
-  place: 'Hadar, or 33.28,35.83, or both with @ between',
-  actor: 'Israel Defense Forces [ISR MIL]; another one',
-  recipient: 'Syria [SYR GOV], or none',
-  mediator: 'United States [USA GOV], or none',
-  killed: '3, or 3..5, or none',
-  injured: '3, or 3..5, or none',
-  detained: '3, or 3..5, or none',
-  displaced: '3, or 3..5, or none',
+const TITLES: Record<Kind, string> = {
+  reject: 'Reject',
+  correct: 'Correct',
+  merge: 'Merge into another incident',
+  split: 'Split off',
+  attribute: 'Attribute',
+  note: 'Add a note',
+  grade: 'Grade',
+  hide: 'Leave out of editions for sharing',
+  verdict: 'Give a verdict',
 };
 
-/** Why something is rejected; only "it did not happen" makes it refuted. */
-const REASONS: [string, string][] = [
-  ['rejected', 'It did not happen'],
-  ['miscoded', 'The words were read wrongly'],
-  ['duplicate', 'It is told elsewhere already'],
-  ['out of scope', 'It is no matter of this record'],
-];
-const NOTES: [string, string][] = [
-  ['note', 'Note'],
-  ['protest', 'Protest made'],
-  ['liaison', 'Liaison with a party'],
-  ['inspection', 'Inspection'],
-  ['response', "A party's response"],
-  ['closed', 'Closed'],
-];
+const OF_INCIDENT: readonly Kind[] = ['correct', 'merge', 'attribute'];
+const COUNTED = ['killed', 'injured', 'detained', 'displaced'];
+/** Kinds whose long text is what is said, not why. */
+const TEXTS: readonly Kind[] = ['note', 'verdict'];
 
 /** "2-3" and "2 – 3" as the record writes ranges. */
 export function countValue(text: string): string {
   return text.trim().replace(/^(\d+)\s*[-–]\s*(\d+)$/, '$1..$2');
 }
 
-const COUNTED = ['killed', 'injured', 'detained', 'displaced'];
-
-function Select({
-  label,
-  value,
-  choices,
-  change,
-}: {
-  label: string;
-  value: string;
-  choices: [string, string][];
-  change: (value: string) => void;
-}) {
-  return (
-    <label>
-      {label}
-      <select value={value} onChange={(event) => change(event.currentTarget.value)}>
-        {choices.map(([key, words]) => (
-          <option key={key} value={key}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
+/** What a decision is written on: a correction of a finding is one of its incident, a split one of a statement. */
+function objectOf(ask: Asked, event: number): Pick<NewReview, 'object' | 'target' | 'last_seen'> {
+  const { kind, about } = ask;
+  const { incident } = about;
+  if (kind === 'split') {
+    const seen = ask.events?.find((one) => one.number === event)?.last_review ?? 0;
+    return { object: 'event', target: String(event), last_seen: seen };
+  }
+  if (OF_INCIDENT.includes(kind) && about.object === 'finding' && incident)
+    return { object: 'incident', target: String(incident.number), last_seen: incident.last_review };
+  return { object: about.object, target: about.target, last_seen: about.lastSeen };
 }
 
-const TITLES: Record<Kind, string> = {
-  reject: 'Reject',
-  correct: 'Correct',
-  merge: 'Merge into another incident',
-  note: 'Add a note',
-  grade: 'Grade',
-  hide: 'Leave out of editions for sharing',
+function sentValue(kind: Kind, field: string, value: string, why: string): string | null {
+  if (TEXTS.includes(kind)) return why.trim();
+  if (kind === 'correct' && COUNTED.includes(field)) return countValue(value);
+  return kind === 'hide' ? null : value.trim() || null;
+}
+
+function tellDone(kind: Kind, about: Reviewable, made: number | null): void {
+  const action = made ? { label: `Open incident ${made}`, run: () => go(`/incidents/${made}`) } : null;
+  tell(kind === 'split' ? 'split off' : `${ACTION_WORDS[kind]} ${about.title}`, { action });
+}
+
+function firstValue(ask: Asked): string {
+  if (ask.value !== undefined) return ask.value;
+  if (ask.kind === 'attribute') return ask.about.incident?.attribution ?? '';
+  return ask.kind === 'reject' ? 'rejected' : '';
+}
+
+const TEXT_LABELS: Partial<Record<Kind, string>> = {
+  note: 'Note',
+  verdict: 'Verdict: how the agreement was kept in this period, in your words',
 };
-
-/** Incidents of the same place and days, to choose from when merging. */
-function Candidates({ incident, choose }: { incident: Incident; choose: (number: number) => void }) {
-  const near = incident.date
-    ? { from: addDays(incident.date.start, -2), to: addDays(incident.date.end, 2) }
-    : { from: null, to: null };
-  const list = useResource<Page<Incident>>(
-    apiAddress('/incidents', { ...near, place: incident.place?.name ?? null, limit: 12 }),
-    { live: false },
-  );
-  const others = (list.data?.items ?? []).filter((one) => one.number !== incident.number);
-  if (others.length === 0) return <p class="quiet">No other incident near that place and date was found.</p>;
-  return (
-    <ul class="candidates">
-      {others.map((one) => (
-        <li key={one.number}>
-          <button type="button" class="plain" onClick={() => choose(one.number)}>
-            <span class="n">{one.number}</span> {intervalWords(one.date)} ·{' '}
-            <span dir="auto">{shortTitle(one.summary)}</span>
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
-}
 
 function ReviewForm({ ask, close }: { ask: Asked; close: () => void }) {
   const { kind, about } = ask;
   const incident = about.incident ?? null;
-  const onIncident = (kind === 'correct' || kind === 'merge') && about.object === 'finding' && incident !== null;
-  const object: NewReview['object'] = onIncident ? 'incident' : about.object;
-  const target = onIncident ? String(incident.number) : about.target;
-  const lastSeen = onIncident ? incident.last_review : about.lastSeen;
-  const draftKey = `draft.${kind}.${object}.${target}`;
+  const [event, setEvent] = useState(ask.event ?? ask.events?.[0]?.number ?? 0);
+  const to = objectOf(ask, event);
+  const draftKey = `draft.${kind}.${to.object}.${to.target}`;
   const [field, setField] = useState(ask.field ?? (kind === 'note' ? 'note' : 'place'));
-  const [value, setValue] = useState(ask.value ?? (kind === 'reject' ? 'rejected' : ''));
+  const [value, setValue] = useState(firstValue(ask));
   const [why, setWhy] = useState(recall(draftKey) ?? '');
   const [busy, setBusy] = useState(false);
-  const grades = about.object === 'origin' ? SOURCE_GRADES : INFORMATION_GRADES;
-  const ready = kind === 'note' ? why.trim() !== '' : kind === 'reject' || kind === 'hide' || value.trim() !== '';
-
-  const entered = kind === 'note' ? why : value;
-  const sent =
-    kind === 'hide' ? null : COUNTED.includes(field) && kind === 'correct' ? countValue(entered) : entered.trim();
+  const free = kind === 'reject' || kind === 'hide' || kind === 'split';
+  const ready = TEXTS.includes(kind) ? why.trim() !== '' : free || value.trim() !== '';
 
   const send = async () => {
     if (!ready || busy) return;
     setBusy(true);
     const result = await submitReview({
       action: kind,
-      object,
-      target,
+      ...to,
       field: kind === 'correct' || kind === 'note' ? field : null,
-      value: sent,
-      why: kind === 'note' ? null : why.trim() || null,
-      last_seen: lastSeen,
+      value: sentValue(kind, field, value, why),
+      why: TEXTS.includes(kind) ? null : why.trim() || null,
     });
     setBusy(false);
     if (!result) return;
     keep(draftKey, null);
-    tell(`${ACTION_WORDS[kind]} ${about.title}`);
+    tellDone(kind, about, result.made);
     close();
     ask.done(result);
   };
@@ -213,63 +165,30 @@ function ReviewForm({ ask, close }: { ask: Asked; close: () => void }) {
       <p class="about" dir="auto">
         {about.title}
       </p>
-      {kind === 'correct' && (
-        <>
-          <p class="quiet">The machine's value is kept beside the corrected one; the correction carries your name.</p>
-          <Select label="What" value={field} choices={FIELDS.map((name) => [name, name])} change={setField} />
-          <label>
-            Is
-            <input
-              dir="auto"
-              // biome-ignore lint/a11y/noAutofocus: a dialog puts the focus where one types
-              autoFocus
-              value={value}
-              placeholder={HINTS[field] ?? ''}
-              maxLength={4000}
-              onInput={(event) => setValue(event.currentTarget.value)}
-            />
-          </label>
-        </>
-      )}
+      {kind === 'correct' && <CorrectFields field={field} setField={setField} value={value} change={setValue} />}
       {kind === 'reject' && <Select label="Because" value={value} choices={REASONS} change={setValue} />}
       {kind === 'note' && <Select label="Kind" value={field} choices={NOTES} change={setField} />}
-      {kind === 'merge' && incident && (
-        <>
-          <label>
-            Number of the incident that it belongs to
-            <input
-              // biome-ignore lint/a11y/noAutofocus: a dialog puts the focus where one types
-              autoFocus
-              inputMode="numeric"
-              pattern="[0-9]+"
-              value={value}
-              onInput={(event) => setValue(event.currentTarget.value)}
-            />
-          </label>
-          <Candidates incident={incident} choose={(number) => setValue(String(number))} />
-        </>
+      {kind === 'merge' && incident && <MergeFields incident={incident} value={value} change={setValue} />}
+      {kind === 'split' && incident && (
+        <SplitFields
+          incident={incident}
+          events={ask.events ?? []}
+          event={event}
+          choose={setEvent}
+          value={value}
+          change={setValue}
+        />
       )}
-      {kind === 'grade' && (
-        <fieldset class="grades">
-          <legend>
-            {about.object === 'origin' ? 'How reliable is the source?' : 'How credible is the information?'}
-          </legend>
-          {Object.entries(grades).map(([grade, words]) => (
-            <label key={grade}>
-              <input type="radio" name="grade" checked={value === grade} onChange={() => setValue(grade)} />
-              <strong>{grade}</strong> {words}
-            </label>
-          ))}
-        </fieldset>
-      )}
+      {kind === 'attribute' && incident && <AttributeFields incident={incident} value={value} change={setValue} />}
+      {kind === 'grade' && <GradeFields ofSource={about.object === 'origin'} value={value} change={setValue} />}
       <label>
-        {kind === 'note' ? 'Note' : 'Why (for those who read it later)'}
+        {TEXT_LABELS[kind] ?? 'Why (for those who read it later)'}
         <textarea
           dir="auto"
           rows={3}
           maxLength={4000}
           // biome-ignore lint/a11y/noAutofocus: a dialog puts the focus where one types
-          autoFocus={kind === 'note' || kind === 'reject' || kind === 'hide'}
+          autoFocus={TEXTS.includes(kind) || kind === 'reject' || kind === 'hide'}
           value={why}
           onInput={(event) => {
             setWhy(event.currentTarget.value);

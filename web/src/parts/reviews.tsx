@@ -21,7 +21,19 @@ export function reviewLink(review: Review): string | null {
 export function tellsValue(review: Review): boolean {
   if (review.value === null || review.action === 'confirm' || review.action === 'reopen' || review.action === 'undo')
     return false;
+  if (review.action === 'split' || review.action === 'merge') return false;
   return !(review.action === 'reject' && review.value === 'rejected');
+}
+
+/** From which incident into which. */
+function Moved({ review }: { review: Review }) {
+  const link = (number: string | null) => (number ? <a href={`/incidents/${number}`}>{number}</a> : null);
+  return (
+    <>
+      {review.action === 'split' && review.old_value && <> off incident {link(review.old_value)}</>} into{' '}
+      {review.field === 'new incident' && 'the new '}incident {link(review.value)}
+    </>
+  );
 }
 
 export function ReviewLine({ review, onUndone }: { review: Review; onUndone?: () => void }) {
@@ -34,6 +46,7 @@ export function ReviewLine({ review, onUndone }: { review: Review; onUndone?: ()
         {link ? <a href={link}>{review.object_number ?? review.target}</a> : review.target}
         {review.action === 'correct' && review.field && <> · {review.field}</>}
         {review.action === 'note' && review.field && review.field !== 'note' && <> · {review.field}</>}
+        {review.action === 'split' || review.action === 'merge' ? <Moved review={review} /> : null}
         {tellsValue(review) && (
           <>
             {': '}

@@ -129,6 +129,7 @@ export const ACTION_WORDS: Record<string, string> = {
   grade: 'graded',
   note: 'noted on',
   hide: 'hid',
+  verdict: 'gave a verdict on',
   undo: 'undid a review of',
 };
 

@@ -1,7 +1,7 @@
 // What people do at the desk: each action once, as they do it.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Finding, IncidentDetail, Page as ListPage, QueueItem, Review } from '../../src/api/types';
-import { ask, base, type Desk, open, openDesk, settled } from './desk';
+import { ask, base, type Desk, open, openDesk, settled, until } from './desk';
 
 let amal: Desk;
 beforeAll(async () => {
@@ -15,14 +15,6 @@ afterAll(async () => {
 
 const reviews = async () => (await ask<ListPage<Review>>('/reviews?limit=20')).items;
 const queue = async () => (await ask<ListPage<QueueItem>>('/queue?kind=finding&limit=5')).items;
-
-async function until(what: () => Promise<boolean>): Promise<void> {
-  for (let i = 0; i < 50; i++) {
-    if (await what()) return;
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  throw new Error('it did not come to pass in five seconds');
-}
 
 describe('the queue by keyboard', () => {
   beforeEach(async () => {

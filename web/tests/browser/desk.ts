@@ -29,8 +29,8 @@ export interface Desk {
   close: () => Promise<void>;
 }
 
-/** A browser of its own with a fresh profile: a person at her machine. */
-export async function openDesk(look: Look = 'light', name?: string): Promise<Desk> {
+/** A browser of its own with a fresh profile: a person at her machine. at: another server than the one that is shared. */
+export async function openDesk(look: Look = 'light', name?: string, at = base): Promise<Desk> {
   const profile = mkdtempSync(join(tmpdir(), 'truce-chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -51,12 +51,12 @@ export async function openDesk(look: Look = 'light', name?: string): Promise<Des
   });
   page.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith(base) && !url.startsWith('about:') && !url.startsWith('data:')) outside.push(url);
+    if (!url.startsWith(at) && !url.startsWith('about:') && !url.startsWith('data:')) outside.push(url);
   });
   if (name) {
-    const reply = await context.request.post(`${base}/api/v1/session`, {
+    const reply = await context.request.post(`${at}/api/v1/session`, {
       data: { name },
-      headers: { Origin: base },
+      headers: { Origin: at },
     });
     if (!reply.ok()) throw new Error(`no session for ${name}: ${reply.status()} ${await reply.text()}`);
   }
@@ -73,8 +73,8 @@ export async function openDesk(look: Look = 'light', name?: string): Promise<Des
 }
 
 /** Opens a view and waits until it shows data. */
-export async function open(page: Page, path: string): Promise<void> {
-  await page.goto(base + path, { waitUntil: 'load' });
+export async function open(page: Page, path: string, at = base): Promise<void> {
+  await page.goto(at + path, { waitUntil: 'load' });
   await settled(page);
 }
 
@@ -82,6 +82,15 @@ export async function open(page: Page, path: string): Promise<void> {
 export async function settled(page: Page): Promise<void> {
   await page.locator('main h1').first().waitFor();
   await page.waitForFunction(() => !document.querySelector('.waiting, .stale'));
+}
+
+/** Waits up to five seconds. */
+export async function until(what: () => Promise<boolean>): Promise<void> {
+  for (let i = 0; i < 50; i++) {
+    if (await what()) return;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error('it did not come to pass in five seconds');
 }
 
 export async function ask<T>(path: string): Promise<T> {
