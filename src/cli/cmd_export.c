@@ -1,4 +1,5 @@
 /* truce export: events of a database in the columns of other programs. */
+#include "cli/edition_files.h"
 #include "cli/event_filter.h"
 #include "cli/incident_filter.h"
 
@@ -14,8 +15,9 @@ static bool is_told_as_fact(Status status)
     return status == STATUS_ASSERTED || status == STATUS_REPORTED || status == STATUS_ALLEGED;
 }
 
-static bool write_all(Store *store, const EventFilter *filter, Exporter *exporter, Arena *arena, Diag *diag)
+static bool write_all(Store *store, const EventFilter *filter, Edition *edition, Exporter *exporter, Arena *arena, Diag *diag)
 {
+    bool ok = true;
     EventCursor *cursor = NULL;
     StoredEvent found;
     int row = -1;
@@ -24,17 +26,21 @@ static bool write_all(Store *store, const EventFilter *filter, Exporter *exporte
         return false;
     export_begin(exporter);
     while (exporter->out->error == 0 && (row = events_next(cursor, arena, &found, diag)) == 1) {
-        if (!facts_only || is_told_as_fact(found.event.status))
+        bool kept = !facts_only || is_told_as_fact(found.event.status);
+        ok = !kept || !edition || edition_event(edition, &found, arena, &kept, diag);
+        if (ok && kept)
             export_event(exporter, &found);
         arena_reset(arena);
+        if (!ok)
+            break;
     }
     if (row == 0)
         export_end(exporter);
     events_close(cursor);
-    return row >= 0;
+    return row >= 0 && ok;
 }
 
-static int export_to(Invocation *invocation, Store *store, const EventFilter *filter, Exporter *exporter)
+static int export_to(Invocation *invocation, Store *store, const EventFilter *filter, Edition *edition, Exporter *exporter)
 {
     Diag diag = {0};
     Arena arena, scratch, kept;
@@ -47,7 +53,8 @@ static int export_to(Invocation *invocation, Store *store, const EventFilter *fi
     exporter->out = path.n ? &to_file : &invocation->out;
     exporter->scratch = &scratch;
     exporter->kept = &kept;
-    bool ok = diag.code == ERR_OK && write_all(store, filter, exporter, &arena, &diag);
+    bool ok = diag.code == ERR_OK && write_all(store, filter, edition, exporter, &arena, &diag) &&
+              edition_finish(invocation, edition, &diag);
     if (fd >= 0) {
         bool written = out_flush(&to_file, &diag);
         ok = file_finish(fd, path, &diag) && written && ok;
@@ -72,10 +79,16 @@ static int export_incidents(Invocation *invocation)
         return usage_error(invocation, "incidents have the formats csv, jsonl and geojson");
     if (!incident_filter_read(invocation, &filter, &status) || !event_filter_store(invocation, &store, &status))
         return status;
+    Edition *edition;
+    if (!edition_asked(invocation, store, &edition, &status)) {
+        store_close(store);
+        return status;
+    }
     int fd = path.n ? file_create(path, &diag) : -1;
     Out to_file = fd >= 0 ? out_to_fd(fd, invocation->arena) : (Out){0};
     writer.out = path.n ? &to_file : &invocation->out;
-    bool ok = diag.code == ERR_OK && incidents_print(store, &filter, &writer, &diag);
+    bool ok = diag.code == ERR_OK && incidents_print(store, &filter, edition, &writer, &diag) &&
+              edition_finish(invocation, edition, &diag);
     if (fd >= 0) {
         bool written = out_flush(&to_file, &diag);
         ok = file_finish(fd, path, &diag) && written && ok;
@@ -99,7 +112,9 @@ static int run(Invocation *invocation)
         return usage_error(invocation, "--one-a-day belongs to the format phoenix");
     if (!event_filter_read(invocation, &filter, &status) || !event_filter_store(invocation, &store, &status))
         return status;
-    status = export_to(invocation, store, &filter, &exporter);
+    Edition *edition;
+    if (edition_asked(invocation, store, &edition, &status))
+        status = export_to(invocation, store, &filter, edition, &exporter);
     store_close(store);
     return status;
 }
@@ -110,6 +125,7 @@ static const Option options[] = {
     {"incidents", 0, NULL, "incidents, not events (csv, jsonl, geojson)"},
     {"one-a-day", 0, NULL, "phoenix: one row for a date, source, target and code"},
     {"output", 'o', "FILE", "write to FILE instead of standard output"},
+    EDITION_OPTIONS,
     {0},
 };
 

@@ -12,7 +12,7 @@
 
 #define INCIDENTS_RESERVE ((ptrdiff_t)1 << 30)
 
-static bool write_all(Store *store, const IncidentFilter *filter, IncidentWriter *writer, Arena *arena, Diag *diag)
+static bool write_all(Store *store, const IncidentFilter *filter, Edition *edition, IncidentWriter *writer, Arena *arena, Diag *diag)
 {
     IncidentCursor *cursor;
     StoredIncident found;
@@ -21,7 +21,13 @@ static bool write_all(Store *store, const IncidentFilter *filter, IncidentWriter
         return false;
     incidents_begin(writer);
     while (!writer->out->error && (row = stored_incidents_next(cursor, arena, &found, diag)) == 1) {
-        incidents_write(writer, &found);
+        bool kept = true;
+        if (edition && !edition_incident(edition, &found, arena, &kept, diag)) {
+            row = -1;
+            break;
+        }
+        if (kept)
+            incidents_write(writer, &found);
         arena_reset(arena);
     }
     stored_incidents_close(cursor);
@@ -30,7 +36,7 @@ static bool write_all(Store *store, const IncidentFilter *filter, IncidentWriter
     return row >= 0;
 }
 
-bool incidents_print(Store *store, const IncidentFilter *filter, IncidentWriter *writer, Diag *diag)
+bool incidents_print(Store *store, const IncidentFilter *filter, Edition *edition, IncidentWriter *writer, Diag *diag)
 {
     Arena arena, scratch;
     if (!arena_open(&arena, INCIDENTS_RESERVE))
@@ -40,7 +46,7 @@ bool incidents_print(Store *store, const IncidentFilter *filter, IncidentWriter 
         return diag_set(diag, ERR_MEMORY, -1, "out of memory");
     }
     writer->scratch = &scratch;
-    bool ok = write_all(store, filter, writer, &arena, diag);
+    bool ok = write_all(store, filter, edition, writer, &arena, diag);
     arena_close(&scratch);
     arena_close(&arena);
     return ok;
@@ -99,7 +105,7 @@ static int run(Invocation *invocation)
         return usage_error(invocation, "'--color %s' is not auto, always or never", option_value(invocation, "color"));
     if (!incident_filter_read(invocation, &filter, &status) || !event_filter_store(invocation, &store, &status))
         return status;
-    bool ok = incidents_print(store, &filter, &writer, &diag);
+    bool ok = incidents_print(store, &filter, NULL, &writer, &diag);
     store_close(store);
     if (!ok)
         return report_failure(&diag);

@@ -6,6 +6,7 @@
 
 #include "cli/agreement_files.h"
 #include "base/file.h"
+#include "cli/edition_files.h"
 #include "cli/event_filter.h"
 #include "cli/limit_files.h"
 #include "cli/paths.h"
@@ -93,6 +94,30 @@ static int find_format(const Invocation *invocation, ReportPart *part)
     return 0;
 }
 
+/* "2025-08-31" is the end of that day, "2025-08-31 19:30" a minute; UTC. */
+static bool read_cut_off(const Invocation *invocation, Str *time)
+{
+    Str text = str_from_c(option_value(invocation, "cut-off"));
+    int32_t first, last;
+    Str day = str_slice(text, 0, text.n < 10 ? text.n : 10), clock = str_slice(text, day.n, text.n);
+    *time = STR("");
+    if (!text.n)
+        return true;
+    if (day.n != 10 || !day_parse(day, &first, &last) || first != last)
+        return false;
+    if (!clock.n) {
+        *time = str_format(invocation->arena, "%.*sT23:59:59Z", STR_ARG(day));
+        return true;
+    }
+    bool shape = clock.n == 6 && (clock.p[0] == ' ' || clock.p[0] == 'T') && clock.p[3] == ':';
+    int64_t hour, minute;
+    if (!shape || !str_to_int(str_slice(clock, 1, 3), &hour) || !str_to_int(str_slice(clock, 4, 6), &minute) || hour < 0 || hour > 23 ||
+        minute < 0 || minute > 59)
+        return false;
+    *time = str_format(invocation->arena, "%.*sT%02d:%02d:59Z", STR_ARG(day), (int)hour, (int)minute);
+    return true;
+}
+
 static int report_period(Invocation *invocation, Store *store, const Agreement *agreement, int32_t from, int32_t to)
 {
     Diag diag = {0};
@@ -102,10 +127,18 @@ static int report_period(Invocation *invocation, Store *store, const Agreement *
     int status = find_format(invocation, &part);
     if (status)
         return status;
+    PeriodChoices choices = {.edition = NULL};
+    if (!read_cut_off(invocation, &choices.received_by))
+        return usage_error(invocation, "'--cut-off %s' is neither a day (2025-08-31) nor a minute ('2025-08-31 19:30', UTC)",
+                           option_value(invocation, "cut-off"));
+    if (!edition_asked(invocation, store, &choices.edition, &status))
+        return status;
     if (!arena_open(&scratch, (ptrdiff_t)4 << 30))
         return report_failure(&(Diag){.code = ERR_MEMORY, .message = "out of memory"});
-    PeriodMaking making = {.program = STR("truce " TRUCE_VERSION), .cut_off = str_from_c(option_value(invocation, "cut-off")),
+    PeriodMaking making = {.program = STR("truce " TRUCE_VERSION), .cut_off = choices.received_by, .levels = str_from_c(option_value(invocation, "levels")),
                            .made = str_from_c(option_value(invocation, "made"))};
+    if (!making.levels.n)
+        making.levels = STR("reported, corroborated, verified");
     SourceLimits limits;
     if (!limits_load(invocation, &limits, &diag)) {
         arena_close(&scratch);
@@ -116,12 +149,14 @@ static int report_period(Invocation *invocation, Store *store, const Agreement *
     Diag no_borders = {0};
     if (!file_read(paths_data(invocation, STR("data/borders.tsv")), BORDERS_MAX, invocation->arena, &making.borders, &no_borders))
         making.borders = STR("");
-    bool ok = period_report_read(&report, store, agreement, from, to, option_given(invocation, "compare"), invocation->arena, &diag);
+    bool ok = period_report_read(&report, store, agreement, from, to, option_given(invocation, "compare"), &choices,
+                                 invocation->arena, &diag);
     const char *folder = option_value(invocation, "output");
     if (ok && folder)
         status = write_folder(invocation, folder, &report, &making, &scratch);
     else if (ok)
         write_part(part, &invocation->out, &report, &making, &scratch);
+    ok = ok && edition_finish(invocation, choices.edition, &diag);
     arena_close(&scratch);
     return ok ? status : report_failure(&diag);
 }
@@ -136,7 +171,7 @@ static int run(Invocation *invocation)
     if (invocation->n_operands != 1)
         return usage_error(invocation, "one agreement is needed: its name ('truce agreement list') or file");
     if (!period || !period_parse(str_from_c(period), &from, &to))
-        return usage_error(invocation, "--period is needed: 2025-08 or 2025-08-01/2025-08-31");
+        return usage_error(invocation, "--period is needed: 2025-08-20, 2025-W33, 2025-08, 2025-Q3 or 2025-08-01/2025-08-31");
     if ((status = agreement_load(invocation, str_from_c(invocation->operands[0]), &agreement)) != 0 ||
         !database_open(invocation, &store, &status))
         return status;
@@ -147,12 +182,13 @@ static int run(Invocation *invocation)
 
 static const Option options[] = {
     {"database", 'd', "FILE.db", "the database"},
-    {"period", 'p', "PERIOD", "2025-08 or 2025-08-01/2025-08-31; both ends count"},
-    {"compare", 'c', NULL, "beside it the period before: of a month the month before, else as many days"},
+    {"period", 'p', "PERIOD", "2025-08-20, 2025-W33 (from Monday), 2025-08, 2025-Q3 or 2025-08-01/2025-08-31; both ends count"},
+    {"compare", 'c', NULL, "beside it the period before: of whole months as many months, else as many days"},
     {"format", 'f', "FORMAT", "markdown (default), html, findings-csv, counts-csv, contacts-csv, map or chart (SVG)"},
     {"output", 'o', "FOLDER", "write all of these into a folder, made when missing"},
-    {"cut-off", 0, "DATE", "say that this is what was in the record by then"},
+    {"cut-off", 0, "TIME", "only what had come in by the end of a day, or by '2025-08-31 19:30' (UTC)"},
     LIMITS_OPTION,
+    EDITION_OPTIONS,
     {"made", 0, "DATE", "say when it was made; without it the same record gives the same bytes"},
     {"agreements", 0, "FOLDER", "agreements of your own instead of those that come with truce"},
     {0},

@@ -64,6 +64,7 @@ static bool read_options(Invocation *invocation, ServeOptions *options, int *sta
     options->as = value(invocation, "as");
     options->public_origin = value(invocation, "public");
     options->tiles = value(invocation, "tiles");
+    options->tiles_credit = value(invocation, "tiles-credit");
     options->web = value(invocation, "web");
     options->files = serve_files;
     options->n_files = serve_n_files;
@@ -142,7 +143,8 @@ static const Option options[] = {
     {"role", 0, "ROLE", "with --make-token: reader (default), reviewer or admin"},
     {"as", 0, "NAME", "on this machine: the name under which changes are made"},
     {"public", 0, "ORIGIN", "how a proxy in front of it is called: https://truce.example.org"},
-    {"tiles", 0, "ORIGIN", "where the page may load map tiles from (default: nowhere)"},
+    {"tiles", 0, "URL", "map tiles that the page may show: https://host/{z}/{x}/{y}.png (default: none)"},
+    {"tiles-credit", 0, "TEXT", "who made them; shown on the map"},
     {"web", 0, "FOLDER", "files of the page, instead of those in the program"},
     {"agreements", 0, "FOLDER", "agreements (default: those that come with truce)"},
     {"threads", 0, "N", "requests that are answered at once (default 4)"},

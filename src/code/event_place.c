@@ -188,6 +188,20 @@ static bool near_object(PlaceSearch *s, int32_t object)
     return false;
 }
 
+/* "saw howitzers of the army in Volnovakha": what is seen is where any of its words is. */
+static bool seen_at(PlaceSearch *s, int32_t verb, int32_t object)
+{
+    const Reading *r = s->r;
+    if (s->act->type != PLOVER_MOBILIZE || !token_in_class(r, verb, CLASS_OF_OBSERVING_VERB))
+        return false;
+    for (int32_t i = object; i < token_at(r, object)->right && i < r->doc->n_tokens; i++) {
+        int32_t place = place_placing(r, i) == PLACING_IN ? child_with(r, i, DEP_POBJ) : -1;
+        if (place >= 0 && place_in_object(s, place, PLACING_IN, 1))
+            return true;
+    }
+    return false;
+}
+
 /* The words of a predicate itself and of what it is done to. */
 static bool own_words(PlaceSearch *s, const Predicate *p)
 {
@@ -201,7 +215,7 @@ static bool own_words(PlaceSearch *s, const Predicate *p)
         Dep dep = (Dep)token_at(r, c)->dep;
         if (dep != DEP_DOBJ && dep != DEP_NSUBJPASS)
             continue;
-        if ((place_carries(s, c) && place_under(s, c, PLACING_IN, 1)) || near_object(s, c))
+        if ((place_carries(s, c) && place_under(s, c, PLACING_IN, 1)) || near_object(s, c) || seen_at(s, p->token, c))
             return true;
         /* "killed a man working in the port", "observed troops entering Hadar" */
         bool seen = s->act->type == PLOVER_MOBILIZE;

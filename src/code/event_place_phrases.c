@@ -86,6 +86,19 @@ static bool road_to(PlaceSearch *s, int32_t noun)
     return false;
 }
 
+/* "in the vicinity of the town of Kobani", "near Ayn and Kobani": the town inside, or the one of them that is known. */
+static bool take_nested(PlaceSearch *s, int32_t object, int depth)
+{
+    const Reading *r = s->r;
+    if (depth < DEPTH_MAX && token_at(r, object)->pos == POS_NOUN && token_in_class(r, object, CLASS_OF_TOWN_NOUN) &&
+        child_with(r, object, DEP_PREP) >= 0)
+        return place_in_object(s, object, PLACING_IN, depth + 1);
+    FOR_CHILDREN(r, object, c)
+    if (token_at(r, c)->dep == DEP_CONJ && token_at(r, c)->pos == POS_PROPN && place_take(s, c, true) && !place_is_country(&s->place))
+        return true;
+    return false;
+}
+
 /* The place in an object of a preposition: itself, what explains it ("the capital, Paris"), what it is the city of, what
  * stands before it ("Istanbul's airport"), what it lies in. */
 bool place_in_object(PlaceSearch *s, int32_t object, Placing wanted, int depth)
@@ -107,6 +120,9 @@ bool place_in_object(PlaceSearch *s, int32_t object, Placing wanted, int depth)
             continue;
         FOR_CHILDREN(r, c, o)
         if (take_before_direction(s, o) || place_take(s, o, true) || (token_in_class(r, object, CLASS_OF_TOWN_NOUN) && place_of_unknown(r, s->g, o, true, &s->place))) /* "the city of": whatever the name, a place */
+            return true;
+        FOR_CHILDREN(r, c, o)
+        if (token_in_class(r, object, CLASS_OF_NEARNESS_NOUN) && take_nested(s, o, depth))
             return true;
     }
     if (place_take(s, object, sure))

@@ -238,6 +238,28 @@ static bool capital_or_namesake(const Reading *r, const Geography *g, const Ment
     return look_up(r, g, m->beg, m->entry.country, found, &population);
 }
 
+/* A crossing, a port, a camp is as narrow as a town, a valley as a district. */
+static Str precision_of_area(const KnowEntry *entry)
+{
+    enum { TOWN_KM = 2, DISTRICT_KM = 12 };
+    bool area = entry->kind == KIND_PLACE_AREA && entry->has_point && entry->radius_km > 0;
+    return area && entry->radius_km <= TOWN_KM       ? STR("city")
+           : area && entry->radius_km <= DISTRICT_KM ? STR("district")
+                                                     : precision_of(entry->kind);
+}
+
+/* "Gaza City" is longer than "Gaza", the strip. */
+static bool longer_town(const Reading *r, const Geography *g, const Mention *m, PlaceMention *found)
+{
+    int64_t population;
+    PlaceMention other = *found;
+    if (m->entry.kind != KIND_PLACE_AREA || !look_up(r, g, m->beg, m->entry.country, &other, &population) || other.end <= m->end ||
+        !str_eq(other.place.precision, STR("city")))
+        return false;
+    *found = other;
+    return true;
+}
+
 /* A mention of the knowledge: a country, a capital, a named area; false for everybody else. */
 static bool place_of_mention(const Reading *r, const Geography *g, const Mention *m, PlaceMention *found)
 {
@@ -246,9 +268,11 @@ static bool place_of_mention(const Reading *r, const Geography *g, const Mention
     if (!capital && !state && entry_class(m->entry.kind) != CLASS_PLACE)
         return false;
     *found = (PlaceMention){.certain = !m->weak};
+    if (longer_town(r, g, m, found))
+        return true;
     if (!capital || !capital_or_namesake(r, g, m, found)) {
         found->place = (EventPlace){.name = capital ? place_text(r, m->beg, m->end) : m->entry.name, .country = m->entry.country,
-                                    .precision = capital ? STR("city") : precision_of(m->entry.kind),
+                                    .precision = capital ? STR("city") : precision_of_area(&m->entry),
                                     .has_point = !capital && !state && m->entry.has_point};
         found->place.lat = capital ? 0 : (double)m->entry.lat;
         found->place.lon = capital ? 0 : (double)m->entry.lon;

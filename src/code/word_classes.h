@@ -44,6 +44,7 @@
     X(ROAD_NOUN, "road-noun") \
     X(PART_ADJECTIVE, "part-adjective") \
     X(TOWN_NOUN, "town-noun") \
+    X(NEARNESS_NOUN, "nearness-noun")      /* "in the vicinity of" */ \
     X(LAND_NOUN, "land-noun") \
     X(DIRECTION_NOUN, "direction-noun") \
     X(COLLECTIVE, "collective-noun") \

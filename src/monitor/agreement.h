@@ -107,6 +107,7 @@ typedef struct WeaponClass {
 typedef struct ForceClass {
     int32_t line;
     Str id, name, note;
+    bool by_words; /* only whom its words or actors name is of it, not every soldier */
     bool air; /* aircraft and drones: they fly over, and do not stay */
     Words words, actors, sources;
 } ForceClass;

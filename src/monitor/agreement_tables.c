@@ -107,6 +107,7 @@ const Field force_fields[] = {
     {.name = "name", .offset = AT(ForceClass, name), .required = true},
     {.name = "words", .type = FIELD_WORDS, .offset = AT(ForceClass, words)},
     {.name = "air", .type = FIELD_BOOL, .offset = AT(ForceClass, air)},
+    {.name = "by_words", .type = FIELD_BOOL, .offset = AT(ForceClass, by_words)},
     {.name = "actors", .type = FIELD_WORDS, .offset = AT(ForceClass, actors), .ref = REF_ACTOR},
     {.name = "sources", .type = FIELD_WORDS, .offset = AT(ForceClass, sources), .ref = REF_SOURCE, .required = true},
     {.name = "note", .offset = AT(ForceClass, note)},

@@ -65,10 +65,10 @@ static bool type_matters(const Clause *clause, PloverType type)
     case CLAUSE_WITHDRAW: return type == PLOVER_RETREAT;
     case CLAUSE_ACCESS:
         return type == PLOVER_RETREAT || type == PLOVER_COERCE || type == PLOVER_PROTEST ||
-               type == PLOVER_REJECT;
+               type == PLOVER_REJECT || type == PLOVER_SANCTION;
     case CLAUSE_RATE:
         return type == PLOVER_AID || type == PLOVER_RETREAT || type == PLOVER_COOPERATE ||
-               type == PLOVER_MOBILIZE;
+               type == PLOVER_MOBILIZE || type == PLOVER_CONCEDE;
     case CLAUSE_REPORT:
         return plover_quad(type) <= 2 || type == PLOVER_REJECT || type == PLOVER_COERCE;
     default: return false;

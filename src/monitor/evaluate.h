@@ -69,6 +69,8 @@ const Clause *exception_said(const Evaluator *evaluator, const Clause *clause, S
 /* The forces or weapons that a clause means; *which is the word or class. True when the clause
  * names none. */
 bool forces_match(const Evaluator *evaluator, const Clause *clause, const Doer *doer, Str *which);
+/* The class of forces of a clause that somebody is of by its own words or actors alone; NULL when there is none. */
+const ForceClass *force_told(const Evaluator *evaluator, const Clause *clause, const Doer *doer);
 /* Whether the clause's words are said; true when it has none. */
 bool words_match(const Evaluator *evaluator, const Clause *clause);
 /* How often, or how many, as the sentence says: "on 15 occasions", "constructed 10 positions"; NAN

@@ -39,6 +39,8 @@ static bool may_concern(const Evaluator *e, const Clause *clause)
     for (int32_t i = 0; i < e->n_doers; i++) {
         if (clause_binds(clause, e->doers[i].party))
             return true;
+        if (force_told(e, clause, &e->doers[i]))
+            return true;
         stranger |= !e->doers[i].party;
     }
     if (stranger && !clause->zones.n)
@@ -202,6 +204,18 @@ static Placing place_by_distance(Evaluator *e, const Clause *clause)
     return p;
 }
 
+/* "Foreign fighters were seen in the region": the clause is about them, whoever should have sent them away. */
+static bool add_forbidden_force(Evaluator *e, const Clause *clause, const Doer *doer, const Placing *placing)
+{
+    const ForceClass *force = force_told(e, clause, doer);
+    if (!force || clause_binds(clause, doer->party) || placing->answer != PLACE_IN)
+        return false;
+    Verdict v = verdict_make("possible", "forces that may not be there", doer, placing);
+    v.also = str_format(e->arena, "%.*s; who answers for them is not told", STR_ARG(force->name));
+    evaluate_add(e, clause, v);
+    return true;
+}
+
 static Placing place_for(Evaluator *e, const Clause *clause)
 {
     if (clause->kind == CLAUSE_MIN_DISTANCE && !clause->zones.n)
@@ -252,7 +266,8 @@ void evaluate_presence(Evaluator *e, const Clause *clause)
     for (int32_t i = 0; i < e->n_doers; i++) {
         const Doer *doer = &e->doers[i];
         Str which;
-        if (!forces_match(e, clause, doer, &which) || add_unbound(e, clause, doer, &placing))
+        if (!forces_match(e, clause, doer, &which) || add_forbidden_force(e, clause, doer, &placing) ||
+            add_unbound(e, clause, doer, &placing))
             continue;
         bool sure = s->presence == PRESENCE_STATE || s->presence == PRESENCE_MOMENT;
         Verdict v = verdict_make(sure ? "violation" : "possible",

@@ -41,7 +41,7 @@ void evaluate_movement(Evaluator *e, const Clause *clause)
     bool leaves = s->type == PLOVER_RETREAT &&
                   (str_eq(s->incident->mode, STR("withdraw")) || !s->incident->mode.n);
     bool comes = s->type == PLOVER_MOBILIZE && !s->air;
-    if (clause->kind == CLAUSE_WITHDRAW ? !leaves : !comes)
+    if ((clause->kind == CLAUSE_WITHDRAW ? !leaves : !comes) || !words_match(e, clause))
         return;
     Placing placing = placer_decide(&e->placer, &clause->zones, e->arena);
     if (placing.answer == PLACE_OUT || placing.answer == PLACE_UNKNOWN)
@@ -50,7 +50,7 @@ void evaluate_movement(Evaluator *e, const Clause *clause)
         Str which;
         if (!clause_binds(clause, e->doers[i].party))
             continue;
-        if (clause->weapons.n && !forces_match(e, clause, &e->doers[i], &which))
+        if ((clause->weapons.n || clause->forces.n) && !forces_match(e, clause, &e->doers[i], &which))
             continue;
         Verdict v = done_or_not(e, clause, &e->doers[i], &placing);
         if (placing.answer != PLACE_IN) {
@@ -71,8 +71,9 @@ static bool is_named_party(const AgreementParty *party)
 
 static bool is_hindrance(const Clause *clause, const Subject *s)
 {
-    /* CAMEO 1245: others are refused what they would come for. */
-    if (s->type == PLOVER_REJECT && str_eq(s->incident->cameo, STR("1245")))
+    /* CAMEO 1245: others are refused what they would come for; 1623: humanitarian assistance is stopped. */
+    if ((s->type == PLOVER_REJECT && str_eq(s->incident->cameo, STR("1245"))) ||
+        (s->type == PLOVER_SANCTION && str_eq(s->incident->cameo, STR("1623"))))
         return true;
     if (clause->acts.n)
         return act_matches(&clause->acts, s) == 2;
@@ -118,7 +119,8 @@ void evaluate_access(Evaluator *e, const Clause *clause)
             continue;
         if (clause_binds(clause, doer->party) && hinders) {
             add_hindrance(e, clause, doer, whom, &placing);
-        } else if (clause_binds(clause, doer->party) && placing.answer != PLACE_OUT) {
+        } else if (clause_binds(clause, doer->party) && !hinders &&
+                   (placing.answer == PLACE_IN || (is_named_party(whom) && placing.answer != PLACE_OUT))) {
             evaluate_add(e, clause, verdict_make("compliant", "access given", doer, &placing));
         } else if (hinders && whom && !doer->party && (!doer->who || !doer->who->country.n)) {
             Verdict v = verdict_make("possible", "unknown doer", doer, &placing);
@@ -161,10 +163,17 @@ void evaluate_duty(Evaluator *e, const Clause *clause)
     if (placing.answer == PLACE_OUT)
         return;
     for (int32_t i = 0; i < e->n_doers; i++) {
-        bool hindered = clause->kind == CLAUSE_REPORT && !s->done;
-        if (!clause_binds(clause, e->doers[i].party) && !hindered)
+        bool bound = clause_binds(clause, e->doers[i].party);
+        bool hindered = clause->kind == CLAUSE_REPORT && (!s->done || s->type == PLOVER_COERCE || s->type == PLOVER_REJECT);
+        if (!bound && !hindered)
             continue;
-        evaluate_add(e, clause, done_or_not(e, clause, &e->doers[i], &placing));
+        Verdict v = done_or_not(e, clause, &e->doers[i], &placing);
+        if (hindered && s->done) {
+            v.result = "possible";
+            v.rule = "hindered";
+            v.also = STR("those who are to do it were kept from it");
+        }
+        evaluate_add(e, clause, v);
         if (talks)
             return; /* one finding a meeting */
     }
@@ -174,12 +183,13 @@ void evaluate_rate(Evaluator *e, const Clause *clause)
 {
     Words words = {.v = (Str[]){clause->what, clause->unit}, .n = clause->unit.n ? 2 : 1};
     double n = count_before(e->subject, &words, e->arena);
-    if (isnan(n) || (e->subject->type != PLOVER_AID && e->subject->type != PLOVER_RETREAT &&
+    if (isnan(n) || !words_match(e, clause) ||
+        (e->subject->type != PLOVER_CONCEDE && e->subject->type != PLOVER_AID && e->subject->type != PLOVER_RETREAT &&
                      e->subject->type != PLOVER_COOPERATE && e->subject->type != PLOVER_MOBILIZE))
         return;
     Placing placing = placer_decide(&e->placer, &clause->zones, e->arena);
-    if (placing.answer == PLACE_OUT || placing.answer == PLACE_UNKNOWN)
-        return;
+    if (placing.answer != PLACE_IN)
+        return; /* of a part of the zone or a wider area the number says nothing */
     bool enough =
         (isnan(clause->min) || n >= clause->min) && (isnan(clause->max) || n <= clause->max);
     Verdict v =

@@ -47,7 +47,19 @@ static bool force_matches(const Evaluator *e, const ForceClass *force, const Doe
                            str_eq(s->incident->mode, STR("drone")));
     if (by_mode || (force->words.n && subject_says(s, &force->words, e->arena, which)))
         return true;
-    return !force->actors.n && !air && is_soldier(s, doer);
+    return !force->actors.n && !force->by_words && !air && is_soldier(s, doer);
+}
+
+const ForceClass *force_told(const Evaluator *e, const Clause *clause, const Doer *doer)
+{
+    Str which;
+    for (int32_t f = 0; f < clause->forces.n; f++)
+        for (int32_t i = 0; i < e->agreement->n_forces; i++) {
+            const ForceClass *force = &e->agreement->forces[i];
+            if (force->by_words && str_eq(force->id, clause->forces.v[f]) && force_matches(e, force, doer, &which))
+                return force;
+        }
+    return NULL;
 }
 
 /* A number before a unit: "122 mm", "155-mm", "range of 40 km". */
@@ -96,7 +108,10 @@ static bool weapon_matches(const Evaluator *e, const WeaponClass *weapon, Str *w
 bool forces_match(const Evaluator *e, const Clause *clause, const Doer *doer, Str *which)
 {
     *which = STR("");
-    for (int32_t w = 0; w < clause->weapons.n; w++)
+    /* who seizes weapons has none there: they are another's */
+    bool others = e->subject->type == PLOVER_COERCE && str_eq(e->subject->incident->mode, STR("seize"));
+    bool presence = clause->kind == CLAUSE_PRESENCE_BAN || clause->kind == CLAUSE_MIN_DISTANCE;
+    for (int32_t w = 0; w < clause->weapons.n && !(others && presence); w++)
         for (int32_t i = 0; i < e->agreement->n_weapons; i++)
             if (str_eq(e->agreement->weapons[i].id, clause->weapons.v[w]) &&
                 weapon_matches(e, &e->agreement->weapons[i], which))

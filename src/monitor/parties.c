@@ -181,24 +181,25 @@ bool clause_binds(const Clause *clause, const AgreementParty *party)
     return clause->actors.n == 0 && party->role == ROLE_PARTY;
 }
 
-/* A target is meant with its people too: an attack on Syrian civilians is one on Syria. */
-static bool is_target(const AgreementParty *party, const IncidentParty *who)
+/* The party of a country: its state, or where no party is that state, whoever of it is one ("Gaza City was bombed"). */
+static bool lies_with(const Agreement *agreement, const AgreementParty *party, Str country)
 {
-    if (party_match(party, who))
-        return true;
-    for (int32_t i = 0; i < party->actors.n; i++)
-        if (who->country.n && str_eq(party->actors.v[i], who->country) &&
-            !is_organisation(who->country))
+    bool of_it = false;
+    for (int32_t i = 0; i < party->actors.n && country.n; i++) {
+        if (str_eq(party->actors.v[i], country))
             return true;
-    return false;
+        of_it |= str_eq(str_slice(party->actors.v[i], 0, 3), country);
+    }
+    for (int32_t p = 0; p < agreement->n_parties && of_it; p++)
+        for (int32_t i = 0; i < agreement->parties[p].actors.n; i++)
+            of_it = of_it && !(agreement->parties[p].role == ROLE_PARTY && str_eq(agreement->parties[p].actors.v[i], country));
+    return of_it;
 }
 
-static bool lies_with(const AgreementParty *party, Str country)
+/* A target is meant with its people too: an attack on Syrian civilians is one on Syria. */
+static bool is_target(const Agreement *agreement, const AgreementParty *party, const IncidentParty *who)
 {
-    for (int32_t i = 0; i < party->actors.n; i++)
-        if (country.n && str_eq(party->actors.v[i], country))
-            return true;
-    return false;
+    return party_match(party, who) || (!is_organisation(who->country) && lies_with(agreement, party, who->country));
 }
 
 bool clause_targets(const Agreement *agreement, const Clause *clause, const Subject *subject,
@@ -214,7 +215,7 @@ bool clause_targets(const Agreement *agreement, const Clause *clause, const Subj
             const IncidentParty *p = &incident->parties[i];
             bool other = p != doer->who && !str_eq(p->side, STR("mediator"));
             somebody |= other && p->country.n && str_eq(p->side, STR("recipient"));
-            if (!other || !is_target(target, p))
+            if (!other || !is_target(agreement, target, p))
                 continue;
             if (whom)
                 *whom = target;
@@ -223,7 +224,7 @@ bool clause_targets(const Agreement *agreement, const Clause *clause, const Subj
     }
     for (int32_t t = 0; !somebody && t < clause->targets.n; t++) {
         const AgreementParty *target = agreement_party(agreement, clause->targets.v[t]);
-        if (target && target != doer->party && lies_with(target, incident->place_country)) {
+        if (target && target != doer->party && lies_with(agreement, target, incident->place_country)) {
             if (whom)
                 *whom = target;
             return true;

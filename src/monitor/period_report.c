@@ -41,8 +41,36 @@ PeriodLevel period_level_find(Str name)
     return (PeriodLevel)i;
 }
 
+/* 0 Monday to 6 Sunday; day 0 was a Thursday. */
+static int32_t day_of_week(int32_t day)
+{
+    return ((day + 3) % 7 + 7) % 7;
+}
+
+/* "2025-Q3" and "2025-W33" (ISO 8601: weeks begin on Monday, the first is that of 4 January). */
+static bool parse_part_of_year(Str text, int32_t *from, int32_t *to)
+{
+    int64_t year, number;
+    if (text.n < 7 || text.p[4] != '-' || !str_to_int(str_slice(text, 0, 4), &year) || !str_to_int(str_slice(text, 6, text.n), &number) ||
+        year < 1)
+        return false;
+    if (text.p[5] == 'Q' && text.n == 7 && number >= 1 && number <= 4) {
+        *from = day_from_date((int32_t)year, (int32_t)(3 * number - 2), 1);
+        *to = number == 4 ? day_from_date((int32_t)year + 1, 1, 1) - 1 : day_from_date((int32_t)year, (int32_t)(3 * number + 1), 1) - 1;
+        return true;
+    }
+    if (text.p[5] != 'W' || text.n != 8 || number < 1 || number > 53)
+        return false;
+    int32_t fourth = day_from_date((int32_t)year, 1, 4), next = day_from_date((int32_t)year + 1, 1, 4);
+    *from = fourth - day_of_week(fourth) + 7 * ((int32_t)number - 1);
+    *to = *from + 6;
+    return *from < next - day_of_week(next); /* not every year has a week 53 */
+}
+
 bool period_parse(Str text, int32_t *from, int32_t *to)
 {
+    if (parse_part_of_year(text, from, to))
+        return true;
     ptrdiff_t slash = 0;
     while (slash < text.n && text.p[slash] != '/')
         slash++;
@@ -68,6 +96,7 @@ static PeriodRow *row_of(RowList *rows, Str key, Arena *arena)
 
 typedef struct Counting {
     RowList clauses, zones, parties;
+    PeriodChoices choices;
     Arena *arena;
 } Counting;
 
@@ -149,16 +178,64 @@ static void compared_period(PeriodReport *report)
     day_to_date(report->from, &year, &month, &day);
     day_to_date(report->to + 1, &next_year, &next_month, &next_day);
     report->before_to = report->from - 1;
-    bool whole_month = day == 1 && next_day == 1 && report->to - report->from < 31;
-    report->before_from = whole_month ? day_from_date(month == 1 ? year - 1 : year, month == 1 ? 12 : month - 1, 1)
-                                      : report->from - (report->to - report->from + 1);
+    /* whole months, quarters and years are held against as many months before */
+    int32_t months = 12 * (next_year - year) + next_month - month, first = 12 * year + month - 1 - months;
+    report->before_from = day == 1 && next_day == 1 ? day_from_date(first / 12, first % 12 + 1, 1)
+                                                    : report->from - (report->to - report->from + 1);
+}
+
+/* ---- an edition for sharing */
+
+static bool share_findings(Counting *c, PeriodFinding *findings, int32_t *n, Diag *diag)
+{
+    int32_t kept = 0;
+    for (int32_t i = 0; c->choices.edition && i < *n; i++) {
+        bool keep;
+        if (!edition_finding(c->choices.edition, &findings[i], c->arena, &keep, diag))
+            return false;
+        if (keep)
+            findings[kept++] = findings[i];
+    }
+    if (c->choices.edition)
+        *n = kept;
+    return true;
+}
+
+static bool share_contacts(Counting *c, PeriodContact *contacts, int32_t *n, Diag *diag)
+{
+    int32_t kept = 0;
+    for (int32_t i = 0; c->choices.edition && i < *n; i++) {
+        bool keep;
+        if (!edition_contact(c->choices.edition, &contacts[i], c->arena, &keep, diag))
+            return false;
+        if (keep)
+            contacts[kept++] = contacts[i];
+    }
+    if (c->choices.edition)
+        *n = kept;
+    return true;
+}
+
+/* Reviewers are nobody's business but the owner's. */
+static void share_rest(PeriodReport *report, Counting *c)
+{
+    if (!c->choices.edition)
+        return;
+    report->shared = true;
+    if (report->verdict.who.n)
+        report->verdict.who = STR("a reviewer");
+    report->verdict.text = edition_text(c->choices.edition, report->verdict.text, c->arena);
+    for (int32_t i = 0; i < report->n_sources; i++)
+        report->sources[i] = edition_text(c->choices.edition, report->sources[i], c->arena);
 }
 
 static bool read_findings(PeriodReport *report, Store *store, Counting *counting, Diag *diag)
 {
     PeriodFinding *all;
     int32_t n;
-    if (!period_findings(store, report->agreement->name, report->from_text, report->to_text, counting->arena, &all, &n, diag))
+    if (!period_findings(store, report->agreement->name, &(PeriodScope){report->from_text, report->to_text, counting->choices.received_by},
+                         counting->arena, &all, &n, diag) ||
+        !share_findings(counting, all, &n, diag))
         return false;
     report->findings = all;
     for (int32_t i = 0; i < n; i++) {
@@ -179,10 +256,11 @@ static bool read_before(PeriodReport *report, Store *store, Counting *counting, 
     PeriodContact *contacts;
     int32_t n, n_days = report->before_to - report->before_from + 1;
     const Words *countries = &report->agreement->countries;
-    if (!period_findings(store, report->agreement->name, report->before_from_text, report->before_to_text, counting->arena,
-                         &all, &n, diag) ||
-        !period_contacts(store, countries->v, countries->n, report->before_from_text, report->before_to_text, counting->arena,
-                         &contacts, &report->n_contacts_before, diag))
+    PeriodScope scope = {report->before_from_text, report->before_to_text, counting->choices.received_by};
+    if (!period_findings(store, report->agreement->name, &scope, counting->arena, &all, &n, diag) ||
+        !share_findings(counting, all, &n, diag) ||
+        !period_contacts(store, countries->v, countries->n, &scope, counting->arena, &contacts, &report->n_contacts_before, diag) ||
+        !share_contacts(counting, contacts, &report->n_contacts_before, diag))
         return false;
     for (int32_t i = 0; i < n; i++)
         if (is_counted(&all[i])) {
@@ -190,11 +268,11 @@ static bool read_before(PeriodReport *report, Store *store, Counting *counting, 
             count_finding(counting, &all[i], true);
             count_day(report->days_before, n_days < report->n_days ? n_days : report->n_days, report->before_from, &all[i]);
         }
-    return period_intake(store, report->before_from_text, report->before_to_text, &report->intake_before, diag);
+    return period_intake(store, &scope, &report->intake_before, diag);
 }
 
 bool period_report_read(PeriodReport *report, Store *store, const Agreement *agreement, int32_t from, int32_t to,
-                        bool compared, Arena *arena, Diag *diag)
+                        bool compared, const PeriodChoices *choices, Arena *arena, Diag *diag)
 {
     if (to < from || to - from >= PERIOD_DAYS_MAX)
         return diag_set(diag, ERR_USAGE, -1, "a period has 1 to %d days", PERIOD_DAYS_MAX);
@@ -206,17 +284,18 @@ bool period_report_read(PeriodReport *report, Store *store, const Agreement *agr
     report->before_to_text = day_format(arena, report->before_to);
     report->days = arena_new(arena, PeriodDay, report->n_days);
     report->days_before = arena_new(arena, PeriodDay, report->n_days);
-    Counting counting = {.arena = arena};
+    Counting counting = {.arena = arena, .choices = choices ? *choices : (PeriodChoices){.edition = NULL}};
     const Words *countries = &agreement->countries;
+    PeriodScope scope = {report->from_text, report->to_text, counting.choices.received_by};
     Str target = str_format(arena, "%.*s %.*s/%.*s", STR_ARG(agreement->name), STR_ARG(report->from_text), STR_ARG(report->to_text));
     if (!read_findings(report, store, &counting, diag) || (compared && !read_before(report, store, &counting, diag)) ||
-        !period_contacts(store, countries->v, countries->n, report->from_text, report->to_text, arena, &report->contacts,
-                         &report->n_contacts, diag) ||
-        !period_intake(store, report->from_text, report->to_text, &report->intake, diag) ||
-        !period_sources(store, agreement->name, report->from_text, report->to_text, arena, &report->sources, &report->n_sources,
-                        diag) ||
+        !period_contacts(store, countries->v, countries->n, &scope, arena, &report->contacts, &report->n_contacts, diag) ||
+        !share_contacts(&counting, report->contacts, &report->n_contacts, diag) ||
+        !period_intake(store, &scope, &report->intake, diag) ||
+        !period_sources(store, agreement->name, &scope, arena, &report->sources, &report->n_sources, diag) ||
         !period_verdict(store, target, arena, &report->verdict, diag))
         return false;
+    share_rest(report, &counting);
     report->clauses = arrange(&counting.clauses, agreement, 0);
     report->zones = arrange(&counting.zones, agreement, 1);
     report->parties = arrange(&counting.parties, agreement, 2);

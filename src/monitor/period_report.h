@@ -9,7 +9,7 @@
 #define TRUCE_MONITOR_PERIOD_REPORT_H
 
 #include "monitor/agreement.h"
-#include "store/period.h"
+#include "store/edition.h"
 
 /* identifier, name in the database */
 #define PERIOD_RESULTS(X) \
@@ -61,7 +61,7 @@ typedef struct PeriodDay {
 typedef struct PeriodReport {
     const Agreement *agreement;
     int32_t from, to, before_from, before_to; /* days of base/day */
-    bool compared;
+    bool compared, shared; /* shared: an edition for sharing with a party */
     Str from_text, to_text, before_from_text, before_to_text;
     PeriodFinding *findings; /* of the period, without those rejected */
     int32_t n_findings, n_rejected;
@@ -77,16 +77,22 @@ typedef struct PeriodReport {
     int32_t n_sources;
 } PeriodReport;
 
+/* What a report is narrowed to; NULL or empty: nothing. */
+typedef struct PeriodChoices {
+    Str received_by;  /* UTC time, "2025-08-31T19:30:00Z": only what rests on a report that had come in by then */
+    Edition *edition; /* for sharing */
+} PeriodChoices;
+
 /*
  * Reads the report of [from, to] from the record. compared: beside it the period of the same length that ends the day
- * before (of a whole month: the month before). Everything lives in the arena. False with a Diag when the database fails,
+ * before (of whole months: as many months). Everything lives in the arena. False with a Diag when the database fails,
  * or the period is empty or longer than PERIOD_DAYS_MAX.
  */
 enum { PERIOD_DAYS_MAX = 3700 };
 bool period_report_read(PeriodReport *report, Store *store, const Agreement *agreement, int32_t from, int32_t to,
-                        bool compared, Arena *arena, Diag *diag);
+                        bool compared, const PeriodChoices *choices, Arena *arena, Diag *diag);
 
-/* "2025-08", "2025-08-01/2025-08-31" or a day as its first and last day; false if it is none. */
+/* "2025-08", "2025-Q3", "2025-W33", "2025-08-01/2025-08-31" or a day as its first and last day; false if it is none. */
 bool period_parse(Str text, int32_t *from, int32_t *to);
 
 #endif

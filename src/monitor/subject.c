@@ -215,6 +215,9 @@ Str subject_act(const Subject *subject)
         {PLOVER_CONSULT, "", "meeting or talks"},
         {PLOVER_AGREE, "", "agreement"},
         {PLOVER_AID, "", "aid"},
+        {PLOVER_CONCEDE, "", "permission or concession"},
+        {PLOVER_REJECT, "", "refusal"},
+        {PLOVER_SANCTION, "", "stop of aid or ties"},
     };
     if (subject->presence == PRESENCE_STATE && str_starts(subject->incident->cameo, STR("191")))
         return STR("checkpoint, roadblock or closure");

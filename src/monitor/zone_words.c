@@ -46,13 +46,15 @@ static bool is_crossing(Str before)
     return false;
 }
 
-static int find_words(const Zone *zone, const Words *words, bool together, Str text, Arena *arena, Found found[MENTIONS_MAX], int n)
+/* leaves: what stands after "from" is where somebody left, and so was. */
+static int find_words(const Zone *zone, const Words *words, bool together, bool leaves, Str text, Arena *arena,
+                      Found found[MENTIONS_MAX], int n)
 {
     for (int32_t w = 0; w < words->n; w++) {
         Str phrase = words_fold(arena, words->v[w]);
         for (ptrdiff_t at = 0; n < MENTIONS_MAX && (at = words_find(text, phrase, at)) >= 0; at += phrase.n) {
             Str before = before_phrase(text, at);
-            if (!ends_with_word(before, "from"))
+            if (leaves || !ends_with_word(before, "from"))
                 found[n++] = (Found){zone, words->v[w], at, is_crossing(before), together};
         }
     }
@@ -60,13 +62,13 @@ static int find_words(const Zone *zone, const Words *words, bool together, Str t
 }
 
 /* All words of zones in a sentence, longest first where they overlap. */
-static int find_all(const Agreement *agreement, Str text, Arena *arena, Found found[MENTIONS_MAX])
+static int find_all(const Agreement *agreement, Str text, bool leaves, Arena *arena, Found found[MENTIONS_MAX])
 {
     int n = 0;
     for (int32_t z = 0; z < agreement->n_zones; z++) {
         const Zone *zone = &agreement->zones[z];
-        n = find_words(zone, &zone->together, true, text, arena, found, n);
-        n = find_words(zone, &zone->words, false, text, arena, found, n);
+        n = find_words(zone, &zone->together, true, leaves, text, arena, found, n);
+        n = find_words(zone, &zone->words, false, leaves, text, arena, found, n);
     }
     return n;
 }
@@ -125,7 +127,8 @@ static bool is_shared(const Found *found, int n, int i)
 static void take_sentence(Placer *placer, const Telling *telling, Arena *arena)
 {
     Found found[MENTIONS_MAX];
-    int n = find_all(placer->agreement, telling->text, arena, found);
+    bool leaves = placer->subject->type == PLOVER_RETREAT && str_eq(placer->subject->incident->mode, STR("withdraw"));
+    int n = find_all(placer->agreement, telling->text, leaves, arena, found);
     ptrdiff_t nearest = -1;
     bool after = false;
     for (int i = 0; i < n; i++) {

@@ -9,8 +9,8 @@
 #include "serve/streams.h"
 #include "write/json_out.h"
 
-/* The page may run its own scripts and nothing else; it talks to nobody but this server (and a server of map tiles
- * that the user named). */
+/* The page may run its own scripts and nothing else; it talks to nobody but this server, and shows pictures of no
+ * other but the server of map tiles that whoever runs the desk named. */
 #define POLICY_HEAD "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; manifest-src 'self';" \
     " worker-src 'self' blob:; child-src 'self' blob:; frame-src 'self'; base-uri 'none'; form-action 'none';" \
     " frame-ancestors 'none'; img-src 'self' data: blob:"
@@ -94,14 +94,13 @@ static void add_policy(const Request *request, struct MHD_Response *response)
 {
     const Reply *reply = &request->reply;
     const char *policy = policy_data;
-    if (reply->status == 304) /* what the browser keeps stays under the policy that it came with */
+    if (reply->status == 304 && !reply->is_static) /* what the browser keeps stays under the policy that it came with */
         return;
     if (reply->alone) {
         policy = policy_alone;
     } else if (reply->is_static) {
-        Str tiles = request->server->options.tiles;
-        policy = str_format(request->arena, POLICY_HEAD " %.*s; connect-src 'self' %.*s", STR_ARG(tiles),
-                            STR_ARG(tiles)).p;
+        policy = str_format(request->arena, POLICY_HEAD " %.*s; connect-src 'self'",
+                            STR_ARG(request->server->tiles_origin)).p;
     }
     add(response, "Content-Security-Policy", policy);
     add(response, "X-Content-Type-Options", "nosniff");

@@ -38,7 +38,8 @@ typedef struct ServeOptions {
     Str people;             /* file of people; empty: only on loopback, anybody reads and says who he is */
     Str as;                 /* on loopback: the name under which changes are made */
     Str public_origin;      /* "https://truce.example.org": how a proxy in front of it is called */
-    Str tiles;              /* origin from which the page may load map tiles */
+    Str tiles;              /* address of map tiles that the page may show, "https://host/{z}/{x}/{y}.png"; empty: none */
+    Str tiles_credit;       /* who made them, shown on the map */
     Str web;                /* folder of the page's files instead of the embedded ones */
     const ServeFile *files; /* embedded, or NULL */
     int n_files;

@@ -9,6 +9,7 @@
 #include "serve/http.h"
 #include "serve/span_functions.h"
 #include "serve/streams.h"
+#include "serve/tiles.h"
 #include "write/period_pages.h"
 
 #define REQUEST_RESERVE ((ptrdiff_t)1 << 30)
@@ -179,6 +180,8 @@ static bool check_options(Server *server, Diag *diag)
         diag_set(diag, ERR_USAGE, -1, "a public address needs a file of people");
         return diag_hint(diag, "--people FILE");
     }
+    if (o->tiles.n && !tiles_origin(o->tiles, &server->arena, &server->tiles_origin, diag))
+        return false;
     if (o->as.n && (o->people.n || !person_name_fits(o->as)))
         return diag_set(diag, ERR_USAGE, -1, o->people.n ? "a name and a file of people do not go together"
                                                          : "that is no name");

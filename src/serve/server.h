@@ -33,6 +33,7 @@ struct Server {
     Str origins[4];           /* that a change may come from */
     Str hosts[4];             /* that a request may name */
     int n_origins, n_hosts;
+    Str tiles_origin;         /* of options.tiles, for the policy of the page; may be empty */
     Str borders;              /* of countries, for maps of reports; may be empty */
     Agreement **agreements;
     int n_agreements;

@@ -47,7 +47,7 @@ static void get_report(Request *request)
     }
     PeriodMaking making = {.program = STR("truce " TRUCE_VERSION), .borders = server->borders,
                            .limits = server->options.limits};
-    if (!period_report_read(&report, request->access->store, agreement, from, to, compare, request->arena, &diag)) {
+    if (!period_report_read(&report, request->access->store, agreement, from, to, compare, NULL, request->arena, &diag)) {
         reply_failure(request, &diag);
         return;
     }

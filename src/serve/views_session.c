@@ -51,6 +51,7 @@ static void get_version(Request *request)
     put(&json, "knowledge", base_name(server->options.knowledge));
     put(&json, "web", files_origin(server->files));
     put(&json, "tiles", server->options.tiles);
+    put(&json, "tiles_credit", server->options.tiles_credit);
     json_out_key(&json, "coder");
     json_out_bool(&json, text_coder_is_ready(server->coder));
     json_out_end(&json, '}');

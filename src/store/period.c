@@ -12,6 +12,21 @@
     " JOIN event_origins AS x ON x.event = t.event JOIN origins AS o ON o.number = x.origin"              \
     " WHERE t.incident = " incident " AND o.hidden = 0 ORDER BY o.name LIMIT 12))"
 
+/* A report had come in by ?4. */
+#define RECEIVED(report) \
+    "(?4 = '' OR EXISTS(SELECT 1 FROM import_runs AS u WHERE u.number = " report ".run AND u.started <= ?4))"
+#define RECEIVED_INCIDENT(incident)                                                                                        \
+    "(?4 = '' OR " incident " IS NULL OR EXISTS(SELECT 1 FROM incident_events AS t JOIN events AS e ON e.number = t.event"    \
+    " JOIN reports AS r ON r.number = e.report JOIN import_runs AS u ON u.number = r.run WHERE t.incident = " incident     \
+    " AND u.started <= ?4))"
+
+static void bind_scope(sqlite3_stmt *rows, const PeriodScope *scope)
+{
+    sql_text(rows, 2, scope->from);
+    sql_text(rows, 3, scope->to);
+    sql_text_or_empty(rows, 4, scope->received_by);
+}
+
 static const char findings_sql[] =
     "SELECT f.number, f.incident, f.clause, f.clause_kind, f.subject, f.result, f.level, f.decision, f.party, f.zone,"
     " f.zone_result, f.date_start, f.date_end, f.place_name, f.reason, i.precision, i.summary, " ORIGINS_OF("i.number") ","
@@ -19,7 +34,7 @@ static const char findings_sql[] =
     " FROM findings AS f LEFT JOIN incidents AS i ON i.number = f.incident"
     " WHERE f.agreement = ?1 AND f.gone_run IS NULL AND f.date_start <= ?3"
     " AND (ifnull(f.date_end, f.date_start) >= ?2 OR (f.subject = 'presence' AND f.date_end IS NULL))"
-    " ORDER BY f.date_start, f.number";
+    " AND " RECEIVED_INCIDENT("f.incident") " ORDER BY f.date_start, f.number";
 
 static PeriodFinding finding_of(sqlite3_stmt *row, Arena *arena)
 {
@@ -40,7 +55,7 @@ static PeriodFinding finding_of(sqlite3_stmt *row, Arena *arena)
     return f;
 }
 
-bool period_findings(Store *store, Str agreement, Str from, Str to, Arena *arena, PeriodFinding **findings,
+bool period_findings(Store *store, Str agreement, const PeriodScope *scope, Arena *arena, PeriodFinding **findings,
                      int32_t *n_findings, Diag *diag)
 {
     VEC(PeriodFinding) found = {0};
@@ -48,8 +63,7 @@ bool period_findings(Store *store, Str agreement, Str from, Str to, Arena *arena
     if (!rows)
         return false;
     sql_text(rows, 1, agreement);
-    sql_text(rows, 2, from);
-    sql_text(rows, 3, to);
+    bind_scope(rows, scope);
     int row;
     while ((row = sql_row(store, rows, diag)) == 1)
         *vec_push(&found, arena) = finding_of(rows, arena);
@@ -58,11 +72,11 @@ bool period_findings(Store *store, Str agreement, Str from, Str to, Arena *arena
     return row == 0;
 }
 
-bool period_sources(Store *store, Str agreement, Str from, Str to, Arena *arena, Str **names, int32_t *n_names, Diag *diag)
+bool period_sources(Store *store, Str agreement, const PeriodScope *scope, Arena *arena, Str **names, int32_t *n_names, Diag *diag)
 {
     static const char sql[] =
         "WITH told(event) AS (SELECT t.event FROM findings AS f JOIN incident_events AS t ON t.incident = f.incident"
-        " JOIN events AS e ON e.number = t.event JOIN reports AS r ON r.number = e.report WHERE r.hidden = 0"
+        " JOIN events AS e ON e.number = t.event JOIN reports AS r ON r.number = e.report WHERE r.hidden = 0 AND " RECEIVED("r")
         " AND f.agreement = ?1 AND f.gone_run IS NULL AND f.date_start <= ?3"
         " AND (ifnull(f.date_end, f.date_start) >= ?2 OR (f.subject = 'presence' AND f.date_end IS NULL)))"
         " SELECT o.name FROM told JOIN event_origins AS x USING(event) JOIN origins AS o ON o.number = x.origin WHERE o.hidden = 0"
@@ -75,8 +89,7 @@ bool period_sources(Store *store, Str agreement, Str from, Str to, Arena *arena,
     if (!rows)
         return false;
     sql_text(rows, 1, agreement);
-    sql_text(rows, 2, from);
-    sql_text(rows, 3, to);
+    bind_scope(rows, scope);
     int row;
     while ((row = sql_row(store, rows, diag)) == 1)
         *vec_push(&found, arena) = sql_column(rows, 0, arena);
@@ -90,9 +103,9 @@ bool period_sources(Store *store, Str agreement, Str from, Str to, Arena *arena,
 static const char contacts_sql[] =
     "SELECT i.number, i.type, i.mode, i.status, i.level, i.date_start, i.date_end, i.place_name, i.summary, " ORIGINS_OF("i.number")
     " FROM incidents AS i WHERE i.type IN('CONSULT','AGREE','COOPERATE') AND i.merged_into IS NULL AND i.decision <> 'rejected'"
-    " AND i.status IN('asserted','reported','alleged','historical') AND i.date_start BETWEEN ?1 AND ?2"
-    " AND EXISTS(SELECT 1 FROM incident_parties AS p WHERE p.incident = i.number AND instr(?3, ' ' || p.country || ' ') > 0)"
-    " ORDER BY i.date_start, i.number";
+    " AND i.status IN('asserted','reported','alleged','historical') AND i.date_start BETWEEN ?2 AND ?3"
+    " AND EXISTS(SELECT 1 FROM incident_parties AS p WHERE p.incident = i.number AND instr(?1, ' ' || p.country || ' ') > 0)"
+    " AND " RECEIVED_INCIDENT("i.number") " ORDER BY i.date_start, i.number";
 
 static const char parties_sql[] = "SELECT DISTINCT side = 'mediator', ifnull(name, text) FROM incident_parties"
                                   " WHERE incident = ?1 ORDER BY side = 'mediator', side, ordinal";
@@ -118,7 +131,7 @@ static bool name_parties(Store *store, PeriodContact *contact, Arena *arena, Dia
     return row == 0;
 }
 
-bool period_contacts(Store *store, const Str *countries, int32_t n_countries, Str from, Str to, Arena *arena,
+bool period_contacts(Store *store, const Str *countries, int32_t n_countries, const PeriodScope *scope, Arena *arena,
                      PeriodContact **contacts, int32_t *n_contacts, Diag *diag)
 {
     VEC(PeriodContact) found = {0};
@@ -128,9 +141,8 @@ bool period_contacts(Store *store, const Str *countries, int32_t n_countries, St
     sqlite3_stmt *rows = sql_keep(store, contacts_sql, diag);
     if (!rows)
         return false;
-    sql_text(rows, 1, from);
-    sql_text(rows, 2, to);
-    sql_text(rows, 3, list);
+    sql_text(rows, 1, list);
+    bind_scope(rows, scope);
     int row;
     while ((row = sql_row(store, rows, diag)) == 1) {
         PeriodContact *c = vec_push(&found, arena);
@@ -150,21 +162,21 @@ bool period_contacts(Store *store, const Str *countries, int32_t n_countries, St
 
 /* Intake and verdict. */
 
-bool period_intake(Store *store, Str from, Str to, PeriodIntake *intake, Diag *diag)
+bool period_intake(Store *store, const PeriodScope *scope, PeriodIntake *intake, Diag *diag)
 {
     static const char sql[] =
-        "SELECT (SELECT count(*) FROM reports WHERE date BETWEEN ?1 AND ?2),"
-        " (SELECT count(*) FROM reports WHERE date BETWEEN ?1 AND ?2 AND copy_of IS NOT NULL),"
+        "SELECT (SELECT count(*) FROM reports AS r WHERE date BETWEEN ?2 AND ?3 AND " RECEIVED("r") "),"
+        " (SELECT count(*) FROM reports AS r WHERE date BETWEEN ?2 AND ?3 AND copy_of IS NOT NULL AND " RECEIVED("r") "),"
         " count(*) FILTER(WHERE decision <> 'rejected'), count(*) FILTER(WHERE decision <> 'rejected' AND lat IS NULL),"
         " (SELECT count(*) FROM incidents WHERE date_start IS NULL AND merged_into IS NULL),"
         " count(*) FILTER(WHERE contested AND decision <> 'rejected'), count(*) FILTER(WHERE decision = 'rejected'),"
         " count(*) FILTER(WHERE decision = 'open')"
-        " FROM incidents WHERE merged_into IS NULL AND date_start <= ?2 AND ifnull(date_end, date_start) >= ?1";
+        " FROM incidents AS i WHERE merged_into IS NULL AND date_start <= ?3 AND ifnull(date_end, date_start) >= ?2"
+        " AND " RECEIVED_INCIDENT("i.number");
     sqlite3_stmt *rows = sql_keep(store, sql, diag);
     if (!rows)
         return false;
-    sql_text(rows, 1, from);
-    sql_text(rows, 2, to);
+    bind_scope(rows, scope);
     if (sql_row(store, rows, diag) != 1)
         return false;
     int64_t *const numbers[] = {&intake->n_reports, &intake->n_copies, &intake->n_incidents, &intake->n_without_place,

@@ -21,8 +21,13 @@ typedef struct PeriodFinding {
     double count, allowed;    /* of caps and clocks; NAN when there is none */
 } PeriodFinding;
 
+/* Days of a period, both included, and up to when reports had come in that count ("2025-08-31T19:30:00Z"; empty: all). */
+typedef struct PeriodScope {
+    Str from, to, received_by;
+} PeriodScope;
+
 /* Findings that still follow and touch the period, in the order of their days. An open presence touches all later days. */
-bool period_findings(Store *store, Str agreement, Str from, Str to, Arena *arena, PeriodFinding **findings,
+bool period_findings(Store *store, Str agreement, const PeriodScope *scope, Arena *arena, PeriodFinding **findings,
                      int32_t *n_findings, Diag *diag);
 
 typedef struct PeriodContact {
@@ -34,12 +39,12 @@ typedef struct PeriodContact {
 } PeriodContact;
 
 /* Meetings, talks and agreements that took place, with a party from one of the countries (ISO 3166-1 alpha-3). */
-bool period_contacts(Store *store, const Str *countries, int32_t n_countries, Str from, Str to, Arena *arena,
+bool period_contacts(Store *store, const Str *countries, int32_t n_countries, const PeriodScope *scope, Arena *arena,
                      PeriodContact **contacts, int32_t *n_contacts, Diag *diag);
 
 /* Everybody by whose word the agreement's findings of the period are told: origins, links of the chains, outlets; each once,
  * hidden ones left out. */
-bool period_sources(Store *store, Str agreement, Str from, Str to, Arena *arena, Str **names, int32_t *n_names, Diag *diag);
+bool period_sources(Store *store, Str agreement, const PeriodScope *scope, Arena *arena, Str **names, int32_t *n_names, Diag *diag);
 
 /* How much the period rests on. */
 typedef struct PeriodIntake {
@@ -51,7 +56,7 @@ typedef struct PeriodIntake {
     int64_t n_open;                  /* still without a person's decision */
 } PeriodIntake;
 
-bool period_intake(Store *store, Str from, Str to, PeriodIntake *intake, Diag *diag);
+bool period_intake(Store *store, const PeriodScope *scope, PeriodIntake *intake, Diag *diag);
 
 /* What people wrote about the period as a whole, the last one; empty texts when nobody did. */
 typedef struct PeriodVerdict {

@@ -106,5 +106,9 @@ void period_limits(const PeriodReport *r, const PeriodMaking *making, Arena *are
     say_limits(r, making, arena, say, data);
     say(data, STR("What no report tells is not here: silence about a place is not evidence of calm."));
     if (making->cut_off.n)
-        say(data, str_format(arena, "Cut-off: what was in the record on %.*s.", STR_ARG(making->cut_off)));
+        say(data, str_format(arena, "Cut-off: only what rests on a report that had come in by %.*s; levels and decisions are those of the record "
+                                    "as it is now.", STR_ARG(making->cut_off)));
+    if (r->shared)
+        say(data, str_format(arena, "This edition is for sharing: what people hid is left out, the names of hidden sources are withheld, and only these levels "
+                                    "are in it: %.*s.", STR_ARG(making->levels)));
 }

@@ -75,7 +75,7 @@ static PeriodReport read_report(Arena *arena, const char *period, bool compared)
     assert_true(agreement_open(STR("agreements/disengagement-1974.yaml"), arena, &agreement, &problems, &diag));
     assert_true(store_open(&store, str_from_c(path), STORE_READ, &diag));
     assert_true(period_parse(str_from_c(period), &from, &to));
-    assert_true(period_report_read(&report, store, agreement, from, to, compared, arena, &diag));
+    assert_true(period_report_read(&report, store, agreement, from, to, compared, NULL, arena, &diag));
     store_close(store);
     return report;
 }
@@ -112,8 +112,21 @@ static void test_periods(void **state)
     r = read_report(&arena, "2025-08-01", false);
     assert_int_equal(r.n_findings, 1);
     assert_int_equal(r.total_before.n[RESULT_VIOLATION][LEVEL_REPORTED], 0);
+    /* quarters and ISO weeks */
+    r = read_report(&arena, "2025-Q3", true);
+    assert_true(str_eq(r.from_text, STR("2025-07-01")) && str_eq(r.to_text, STR("2025-09-30")));
+    assert_true(str_eq(r.before_from_text, STR("2025-04-01")) && str_eq(r.before_to_text, STR("2025-06-30")));
+    r = read_report(&arena, "2025-Q1", true);
+    assert_true(str_eq(r.before_from_text, STR("2024-10-01")) && str_eq(r.before_to_text, STR("2024-12-31")));
+    r = read_report(&arena, "2025-W33", true);
+    assert_true(str_eq(r.from_text, STR("2025-08-11")) && str_eq(r.to_text, STR("2025-08-17")));
+    assert_true(str_eq(r.before_from_text, STR("2025-08-04")) && str_eq(r.before_to_text, STR("2025-08-10")));
+    r = read_report(&arena, "2025-W01", false); /* begins in the year before */
+    assert_true(str_eq(r.from_text, STR("2024-12-30")) && str_eq(r.to_text, STR("2025-01-05")));
+    r = read_report(&arena, "2020-W53", false);
+    assert_true(str_eq(r.from_text, STR("2020-12-28")));
     int32_t from, to;
-    static const char *const wrong[] = {"", "2025-08-31/2025-08-01", "2025-13", "August", "2025-08-01/", "/"};
+    static const char *const wrong[] = {"2025-W53", "2025-W00", "2025-Q5", "2025-Q0", "2025-X3", "2025-W3","", "2025-08-31/2025-08-01", "2025-13", "August", "2025-08-01/", "/"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         assert_false(period_parse(str_from_c(wrong[i]), &from, &to));
     arena_close(&arena);

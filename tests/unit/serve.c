@@ -13,6 +13,7 @@
 #include "serve/rows.h"
 #include "serve/serve.h"
 #include "serve/span_functions.h"
+#include "serve/tiles.h"
 
 static void test_target(void **state)
 {
@@ -42,6 +43,42 @@ static void test_target(void **state)
     large[0] = '/';
     diag = (Diag){0};
     assert_false(target_parse(str_make(large, TARGET_MAX + 1), &arena, &t, &diag));
+    arena_close(&arena);
+}
+
+static void test_tiles(void **state)
+{
+    (void)state;
+    Arena arena = test_arena();
+    static const struct {
+        const char *address, *origin;
+    } rows[] = {{"https://tiles.example.org/{z}/{x}/{y}.png", "https://tiles.example.org"},
+                {"http://127.0.0.1:8080/a/{z}/{y}/{x}?k=1", "http://127.0.0.1:8080"},
+                {"http://[::1]:8080/{z}/{x}/{y}", "http://[::1]:8080"},
+                {"https://tiles.example.org/{z}/{x}.png", ""},
+                {"https://tiles.example.org", ""},
+                {"https:///{z}/{x}/{y}", ""},
+                {"https://*/{z}/{x}/{y}", ""},
+                {"https://*.example.org/{z}/{x}/{y}", ""},
+                {"https://{z}.example.org/{z}/{x}/{y}", ""},
+                {"https://a.org https://b.org/{z}/{x}/{y}", ""},
+                {"https://a.org; script-src */{z}/{x}/{y}", ""},
+                {"https://a.org/{z}/{x}/{y} x", ""},
+                {"https://a.org/{z}/{x}/{y}\r\nX: y", ""},
+                {"https://name:word@a.org/{z}/{x}/{y}", ""},
+                {"https://a.org:/{z}/{x}/{y}", ""},
+                {"https://a.org:123456/{z}/{x}/{y}", ""},
+                {"http://[::1/{z}/{x}/{y}", ""},
+                {"ftp://a.org/{z}/{x}/{y}", ""},
+                {"data:image/png,{z}{x}{y}", ""},
+                {"", ""}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Diag diag = {0};
+        Str origin;
+        bool ok = tiles_origin(str_from_c(rows[i].address), &arena, &origin, &diag);
+        if (ok != (rows[i].origin[0] != 0) || !str_eq(origin, str_from_c(rows[i].origin)) || ok == (diag.message[0] != 0))
+            fail_msg("%s: '%.*s' %s", rows[i].address, STR_ARG(origin), diag.message);
+    }
     arena_close(&arena);
 }
 
@@ -202,7 +239,7 @@ static void test_packing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_target), cmocka_unit_test(test_headers), cmocka_unit_test(test_search),
+        cmocka_unit_test(test_target), cmocka_unit_test(test_tiles), cmocka_unit_test(test_headers), cmocka_unit_test(test_search),
         cmocka_unit_test(test_rates), cmocka_unit_test(test_people), cmocka_unit_test(test_logins),
         cmocka_unit_test(test_spans_and_numbers), cmocka_unit_test(test_packing),
     };

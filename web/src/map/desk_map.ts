@@ -13,7 +13,15 @@ export interface View {
   zoom: number;
 }
 
+/** Tiles of another server; only with these does the map ask anybody but its own. */
+export interface Tiles {
+  url: string;
+  credit: string;
+}
+
 export interface DeskMap {
+  /** The base map: null for the one that is drawn here. */
+  showBase: (tiles: Tiles | null) => void;
   showPoints: (points: Points | null, window: Window, chosen: number | null) => void;
   showZones: (zones: ZoneFeatures[]) => void;
   /** West, south, east, north of what is seen. */
@@ -33,6 +41,15 @@ export function middle(values: readonly number[]): [number, number] {
   return [at(0.05), at(0.95)];
 }
 
+const NEAREST = 14;
+const NEAREST_OF_TILES = 18;
+const OWN_CREDIT = 'Natural Earth (borders as held, not as claimed) · towns: GeoNames, CC BY';
+
+/** Leaflet takes credits as HTML; whoever runs the desk wrote this one, as text. */
+export function asText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
+
 export function openMap(
   element: HTMLElement,
   view: View | null,
@@ -42,7 +59,7 @@ export function openMap(
     center: view ? [view.lat, view.lon] : [33, 36.2],
     zoom: view?.zoom ?? 8,
     minZoom: 2,
-    maxZoom: 14,
+    maxZoom: NEAREST,
     zoomSnap: 0.5,
     attributionControl: false,
     zoomControl: false,
@@ -55,11 +72,12 @@ export function openMap(
   });
   L.control.zoom({ position: 'topright' }).addTo(map);
   L.control.scale({ imperial: false, position: 'bottomright' }).addTo(map);
-  L.control
+  const credit = L.control
     .attribution({ prefix: false, position: 'bottomright' })
-    .addAttribution('Natural Earth (borders as held, not as claimed) · towns: GeoNames, CC BY')
+    .addAttribution(OWN_CREDIT)
     .addTo(map);
   const base = new BaseLayer().addTo(map);
+  let shown: { layer: L.TileLayer; credit: string } | null = null;
   const zones = new ZonesLayer().addTo(map);
   const points = new PointsLayer().addTo(map);
   map.on('moveend', told.moved);
@@ -71,7 +89,23 @@ export function openMap(
   });
   const resized = new ResizeObserver(() => map.invalidateSize({ animate: false }));
   resized.observe(element);
+  const showBase = (tiles: Tiles | null) => {
+    if (shown) {
+      shown.layer.remove();
+      credit.removeAttribution(shown.credit);
+      credit.addAttribution(OWN_CREDIT);
+      base.addTo(map);
+      shown = null;
+    }
+    map.setMaxZoom(tiles ? NEAREST_OF_TILES : NEAREST);
+    if (!tiles) return;
+    base.remove();
+    shown = { layer: L.tileLayer(tiles.url, { maxZoom: NEAREST_OF_TILES }).addTo(map), credit: asText(tiles.credit) };
+    credit.removeAttribution(OWN_CREDIT);
+    credit.addAttribution(shown.credit);
+  };
   return {
+    showBase,
     showPoints: (columns, window, chosen) => points.show(columns, window, chosen),
     showZones: (features) => zones.show(features),
     bounds: () => {

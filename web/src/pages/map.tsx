@@ -1,7 +1,7 @@
 // The map: incidents, zones, how exactly places are known; a slider through time; the list of what is seen beside it.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { apiAddress, read } from '../api/client';
-import type { Incident, Page, Points, ZoneFeatures } from '../api/types';
+import type { Incident, Page, Points, Version, ZoneFeatures } from '../api/types';
 import { address, changeQuery } from '../core/address';
 import { dayNumber, dayOf, intervalWords } from '../core/dates';
 import { facets } from '../core/facets';
@@ -21,6 +21,7 @@ import { LevelTag, ResultTag } from '../parts/marks';
 import { Menu } from '../parts/menu';
 import { ProblemNote } from '../parts/states';
 import { plural, shortTitle, typeWords } from '../parts/words';
+import { BaseMenu, tilesOf } from './base_menu';
 import { MapLegend } from './map_legend';
 import { TimeBar } from './time_bar';
 
@@ -31,7 +32,7 @@ function viewOf(query: URLSearchParams): View | null {
   const [lat, lon] = (query.get('at') ?? '').split(',').map(Number);
   const zoom = Number(query.get('zoom'));
   if (lat === undefined || lon === undefined || !Number.isFinite(lat) || !Number.isFinite(lon)) return null;
-  return { lat, lon, zoom: zoom >= 2 && zoom <= 14 ? zoom : 9 };
+  return { lat, lon, zoom: zoom >= 2 && zoom <= 18 ? zoom : 9 };
 }
 
 /** Agreements whose zones are drawn: those that the address names, else those that the filter names, else the monitored. */
@@ -143,6 +144,7 @@ export default function MapPage() {
   const { bbox: _box, ...rest } = filter;
   const points = useResource<Points>(apiAddress('/points', filterQuery(rest)));
   const { names, zones } = useZones(query);
+  const version = useResource<Version>(apiAddress('/version'), { live: false });
   const element = useRef<HTMLDivElement>(null);
   const desk = useRef<DeskMap | null>(null);
   const fitted = useRef(viewOf(query) !== null);
@@ -201,6 +203,8 @@ export default function MapPage() {
   useEffect(() => {
     desk.current?.showZones(zones);
   }, [zones]);
+  const tiles = tilesOf(version.data);
+  useEffect(() => desk.current?.showBase(tiles), [tiles?.url]);
   useEffect(() => {
     if (fitted.current || !data || !desk.current) return;
     fitted.current = true;
@@ -224,6 +228,7 @@ export default function MapPage() {
       <div class="map-bar">
         <FilterBar />
         <ZonesMenu names={names} />
+        <BaseMenu version={version.data} />
       </div>
       {points.problem && <ProblemNote problem={points.problem} retry={points.reload} />}
       <div class="map-body">
