@@ -13,6 +13,8 @@
 /* Address space for one report, its tree and its events; and for comparing it with another. */
 #define REPORT_RESERVE ((ptrdiff_t)4 << 30)
 enum { BATCH_REPORTS = 256, BATCH_SECONDS = 2 };
+/* Reports in hand, a thread: a batch is put together and synced while the others go on coding. */
+enum { REPORT_SLOTS = 16 };
 
 typedef struct Step {
     ReaderResult kind;
@@ -137,7 +139,7 @@ static bool commit_batch(Sink *sink)
     if (!store_in_transaction(ingest->store))
         return true;
     sink->n_in_batch = 0;
-    return incidents_update(ingest->incidents, &ingest->failure) &&
+    return record_search(ingest->store, &ingest->failure) && incidents_update(ingest->incidents, &ingest->failure) &&
            run_progress(ingest->store, &ingest->counts, &ingest->failure) &&
            store_commit(ingest->store, &ingest->failure);
 }
@@ -221,6 +223,7 @@ static bool run_pool(Ingest *ingest, Sink *sink, Worker *workers)
     }
     Pool pool = {
         .n_workers = ingest->n_workers,
+        .slots = REPORT_SLOTS,
         .item_bytes = sizeof(Step),
         .arena_reserve = REPORT_RESERVE,
         .reader = ingest,

@@ -129,7 +129,7 @@ static RecordResult write_report(Request *request, Store *store, const Report *r
     counts = (RunCounts){.n_added = result == RECORD_ADDED, .n_copies = result == RECORD_COPY,
                          .n_known = result == RECORD_KNOWN, .n_events = result == RECORD_ADDED ? n : 0};
     LogResult line = result == RECORD_ADDED ? LOG_ADDED : result == RECORD_COPY ? LOG_COPY : LOG_KNOWN;
-    bool ok = result != RECORD_FAILED && follow_up_incidents(request->server, store, diag) &&
+    bool ok = result != RECORD_FAILED && record_search(store, diag) && follow_up_incidents(request->server, store, diag) &&
               record_log(store, line, report->origin, 1, recorded->number, STR("added at the desk"), diag) &&
               run_progress(store, &counts, diag) && store_commit(store, diag) && run_end(store, &counts, diag);
     if (!ok)

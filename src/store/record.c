@@ -162,15 +162,13 @@ static bool insert_report(Store *store, const Report *report, const RecordKey *k
     return true;
 }
 
-static bool insert_search(Store *store, const Report *report, int64_t number, Diag *diag)
+bool record_search(Store *store, Diag *diag)
 {
-    sqlite3_stmt *add = sql_keep(store, "INSERT INTO reports_text(rowid, title, text) VALUES(?1, ?2, ?3)", diag);
-    if (!add)
-        return false;
-    sql_int(add, 1, number);
-    sql_text(add, 2, report->title);
-    sql_text_or_empty(add, 3, report->text);
-    return sql_done(store, add, diag);
+    /* the index itself tells how far it has come */
+    sqlite3_stmt *add = sql_keep(store,
+        "INSERT INTO reports_text(rowid, title, text) SELECT number, title, text FROM reports WHERE number >"
+        " (SELECT ifnull(max(id), 0) FROM reports_text_docsize) ORDER BY number", diag);
+    return add && sql_done(store, add, diag);
 }
 
 static bool insert_claim(Store *store, const Claim *claim, int64_t number, Diag *diag)
@@ -212,7 +210,6 @@ RecordResult record_report(Store *store, const Report *report, const RecordKey *
     if (may_be_copy && !find_first(store, report, key, scratch, recorded, diag))
         return RECORD_FAILED;
     if (!insert_report(store, report, key, recorded, diag) ||
-        !insert_search(store, report, recorded->number, diag) ||
         (report->claim && !insert_claim(store, report->claim, recorded->number, diag)))
         return RECORD_FAILED;
     if (recorded->copy_of)

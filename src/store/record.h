@@ -3,7 +3,7 @@
  *
  *     run_begin(store, &facts, diag);
  *     for each report: record_prepare (any thread), then, inside a transaction, record_report and record_log
- *     run_progress before each commit; run_end at the end
+ *     record_search and run_progress before each commit; run_end at the end
  *
  * All functions but record_prepare need a Store opened with STORE_WRITE and return false with what SQLite says
  * (store/store.h). Threads: one at a time.
@@ -53,6 +53,12 @@ typedef struct RecordKey {
 bool record_identify(const Report *report, Arena *arena, RecordKey *key, Diag *diag);
 /* Fills in what finds copies. Threads: safe. */
 void record_sketch(const Report *report, Arena *arena, RecordKey *key);
+
+/*
+ * Takes the reports that the text search does not have yet into it. Once a batch, before it is committed: FTS5 writes a
+ * segment whenever another statement of the transaction comes between two reports.
+ */
+bool record_search(Store *store, Diag *diag);
 
 /* Number of the report with this hash, 0 when there is none. */
 bool record_find(Store *store, Str sha256, int64_t *number, Diag *diag);

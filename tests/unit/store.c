@@ -213,6 +213,9 @@ static void test_filters(void **state)
     assert_int_equal(count_events(store, (EventFilter){.place = STR("t_a")}), 2);
     assert_int_equal(count_events(store, (EventFilter){.place = STR("tXa")}), 0);
     assert_int_equal(count_events(store, (EventFilter){.source = STR("wir")}), 2);
+    Diag failure = {0};
+    assert_int_equal(count_events(store, (EventFilter){.text = STR("port")}), 0); /* not taken into the search yet */
+    assert_true(record_search(store, &failure) && record_search(store, &failure));
     assert_int_equal(count_events(store, (EventFilter){.text = STR("port")}), 2);
     assert_int_equal(count_events(store, (EventFilter){.text = STR("harbour")}), 0);
     assert_int_equal(count_events(store, (EventFilter){.text = STR("AND")}), -ERR_USAGE);
