@@ -224,8 +224,12 @@ bool report_is_brief(const Reading *r)
 
 bool report_is_by_monitors(const Reading *r)
 {
-    enum { SEEN_LEAST = 4 };
-    int seen = 0;
+    enum { SEEN_LEAST = 4, MISSION_LEAST = 12 };
+    int seen = 0, missions = 0;
+    for (int32_t i = 0; i < r->names->n; i++)
+        missions += !r->names->mentions[i].weak && r->names->mentions[i].entry.kind == KIND_MISSION;
+    if (missions >= MISSION_LEAST)
+        return true; /* the mission's own report, or one on it */
     for (int32_t i = 0; i < r->doc->n_tokens && seen < SEEN_LEAST; i++)
         seen += attribution_observer(r, i) >= 0;
     return seen >= SEEN_LEAST;

@@ -355,7 +355,8 @@ const char *doubt_about(const Reading *r, const Act *act, const Event *e, const 
         return "a firm's doings";
     if (act->type == PLOVER_PROTEST && !str_eq(e->mode, STR("boycott")) && e->n_actors > 0 && all_of_state(e->actors, e->n_actors))
         return "a state does not protest in the streets";
-    if (e->n_actors == 0 && e->n_recipients == 0 && !e->mode.n)
+    bool seen = act->frame && (act->frame->flags & LEX_NO_OTHER_ACTOR); /* "monitors recorded 12 violations" */
+    if (e->n_actors == 0 && e->n_recipients == 0 && !e->mode.n && !seen)
         return "nobody is told of";
     if (!force && is_reflexive(r, act))
         return "done to nobody else";
@@ -376,7 +377,7 @@ const char *doubt_about(const Reading *r, const Act *act, const Event *e, const 
         return "talks with nobody who makes politics";
     enum { LEAST_BY_MONITORS = -5, LEAST_ON_CONFLICT = -1, LEAST_ON_POLITICS = 0, LEAST_ELSE = 3 };
     int least = !about->on_politics ? LEAST_ELSE : on_conflict ? LEAST_ON_CONFLICT : LEAST_ON_POLITICS;
-    if (about->by_monitors && (force || expected) && act->n_conditions > 0)
+    if ((about->by_monitors || (seen && on_conflict)) && (force || expected) && act->n_conditions > 0)
         least = LEAST_BY_MONITORS;
     if (carried(r, act, e, about) < least)
         return "too little carries it";

@@ -81,6 +81,18 @@ static bool is_hindrance(const Clause *clause, const Subject *s)
            (s->type == PLOVER_PROTEST && str_eq(s->incident->mode, STR("obstruct")));
 }
 
+/* The monitor whom the clause lets through, when the sentence speaks of it though nobody is told to be hindered. */
+static const AgreementParty *target_said(const Evaluator *e, const Clause *clause)
+{
+    Str which;
+    for (int32_t i = 0; i < clause->targets.n; i++) {
+        const AgreementParty *target = agreement_party(e->agreement, clause->targets.v[i]);
+        if (target && is_named_party(target) && subject_says(e->subject, &target->words, e->arena, &which))
+            return target;
+    }
+    return NULL;
+}
+
 static void add_hindrance(Evaluator *e, const Clause *clause, const Doer *doer,
                           const AgreementParty *whom, const Placing *placing)
 {
@@ -115,7 +127,14 @@ void evaluate_access(Evaluator *e, const Clause *clause)
     for (int32_t i = 0; i < e->n_doers; i++) {
         const Doer *doer = &e->doers[i];
         const AgreementParty *whom = NULL;
-        if (!clause_targets(e->agreement, clause, s, doer, &whom) || (clause->targets.n && !whom))
+        bool aimed = clause_targets(e->agreement, clause, s, doer, &whom) && (!clause->targets.n || whom);
+        const AgreementParty *said = !aimed && hinders && clause_binds(clause, doer->party) ? target_said(e, clause) : NULL;
+        if (said && placing.answer != PLACE_OUT) {
+            Verdict v = verdict_make("possible", "access refused", doer, &placing);
+            v.also = str_format(e->arena, "%.*s is spoken of; that it was hindered is not told", STR_ARG(said->name));
+            evaluate_add(e, clause, v);
+        }
+        if (!aimed)
             continue;
         if (clause_binds(clause, doer->party) && hinders) {
             add_hindrance(e, clause, doer, whom, &placing);
