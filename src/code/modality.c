@@ -135,7 +135,8 @@ static void read_clause(const Reading *r, int32_t verb, Modality *m)
         }
         /* "the pretext of protecting", "a way of ending": content of a noun */
         int32_t governor = t->dep == DEP_PCOMP ? token_at(r, t->head)->head : -1;
-        if (governor >= 0 && (is_noun(token_at(r, governor)) || only_thought_of(r, governor)))
+        bool instance = governor >= 0 && lower_is(r, t->head, "including"); /* "hindrances, including stopping patrols": they are told */
+        if (governor >= 0 && !instance && (is_noun(token_at(r, governor)) || only_thought_of(r, governor)))
             m->unasserted = true;
         /* "the law requires that banks act": a norm */
         if (t->dep == DEP_CCOMP && (lemma_is(r, t->head, "require") || lemma_is(r, t->head, "stipulate") || lemma_is(r, t->head, "mandate")))

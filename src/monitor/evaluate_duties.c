@@ -81,13 +81,22 @@ static bool is_hindrance(const Clause *clause, const Subject *s)
            (s->type == PLOVER_PROTEST && str_eq(s->incident->mode, STR("obstruct")));
 }
 
-/* The monitor whom the clause lets through, when the sentence speaks of it though nobody is told to be hindered. */
+static bool said_after(const Subject *s, const Words *words, Arena *arena)
+{
+    for (int32_t i = 0; i < s->n_tellings; i++)
+        for (int32_t w = 0; w < words->n; w++)
+            if (words_find(s->tellings[i].text, words_fold(arena, words->v[w]), s->tellings[i].trigger) >= 0)
+                return true;
+    return false;
+}
+
+/* The monitor whom the clause lets through, when the sentence goes on to speak of it though nobody is told to be hindered;
+ * ahead of the act it is mostly the one who tells it. */
 static const AgreementParty *target_said(const Evaluator *e, const Clause *clause)
 {
-    Str which;
     for (int32_t i = 0; i < clause->targets.n; i++) {
         const AgreementParty *target = agreement_party(e->agreement, clause->targets.v[i]);
-        if (target && is_named_party(target) && subject_says(e->subject, &target->words, e->arena, &which))
+        if (target && is_named_party(target) && said_after(e->subject, &target->words, e->arena))
             return target;
     }
     return NULL;
