@@ -191,6 +191,46 @@ static bool area_word_behind(const Reading *r, int32_t end)
            token_in_class(r, end, CLASS_OF_AREA_NOUN);
 }
 
+/* "Nawa *in Daraa governorate*": what the town is said to lie in. */
+typedef struct Wider {
+    struct { double lat, lon; Str country; } v[CANDIDATES_MAX];
+    int32_t n;
+} Wider;
+
+static Wider wider_behind(const Reading *r, int32_t end)
+{
+    enum { WORDS_BETWEEN = 2 };
+    Wider wider = {0};
+    int32_t at = end + 1, last = r->doc->sentences[token_at(r, end - 1)->sentence].end;
+    if (end >= last || !(lower_is(r, end, "in") || lower_is(r, end, ",")))
+        return wider;
+    for (int i = 0; i < WORDS_BETWEEN && at < last && (lower_is(r, at, "the") || token_in_class(r, at, CLASS_OF_PART_ADJECTIVE)); i++)
+        at++;
+    Str forms[FORMS_MAX];
+    int32_t n = 0, length = 0, n_found = 0;
+    for (int32_t i = at; i < last && n < FORMS_MAX; i++)
+        forms[n++] = token_text(r->doc, i);
+    const uint32_t *bearers = n && token_at(r, at)->pos == POS_PROPN ? know_places(r->names->know, forms, n, 0, r->arena, &length, &n_found, NULL) : NULL;
+    for (int32_t i = 0; i < n_found && wider.n < CANDIDATES_MAX; i++) {
+        KnowPlace p = know_place(r->names->know, bearers[i]);
+        wider.v[wider.n].lat = p.lat;
+        wider.v[wider.n].lon = p.lon;
+        wider.v[wider.n++].country = p.country;
+    }
+    return wider;
+}
+
+/* Is the town in, or close to the middle of, one of them? */
+static double lies_in(const Wider *wider, const KnowPlace *p)
+{
+    enum { REACH_KM = 80 };
+    const double weight = 4;
+    for (int32_t i = 0; i < wider->n; i++)
+        if (str_eq(wider->v[i].country, p->country) && place_distance_km(wider->v[i].lat, wider->v[i].lon, p->lat, p->lon) < REACH_KM)
+            return weight;
+    return 0;
+}
+
 /* The best of the towns and areas whose name begins at a token. only_country: empty, or where it must lie. found and
  * *population are set when there is one. */
 static bool look_up(const Reading *r, const Geography *g, int32_t beg, Str only_country, PlaceMention *found,
@@ -202,10 +242,11 @@ static bool look_up(const Reading *r, const Geography *g, int32_t beg, Str only_
         forms[n++] = token_text(r->doc, i);
     const uint32_t *bearers = know_places(r->names->know, forms, n, 0, r->arena, &end, &n_found, NULL);
     double best = -1;
+    Wider wider = n_found > 1 ? wider_behind(r, beg + end) : (Wider){0};
     for (int32_t i = 0; i < n_found && i < CANDIDATES_MAX; i++) {
         KnowPlace p = know_place(r->names->know, bearers[i]);
         bool area = p.kind == KIND_PLACE_ADMIN1 || p.kind == KIND_PLACE_ADMIN2;
-        double score = score_of(r, g, beg, beg + end, &p) + (area && area_word_behind(r, beg + end) ? AREA_WORD_WEIGHT : 0);
+        double score = score_of(r, g, beg, beg + end, &p) + lies_in(&wider, &p) + (area && area_word_behind(r, beg + end) ? AREA_WORD_WEIGHT : 0);
         if (score <= best || (only_country.n && !str_eq(p.country, only_country)))
             continue;
         best = score;
