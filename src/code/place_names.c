@@ -221,14 +221,13 @@ static Wider wider_behind(const Reading *r, int32_t end)
 }
 
 /* Is the town in, or close to the middle of, one of them? */
-static double lies_in(const Wider *wider, const KnowPlace *p)
+static bool lies_in(const Wider *wider, Str country, double lat, double lon)
 {
     enum { REACH_KM = 80 };
-    const double weight = 4;
     for (int32_t i = 0; i < wider->n; i++)
-        if (str_eq(wider->v[i].country, p->country) && place_distance_km(wider->v[i].lat, wider->v[i].lon, p->lat, p->lon) < REACH_KM)
-            return weight;
-    return 0;
+        if (str_eq(wider->v[i].country, country) && place_distance_km(wider->v[i].lat, wider->v[i].lon, lat, lon) < REACH_KM)
+            return true;
+    return false;
 }
 
 /* The best of the towns and areas whose name begins at a token. only_country: empty, or where it must lie. found and
@@ -246,7 +245,8 @@ static bool look_up(const Reading *r, const Geography *g, int32_t beg, Str only_
     for (int32_t i = 0; i < n_found && i < CANDIDATES_MAX; i++) {
         KnowPlace p = know_place(r->names->know, bearers[i]);
         bool area = p.kind == KIND_PLACE_ADMIN1 || p.kind == KIND_PLACE_ADMIN2;
-        double score = score_of(r, g, beg, beg + end, &p) + lies_in(&wider, &p) + (area && area_word_behind(r, beg + end) ? AREA_WORD_WEIGHT : 0);
+        double score = score_of(r, g, beg, beg + end, &p) +
+                       (lies_in(&wider, p.country, p.lat, p.lon) ? AREA_WORD_WEIGHT : 0) + (area && area_word_behind(r, beg + end) ? AREA_WORD_WEIGHT : 0);
         if (score <= best || (only_country.n && !str_eq(p.country, only_country)))
             continue;
         best = score;
@@ -391,12 +391,14 @@ static bool place_of_name(const Reading *r, const Geography *g, int32_t token, P
     if (person && cut)
         return false;
     bool entity = t->ent_type == ENT_GPE || t->ent_type == ENT_LOC || t->ent_type == ENT_FAC || t->ent_type == ENT_NORP;
-    bool known_country = geography_count(g, found->place.country) > 0 ||
+    Wider wider = wider_behind(r, found->end);
+    bool told = lies_in(&wider, found->place.country, found->place.lat, found->place.lon);
+    bool known_country = told || geography_count(g, found->place.country) > 0 ||
                          country_nearby(r, found->end, found->place.country) > 0 || in_reach(g, &found->place);
     if (!known_country && g->n_countries > 0 && population < SMALL_TOWN && !area_word_behind(r, found->end))
         return unknown_place(r, g, token, found);
     bool area = area_word_behind(r, found->end) && !str_eq(found->place.precision, STR("city"));
-    found->certain = (entity && !cut) || area;
+    found->certain = (entity && !cut) || area || told; /* taggers take small villages for people */
     /* a short report that names no country may still say "in Shahba" */
     return entity || known_country || area || (g->n_countries == 0 && stands_as_place(r, found->end - 1));
 }
