@@ -3,7 +3,7 @@
 #define TRUCE_CLI_ALERTS_H
 
 #include "cli/cli.h"
-#include "cli/web.h"
+#include "report/web.h"
 #include "store/findings.h"
 
 enum { ALERT_CHANNELS = 4, ALERTS_A_ROUND = 10000 };

@@ -53,6 +53,23 @@ static void find_coder(const Invocation *invocation, ServeOptions *options)
     fprintf(stderr, "truce: note: texts cannot be coded here: %s\n", diag.message);
 }
 
+/* On this machine alone whoever sits at it names the address himself; with others at the desk it must be said. */
+static bool read_fetch(const Invocation *invocation, ServeOptions *options, int *status)
+{
+    static const char *const names[] = {"none", "public", "any"};
+    Str text = value(invocation, "fetch");
+    options->fetch = options->people.n ? SERVE_FETCH_NONE : SERVE_FETCH_PUBLIC;
+    if (!text.n)
+        return true;
+    for (int i = 0; i < 3; i++)
+        if (str_eq(text, str_from_c(names[i]))) {
+            options->fetch = (ServeFetch)i;
+            return true;
+        }
+    *status = usage_error(invocation, "'--fetch %.*s' is none of public, any, none", STR_ARG(text));
+    return false;
+}
+
 static bool read_options(Invocation *invocation, ServeOptions *options, int *status)
 {
     Str *paths;
@@ -70,7 +87,8 @@ static bool read_options(Invocation *invocation, ServeOptions *options, int *sta
     options->n_files = serve_n_files;
     options->contract = str_make(serve_contract_beg, serve_contract_end - serve_contract_beg);
     if (!read_number(invocation, "port", 0, 65535, &options->port, status) ||
-        !read_number(invocation, "threads", 1, SERVE_THREADS_MAX, &options->n_threads, status))
+        !read_number(invocation, "threads", 1, SERVE_THREADS_MAX, &options->n_threads, status) ||
+        !read_fetch(invocation, options, status))
         return false;
     if (!options->database.n) {
         *status = usage_error(invocation, "no database: -d FILE.db");
@@ -80,6 +98,7 @@ static bool read_options(Invocation *invocation, ServeOptions *options, int *sta
         *status = report_failure(&diag);
         return false;
     }
+    options->pdf_program = paths_pdf(invocation);
     options->borders = paths_data(invocation, STR("data/borders.tsv"));
     options->agreements = paths;
     Control *control;
@@ -145,6 +164,7 @@ static const Option options[] = {
     {"public", 0, "ORIGIN", "how a proxy in front of it is called: https://truce.example.org"},
     {"tiles", 0, "URL", "map tiles that the page may show: https://host/{z}/{x}/{y}.png (default: none)"},
     {"tiles-credit", 0, "TEXT", "who made them; shown on the map"},
+    {"fetch", 0, "WHICH", "addresses that reviewers may have it read: public, any, none (default: none with --people, else public)"},
     {"web", 0, "FOLDER", "files of the page, instead of those in the program"},
     {"agreements", 0, "FOLDER", "agreements (default: those that come with truce)"},
     {"threads", 0, "N", "requests that are answered at once (default 4)"},

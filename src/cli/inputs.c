@@ -41,18 +41,6 @@ static void note(Inputs *inputs, Str address, const WebAnswer *answer, const cha
     inputs->first_note = n;
 }
 
-/* "https://name:password@host/" */
-static bool has_user(Str address)
-{
-    ptrdiff_t slashes = str_find(address, STR("://"), 0);
-    Str host = str_slice(address, slashes + 3, address.n);
-    for (ptrdiff_t i = 0; i < host.n && !strchr("/?#", host.p[i]); i++) {
-        if (host.p[i] == '@')
-            return true;
-    }
-    return false;
-}
-
 /* Gives the reader what lies behind an address. */
 static bool fetch(void *self, Str address, Fetched *fetched, Diag *diag)
 {
@@ -60,7 +48,7 @@ static bool fetch(void *self, Str address, Fetched *fetched, Diag *diag)
     WebAnswer answer = {0};
     FeedState state = {0};
     Diag why = {0};
-    if (has_user(address)) {
+    if (web_address_has_user(address)) {
         diag_set(
             diag, ERR_FORMAT, -1,
             "an address with a name and password in it is not read: it would stand in the record");

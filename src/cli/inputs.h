@@ -7,7 +7,7 @@
 #define TRUCE_CLI_INPUTS_H
 
 #include "cli/cli.h"
-#include "cli/web.h"
+#include "report/web.h"
 #include "report/reader.h"
 #include "store/feeds.h"
 

@@ -8,7 +8,7 @@
 static const Route *const groups[] = {routes_session, routes_record, routes_names, routes_map, routes_points, routes_timeline,
                                       routes_today, routes_queue, routes_facets,
                                       routes_contacts, routes_search, routes_agreements, routes_periodic, routes_review,
-                                      routes_code};
+                                      routes_code, routes_fetch};
 enum { API_PARTS = 2, PATH_MAX_BYTES = 64 };
 #define KEPT_FROM_S 0.01 /* what takes longer is kept */
 

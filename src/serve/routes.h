@@ -24,6 +24,6 @@ bool route_number(Request *request, int i, int64_t *number);
 extern const Route routes_session[], routes_record[], routes_names[], routes_map[], routes_points[], routes_timeline[], routes_today[], routes_queue[], routes_facets[],
     routes_contacts[], routes_search[], routes_agreements[],
     routes_periodic[], routes_review[],
-    routes_code[];
+    routes_code[], routes_fetch[];
 
 #endif

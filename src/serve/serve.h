@@ -23,6 +23,9 @@ typedef struct ServeFile {
     const char *beg, *end;
 } ServeFile;
 
+/* Which addresses the server reads for reviewers: none, those of public networks, also those inside its own. */
+typedef enum ServeFetch { SERVE_FETCH_NONE, SERVE_FETCH_PUBLIC, SERVE_FETCH_ANY } ServeFetch;
+
 /* Empty members: not given. The strings must outlive the server. */
 typedef struct ServeOptions {
     Str database;
@@ -40,6 +43,8 @@ typedef struct ServeOptions {
     Str public_origin;      /* "https://truce.example.org": how a proxy in front of it is called */
     Str tiles;              /* address of map tiles that the page may show, "https://host/{z}/{x}/{y}.png"; empty: none */
     Str tiles_credit;       /* who made them, shown on the map */
+    ServeFetch fetch;
+    Str pdf_program;        /* path of truce-pdf, for addresses that lead to a PDF */
     Str web;                /* folder of the page's files instead of the embedded ones */
     const ServeFile *files; /* embedded, or NULL */
     int n_files;

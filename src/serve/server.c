@@ -235,6 +235,7 @@ bool serve_open(Server **server, const ServeOptions *options, Diag *diag)
     pthread_mutex_init(&s->access_lock, NULL);
     pthread_cond_init(&s->access_free, NULL);
     pthread_mutex_init(&s->write_lock, NULL);
+    pthread_mutex_init(&s->fetch_lock, NULL);
     rates_init(&s->rates);
     if (open_parts(s, diag))
         return true;
@@ -252,6 +253,7 @@ void serve_close(Server *server)
 {
     if (!server)
         return;
+    server->ending = 1;
     http_quiesce(server->http);
     streams_stop(server->streams);
     http_close(server->http);
@@ -269,6 +271,7 @@ void serve_close(Server *server)
     know_close(server->know);
     people_close(server->people);
     rates_release(&server->rates);
+    pthread_mutex_destroy(&server->fetch_lock);
     pthread_mutex_destroy(&server->write_lock);
     pthread_cond_destroy(&server->access_free);
     pthread_mutex_destroy(&server->access_lock);

@@ -3,6 +3,7 @@
 #define TRUCE_SERVE_SERVER_H
 
 #include <pthread.h>
+#include <signal.h>
 
 #include "monitor/agreement.h"
 #include "serve/kept.h"
@@ -42,6 +43,9 @@ struct Server {
     pthread_cond_t access_free;
     Access accesses[SERVE_THREADS_MAX + 1];
     int n_accesses;
+
+    pthread_mutex_t fetch_lock;  /* held while an address is read */
+    volatile sig_atomic_t ending; /* breaks that off */
 
     pthread_mutex_t write_lock;
     Store *writer;            /* opened with the first change */

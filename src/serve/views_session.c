@@ -51,6 +51,8 @@ static void get_version(Request *request)
     put(&json, "knowledge", base_name(server->options.knowledge));
     put(&json, "web", files_origin(server->files));
     put(&json, "tiles", server->options.tiles);
+    static const char *const fetches[] = {"none", "public", "any"};
+    put(&json, "fetch", str_from_c(fetches[server->options.fetch]));
     put(&json, "tiles_credit", server->options.tiles_credit);
     json_out_key(&json, "coder");
     json_out_bool(&json, text_coder_is_ready(server->coder));

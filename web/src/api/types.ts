@@ -46,6 +46,7 @@ export type Review = Schemas['Review'];
 export type NewReview = Schemas['NewReview'];
 export type ReviewResult = Schemas['ReviewResult'];
 export type Coded = Schemas['Coded'];
+export type Fetched = Schemas['Fetched'];
 export type Added = Schemas['Added'];
 export type SearchResult = Schemas['SearchResult'];
 export type RecordChange = Schemas['RecordChange'];

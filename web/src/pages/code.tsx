@@ -1,11 +1,13 @@
-// Code: paste a text, see its events with the words they rest on and the explanation, add it to the record.
+// Code: paste a text or an address, see its events with the words they rest on and the explanation, add it to the record.
 import { useState } from 'preact/hooks';
-import { change, Problem } from '../api/client';
-import type { Added, Coded } from '../api/types';
+import { apiAddress, change, Problem } from '../api/client';
+import type { Added, Coded, Fetched, Version } from '../api/types';
+import { useResource } from '../core/resource';
 import { ensureReviewer, ensureSession } from '../core/session';
 import { session } from '../core/session_state';
 import { keep, recall } from '../core/storage';
 import { useTitle } from '../core/title';
+import { mayDecide } from '../parts/decisions';
 import { ReportText, RoleLegend } from '../parts/report_text';
 import { ProblemNote } from '../parts/states';
 import { plural } from '../parts/words';
@@ -29,6 +31,50 @@ function kept(): Draft {
   }
 }
 
+/** An address whose text the server reads; shown where it may. */
+function AddressBox({ found, failed }: { found: (page: Fetched) => void; failed: (problem: Problem) => void }) {
+  const version = useResource<Version>(apiAddress('/version'), { live: false });
+  const [url, setUrl] = useState('');
+  const [busy, setBusy] = useState(false);
+  if (!version.data || version.data.fetch === 'none' || !mayDecide()) return null;
+  const read = async () => {
+    if (!url.trim() || busy || !(await ensureReviewer())) return;
+    setBusy(true);
+    try {
+      const page = await change<Fetched>('POST', '/code/fetch', { url: url.trim() });
+      if (page) found(page);
+    } catch (error) {
+      failed(error instanceof Problem ? error : new Problem(0, String(error)));
+    }
+    setBusy(false);
+  };
+  return (
+    <form
+      class="card address-box"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void read();
+      }}
+    >
+      <label>
+        Address of a report
+        <input
+          type="url"
+          dir="ltr"
+          maxLength={2000}
+          placeholder="https://…"
+          value={url}
+          onInput={(event) => setUrl(event.currentTarget.value)}
+        />
+      </label>
+      <button type="submit" disabled={busy || !url.trim()}>
+        {busy ? 'Reading…' : 'Read it'}
+      </button>
+      <span class="quiet">This desk's server asks that address, and puts its text below for you to look at.</span>
+    </form>
+  );
+}
+
 export default function CodePage() {
   useTitle('Code a text');
   const [draft, setDraft] = useState<Draft>(kept);
@@ -43,6 +89,20 @@ export default function CodePage() {
     setDraft(next);
     keep('draft.code', next.text ? JSON.stringify(next) : null);
     setAdded(null);
+  };
+  const take = (page: Fetched) => {
+    const next = {
+      text: page.text,
+      date: page.date?.slice(0, 10) ?? '',
+      source: page.source ?? '',
+      title: page.title ?? '',
+      url: page.url ?? '',
+    };
+    setDraft(next);
+    keep('draft.code', JSON.stringify(next));
+    setAdded(null);
+    setCoded(null);
+    setProblem(null);
   };
   const send = async (path: '/code' | '/code/add') => {
     if (!(await (path === '/code' ? ensureSession() : ensureReviewer()))) return;
@@ -73,6 +133,7 @@ export default function CodePage() {
         <h1>Code a text</h1>
         <p class="quiet">Nothing is kept until you add it to the record.</p>
       </div>
+      <AddressBox found={take} failed={setProblem} />
       <div class="two-columns even">
         <form
           class="card code-form"
@@ -107,7 +168,7 @@ export default function CodePage() {
               <input dir="auto" value={draft.title} onInput={(event) => put('title', event.currentTarget.value)} />
             </label>
             <label>
-              Address
+              Its address
               <input type="url" value={draft.url} onInput={(event) => put('url', event.currentTarget.value)} />
             </label>
           </div>

@@ -304,7 +304,7 @@ describe('coding', () => {
     await page.getByLabel('Its date').fill('2025-08-20');
     await page.getByLabel('Outlet').fill('<b>Jabal</b> Post');
     await page.getByLabel('Title', { exact: true }).fill('"><script>window.hacked=1</script>');
-    await page.getByLabel('Address').fill('https://example.org/a');
+    await page.getByLabel('Its address').fill('https://example.org/a');
     await page.getByRole('button', { name: 'Code it' }).click();
     await page.locator('.coding').first().waitFor();
     expect(await page.locator('.report-text').textContent()).toContain('<script>window.hacked=1</script>');

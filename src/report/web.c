@@ -1,5 +1,5 @@
 /* Requests over http and https. */
-#include "cli/web.h"
+#include "report/web.h"
 
 #include <arpa/inet.h>
 #include <curl/curl.h>
@@ -21,8 +21,20 @@ typedef struct Transfer {
     WebAnswer *answer;
     char *bytes;
     ptrdiff_t n, room;
-    bool too_long, private_address, first;
+    bool too_long, private_address, first, refused;
 } Transfer;
+
+/* "https://name:password@host/" */
+bool web_address_has_user(Str address)
+{
+    ptrdiff_t slashes = str_find(address, STR("://"), 0);
+    Str host = str_slice(address, slashes + 3, address.n);
+    for (ptrdiff_t i = 0; i < host.n && !strchr("/?#", host.p[i]); i++) {
+        if (host.p[i] == '@')
+            return true;
+    }
+    return false;
+}
 
 bool web_open(Web **web, int seconds, const volatile sig_atomic_t *stop, Diag *diag)
 {
@@ -50,12 +62,17 @@ void web_close(Web *web)
     free(web);
 }
 
+static ptrdiff_t most_bytes(const WebRequest *request)
+{
+    return request->most ? request->most : WEB_BYTES_MAX;
+}
+
 /* Bytes come unpacked: a small answer that unpacks to a huge one is stopped here. */
 static size_t take_body(char *data, size_t size, size_t count, void *self)
 {
     Transfer *t = self;
     ptrdiff_t n = (ptrdiff_t)(size * count);
-    t->too_long = n > WEB_BYTES_MAX - t->n;
+    t->too_long = n > most_bytes(t->request) - t->n;
     if (t->too_long)
         return 0;
     if (t->n + n > t->room) {
@@ -99,28 +116,40 @@ static size_t take_header(char *data, size_t size, size_t count, void *self)
     return size * count;
 }
 
-/* Addresses that mean something else in each house: RFC 1918, 6598, 3927, 4193, loopback, "this".
- */
+/* Addresses that mean something else in each house, or nothing outside: RFC 1918, 6598, 3927, 2544, loopback, "this",
+ * IETF's own, to many at once, reserved. */
+static bool is_private_four(uint32_t a)
+{
+    return a >> 24 == 10 || a >> 24 == 127 || a >> 24 == 0 || a >> 20 == 0xac1 || a >> 16 == 0xc0a8 || a >> 16 == 0xa9fe ||
+           a >> 22 == 0x64400000u >> 22 || a >> 8 == 0xc00000 || a >> 17 == 0xc6120000u >> 17 || a >> 28 >= 0xe;
+}
+
+static uint32_t four_of(const unsigned char *b)
+{
+    return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3];
+}
+
+/* The same of version 6 (RFC 4193, link and site local, to many at once), and version 4 inside it (mapped, NAT64, 6to4). */
 static bool is_private(const char *text)
 {
     struct in6_addr six;
     struct in_addr four;
     static const unsigned char mapped[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
-    if (inet_pton(AF_INET6, text, &six) == 1) {
-        const unsigned char *b = six.s6_addr;
-        if (memcmp(b, mapped, sizeof mapped) != 0)
-            return IN6_IS_ADDR_LOOPBACK(&six) || IN6_IS_ADDR_UNSPECIFIED(&six) ||
-                   (b[0] & 0xfe) == 0xfc || (b[0] == 0xfe && (b[1] & 0xc0) == 0x80);
-        memcpy(&four, b + sizeof mapped, sizeof four);
-    } else if (inet_pton(AF_INET, text, &four) != 1) {
+    static const unsigned char nat64[12] = {0, 0x64, 0xff, 0x9b};
+    if (inet_pton(AF_INET, text, &four) == 1)
+        return is_private_four(ntohl(four.s_addr));
+    if (inet_pton(AF_INET6, text, &six) != 1)
         return false;
-    }
-    uint32_t a = ntohl(four.s_addr);
-    return a >> 24 == 10 || a >> 24 == 127 || a >> 24 == 0 || a >> 20 == 0xac1 ||
-           a >> 16 == 0xc0a8 || a >> 16 == 0xa9fe || (a >> 22) == (0x64400000u >> 22);
+    const unsigned char *b = six.s6_addr;
+    if (memcmp(b, mapped, sizeof mapped) == 0 || memcmp(b, nat64, sizeof nat64) == 0)
+        return is_private_four(four_of(b + 12));
+    if (b[0] == 0x20 && b[1] == 0x02)
+        return is_private_four(four_of(b + 2));
+    return IN6_IS_ADDR_LOOPBACK(&six) || IN6_IS_ADDR_UNSPECIFIED(&six) || (b[0] & 0xfe) == 0xfc || b[0] == 0xff ||
+           (b[0] == 0xfe && (b[1] & 0x80) == 0x80);
 }
 
-static bool proxy_is_set(void)
+bool web_has_proxy(void)
 {
     static const char *const names[] = {"http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy",
                                         "ALL_PROXY"};
@@ -138,7 +167,7 @@ static int before_request(void *self, char *remote, char *local, int remote_port
 {
     Transfer *t = self;
     (void)local, (void)remote_port, (void)local_port;
-    bool inside = is_private(remote) && !proxy_is_set();
+    bool inside = is_private(remote) && !web_has_proxy();
     bool first = t->first;
     t->first = false;
     if (first && !t->request->public_only) {
@@ -148,6 +177,24 @@ static int before_request(void *self, char *remote, char *local, int remote_port
     if (!inside || t->private_address)
         return CURL_PREREQFUNC_OK;
     return CURL_PREREQFUNC_ABORT;
+}
+
+/* A stranger's address is looked at before it is connected to: else the time that it takes would tell what is there. */
+static curl_socket_t open_socket(void *self, curlsocktype purpose, struct curl_sockaddr *address)
+{
+    Transfer *t = self;
+    char text[INET6_ADDRSTRLEN] = "";
+    (void)purpose;
+    const void *bytes = address->family == AF_INET6
+                            ? (const void *)&((const struct sockaddr_in6 *)(const void *)&address->addr)->sin6_addr
+                            : (const void *)&((const struct sockaddr_in *)(const void *)&address->addr)->sin_addr;
+    bool known = (address->family == AF_INET || address->family == AF_INET6) &&
+                 inet_ntop(address->family, bytes, text, sizeof text);
+    if (t->request->public_only && !web_has_proxy() && (!known || is_private(text))) {
+        t->refused = true;
+        return CURL_SOCKET_BAD;
+    }
+    return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
 static int watch_stop(void *self, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d)
@@ -173,8 +220,8 @@ static void set_options(CURL *curl, const char *address, Transfer *t, char *reas
     curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)t->web->seconds);
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl, CURLOPT_NETRC,
-                     t->request->public_only ? (long)CURL_NETRC_IGNORED
-                                             : (long)CURL_NETRC_OPTIONAL);
+                     t->request->public_only || t->request->no_names ? (long)CURL_NETRC_IGNORED
+                                                                     : (long)CURL_NETRC_OPTIONAL);
     curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "");
     curl_easy_setopt(curl, CURLOPT_USERAGENT, "truce/" TRUCE_VERSION);
     curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, reason);
@@ -184,6 +231,8 @@ static void set_options(CURL *curl, const char *address, Transfer *t, char *reas
     curl_easy_setopt(curl, CURLOPT_HEADERDATA, t);
     curl_easy_setopt(curl, CURLOPT_PREREQFUNCTION, before_request);
     curl_easy_setopt(curl, CURLOPT_PREREQDATA, t);
+    curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+    curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, t);
     curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, watch_stop);
     curl_easy_setopt(curl, CURLOPT_XFERINFODATA, t);
     curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
@@ -204,8 +253,8 @@ static bool explain(const Transfer *t, CURLcode code, const char *reason, Diag *
     Str address = t->request->address;
     if (t->too_long)
         return diag_set(diag, ERR_LIMIT, -1, "'%.*s': over %d MB", STR_ARG(address),
-                        WEB_BYTES_MAX >> 20);
-    if (code == CURLE_ABORTED_BY_CALLBACK && !(t->web->stop && *t->web->stop))
+                        (int)(most_bytes(t->request) >> 20));
+    if (t->refused || (code == CURLE_ABORTED_BY_CALLBACK && !(t->web->stop && *t->web->stop)))
         return diag_set(diag, ERR_LIMIT, -1,
                         "'%.*s' leads to an address inside this network, and is not asked",
                         STR_ARG(address));

@@ -5,11 +5,11 @@
  *
  * Redirects: at most five, never from https to http. Where the named address is public, neither its
  * redirects nor the links of a feed lead to a private or local address (unless a proxy is set,
- * whose address is all that can be seen). Names and passwords for addresses that the user named
- * come from ~/.netrc.
+ * whose address is all that can be seen); with public_only no such address is even connected to.
+ * Names and passwords for addresses that the user named come from ~/.netrc.
  */
-#ifndef TRUCE_CLI_WEB_H
-#define TRUCE_CLI_WEB_H
+#ifndef TRUCE_REPORT_WEB_H
+#define TRUCE_REPORT_WEB_H
 
 #include <signal.h>
 
@@ -23,6 +23,8 @@ typedef struct WebRequest {
     Str etag, modified; /* what the server said the last time; may be empty */
     Str body, type;     /* posts this body when type is given */
     bool public_only;   /* the address was not named by the user but by a stranger */
+    bool no_names;      /* nothing of ~/.netrc is sent */
+    ptrdiff_t most;     /* bytes of the answer, unpacked; 0: WEB_BYTES_MAX */
 } WebRequest;
 
 typedef struct WebAnswer {
@@ -38,6 +40,10 @@ typedef struct Web Web;
  * as it is not 0. */
 bool web_open(Web **web, int seconds, const volatile sig_atomic_t *stop, Diag *diag);
 void web_close(Web *web);
+/* Is a proxy set in the environment? Then nobody here sees where an address leads. */
+bool web_has_proxy(void);
+/* "https://name:password@host/": has the address a name in it? */
+bool web_address_has_user(Str address);
 /*
  * One request, in the arena, which must have room for twice WEB_BYTES_MAX. False with ERR_IO (no
  * answer, an error of the server; status tells which) or ERR_LIMIT (over WEB_BYTES_MAX, unpacked;
