@@ -1,25 +1,15 @@
 /* Lists: totals, pages, cursors, files. */
-#include "serve/list.h"
+#include "serve/list_parts.h"
 
 #include <inttypes.h>
 
 #include "serve/filter.h"
 #include "serve/reply.h"
+#include "serve/rows.h"
 
 const char *const list_names[] = {"limit", "cursor", "sort", "format", NULL};
 static const char *const formats[] = {"json", "csv", "jsonl", "geojson", NULL};
 static const char *const media[] = {"application/json", "text/csv", "application/x-ndjson", "application/geo+json"};
-typedef enum Format { FORMAT_JSON, FORMAT_CSV, FORMAT_JSONL, FORMAT_GEOJSON } Format;
-
-/* What a request asks of a list. */
-typedef struct Paging {
-    Format format;
-    const ListOrder *order;
-    int64_t limit, offset; /* limit 0: all */
-    bool continues;        /* behind a row with this key and number */
-    Str key;               /* empty: the row had none */
-    int64_t number;
-} Paging;
 
 static bool bad_cursor(Request *request)
 {
@@ -54,7 +44,7 @@ static bool read_paging(Request *request, const List *list, Paging *paging)
         names[i] = list->orders[i].name;
     if (!filter_choice(request, "format", formats, &format) || !filter_choice(request, "sort", names, &order))
         return false;
-    paging->format = (Format)format;
+    paging->format = (ListFormat)format;
     paging->order = &list->orders[order];
     if (paging->format == FORMAT_GEOJSON && !list->point) {
         reply_problem(request, 400, "these rows have no place: no geojson", NULL);
@@ -111,10 +101,8 @@ static Str numbered(Str sql, Arena *arena)
 }
 
 /* Where rows are counted and their numbers found. */
-static const char *number_from(const List *list, const Conditions *conditions)
+static const char *number_from(const List *list)
 {
-    if (list->bare_from && str_find(out_text(&conditions->sql), STR("i."), 0) < 0)
-        return list->bare_from;
     return list->count_from ? list->count_from : list->from;
 }
 
@@ -122,7 +110,7 @@ static bool count_rows(Request *request, const List *list, const Conditions *con
 {
     Diag diag = {0};
     Out sql = out_to_memory(request->arena);
-    const char *from = number_from(list, conditions);
+    const char *from = number_from(list);
     out_c(&sql, list->group ? "SELECT count(*) FROM (SELECT 1" : "SELECT count(*)");
     out_c(&sql, from);
     out_str(&sql, out_text(&conditions->sql));
@@ -151,7 +139,7 @@ static Str select_rows(Request *request, const List *list, const Paging *paging,
                paging->order->key ? paging->order->key : "NULL", list->from);
     if (inner)
         out_format(&sql, " WHERE %s IN(SELECT %s%s", list->number, list->number,
-                   paging->order->key || list->bare_from ? number_from(list, conditions) : list->from);
+                   number_from(list));
     out_str(&sql, where);
     out_c(&sql, list->group ? list->group : "");
     put_order(&sql, list, paging);
@@ -240,12 +228,49 @@ static Out *begin(Request *request, const List *list, const Paging *paging, int6
     return out;
 }
 
+/* Rows one by one, in the order that they were ranked in. */
+static void answer_ranked(Request *request, const List *list, const Paging *paging, const Conditions *conditions)
+{
+    Diag diag = {0};
+    Ranking ranking;
+    if (!list_rank(request, list, paging, conditions, &ranking))
+        return;
+    Out *out = begin(request, list, paging, ranking.total);
+    sqlite3_stmt *row = sql_prepare(request->access->store, str_format(request->arena, "SELECT %s%s WHERE %s = ?1", list->item,
+                                                                       list->from, list->number), &diag);
+    int64_t n = ranking.n < paging->limit ? ranking.n : paging->limit;
+    for (int64_t i = 0; row && !diag.code && i < n; i++) {
+        sql_int(row, 1, ranking.v[i].number);
+        if (sql_row(request->access->store, row, &diag) == 1)
+            put_row(out, list, paging, rows_text(row, 0), i == 0);
+        sqlite3_reset(row);
+    }
+    sqlite3_finalize(row);
+    if (diag.code) {
+        reply_failure(request, &diag);
+        return;
+    }
+    const Ranked *last = n ? &ranking.v[n - 1] : NULL;
+    Str key = last && last->kind == SQLITE_INTEGER ? str_format(request->arena, "%" PRId64, last->whole)
+              : last                               ? str_make(last->text, last->n)
+                                                   : STR("");
+    out_byte(out, ']');
+    put_next(out, paging, ranking.n > n, key, last ? last->number : 0);
+    read_close(request);
+}
+
 void list_answer(Request *request, const List *list, Conditions *conditions)
 {
     Diag diag = {0};
     Paging paging = {0};
     int64_t total = 0;
-    if (!read_paging(request, list, &paging) || !count_rows(request, list, conditions, &total))
+    if (!read_paging(request, list, &paging))
+        return;
+    if (list->ranked && paging.order->key && paging.format == FORMAT_JSON) {
+        answer_ranked(request, list, &paging, conditions);
+        return;
+    }
+    if (!count_rows(request, list, conditions, &total))
         return;
     if (paging.continues)
         add_cursor(list, &paging, conditions, request->arena);

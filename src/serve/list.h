@@ -24,7 +24,7 @@ typedef struct List {
     const char *item;    /* SQL: one row as JSON */
     const char *from;    /* " FROM ..." */
     const char *count_from; /* the same without what the conditions do not need; NULL: from */
-    const char *bare_from; /* the same when no condition names a column of i (incidents); NULL: there is none */
+    bool ranked;         /* pages of orders with a key come from one reading of the table (list_rank.c) */
     const char *number;  /* column of the row's number; NULL: rows have none (orders without key) */
     const char *group;   /* " GROUP BY ..." with HAVING, or NULL */
     const ListOrder *orders; /* ends with name NULL; the first is the default */

@@ -40,6 +40,12 @@
 #define READ_LAST_REVIEW(of, row) \
     "(SELECT ifnull(max(v.review), 0) FROM review_objects AS v WHERE v.object = '" of "' AND v.number = " row ")"
 
+/* The view incident_amounts of one incident i: SQLite would make the whole of it for each row. */
+#define READ_INCIDENT_AMOUNTS                                                                                          \
+    "(SELECT m.unit, min(m.min) AS min, iif(count(m.min) = count(m.max), max(m.max), NULL) AS max, max(m.several) AS"  \
+    " several FROM incident_events n JOIN event_amounts m USING(event) JOIN events o ON o.number=n.event"   \
+    " WHERE n.incident = i.number AND n.side = 'tells' AND o.decision <> 'rejected' GROUP BY 1) AS a"
+
 /* An incident i. */
 #define READ_INCIDENT                                                                                                  \
     "json_object('number', i.number, 'type', i.type, 'mode', i.mode, 'cameo', i.cameo, 'status', i.status, 'level',"   \
@@ -48,7 +54,7 @@
     " " READ_BOOL("i.contested") ", 'date', " READ_INTERVAL("i.date_start", "i.date_end") ", 'place',"                 \
     " iif(coalesce(i.place_name, i.place_country, i.lat) IS NULL, NULL, json_object('name', i.place_name, 'country',"  \
     " i.place_country, 'admin1', i.admin1, 'lat', i.lat, 'lon', i.lon, 'geonameid', i.geonameid, 'precision',"         \
-    " i.precision, 'key', " READ_PLACE_KEY("i") ")), 'counts', " READ_COUNTS("i") ", 'amounts', " READ_AMOUNTS("incident_amounts AS a WHERE a.incident = i.number") ", 'actors', "                       \
+    " i.precision, 'key', " READ_PLACE_KEY("i") ")), 'counts', " READ_COUNTS("i") ", 'amounts', " READ_AMOUNTS(READ_INCIDENT_AMOUNTS) ", 'actors', "                       \
     READ_INCIDENT_PARTIES("actor") ", 'recipients', " READ_INCIDENT_PARTIES("recipient") ", 'mediators', "             \
     READ_INCIDENT_PARTIES("mediator") ", 'agreements', " READ_INCIDENT_WORDS("agreement") ", 'contexts', "             \
     READ_INCIDENT_WORDS("context") ", 'weapons', " READ_INCIDENT_WORDS("weapon") ", 'forces', "                        \

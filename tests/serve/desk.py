@@ -149,6 +149,8 @@ def make_record(path):
                    (i, types[i % 5], h, levels[i % 5], h if i % 2 else None, day, day, h if i % 3 else None, "SYR", h,
                     None if i % 13 == 0 else 32 + i % 7 / 3, None if i % 13 == 0 else 35 + i % 11 / 4,
                     ["city", "province", None][i % 3], i % 2, f"{h} {i}", i))
+        db.execute("INSERT INTO incident_places SELECT number,lat,lat,lon,lon FROM incidents WHERE number=? AND lat IS NOT"
+                   " NULL", (i,))
         db.execute("INSERT INTO incident_events(incident,event,side,rule,why) VALUES(?,?,?,?,?)",
                    (i, i, "denies" if i % 7 == 0 else "tells", h, h2))
         db.execute("INSERT INTO incident_parties VALUES(?,'actor',0,'troops',?,'ISR','MIL','ISRMIL',?,?)",
