@@ -17,6 +17,7 @@ install: build/truce build/truce-pdf $(OUT)/libtruce.a ## install below PREFIX (
 	install -d $(DESTDIR)$(PREFIX)/share/truce/agreements
 	install -m 644 agreements/*.yaml agreements/*.geojson $(DESTDIR)$(PREFIX)/share/truce/agreements
 	install -D -m 644 data/borders.tsv $(DESTDIR)$(PREFIX)/share/truce/data/borders.tsv
+	install -m 644 data/acled.tsv $(DESTDIR)$(PREFIX)/share/truce/data/acled.tsv
 	install -m 644 data/control.tsv $(DESTDIR)$(PREFIX)/share/truce/data/control.tsv
 	install -m 644 data/limits.tsv $(DESTDIR)$(PREFIX)/share/truce/data/limits.tsv
 	for f in build/know.truce models/en.truce; do \

@@ -1,10 +1,15 @@
 /* truce export: events of a database in the columns of other programs. */
+#include <inttypes.h>
+#include <stdio.h>
+
 #include "cli/edition_files.h"
 #include "cli/event_filter.h"
 #include "cli/incident_filter.h"
 
 #include "base/file.h"
+#include "cli/paths.h"
 #include "write/export.h"
+#include "write/incidents_acled.h"
 
 #define EVENTS_RESERVE ((ptrdiff_t)4 << 30)
 #define KEPT_RESERVE ((ptrdiff_t)64 << 30)
@@ -76,7 +81,12 @@ static int export_incidents(Invocation *invocation)
     Str path = str_from_c(option_value(invocation, "output"));
     if (!incidents_format_find(str_from_c(option_value(invocation, "format")), &writer.format) ||
         writer.format == INCIDENTS_TABLE)
-        return usage_error(invocation, "incidents have the formats csv, jsonl and geojson");
+        return usage_error(invocation, "incidents have the formats csv, jsonl, geojson and acled");
+    AcledNames names;
+    writer.acled = &names;
+    if (writer.format == INCIDENTS_ACLED &&
+        !acled_names_read(paths_data(invocation, STR("data/acled.tsv")), invocation->arena, &names, &diag))
+        return report_failure(&diag);
     if (!incident_filter_read(invocation, &filter, &status) || !event_filter_store(invocation, &store, &status))
         return status;
     Edition *edition;
@@ -94,6 +104,8 @@ static int export_incidents(Invocation *invocation)
         ok = file_finish(fd, path, &diag) && written && ok;
     }
     store_close(store);
+    if (ok && writer.n_without)
+        fprintf(stderr, "truce: note: %" PRId64 " incidents of types that ACLED has no name for were left out\n", writer.n_without);
     return ok ? 0 : report_failure(&diag);
 }
 
@@ -122,7 +134,7 @@ static int run(Invocation *invocation)
 static const Option options[] = {
     EVENT_FILTER_OPTIONS,
     {"format", 'f', "FORMAT", "csv, jsonl, geojson, phoenix, icews, polecat or gdelt"},
-    {"incidents", 0, NULL, "incidents, not events (csv, jsonl, geojson)"},
+    {"incidents", 0, NULL, "incidents, not events (csv, jsonl, geojson, acled)"},
     {"one-a-day", 0, NULL, "phoenix: one row for a date, source, target and code"},
     {"output", 'o', "FILE", "write to FILE instead of standard output"},
     EDITION_OPTIONS,

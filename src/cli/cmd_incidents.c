@@ -22,6 +22,10 @@ static bool write_all(Store *store, const IncidentFilter *filter, Edition *editi
     incidents_begin(writer);
     while (!writer->out->error && (row = stored_incidents_next(cursor, arena, &found, diag)) == 1) {
         bool kept = true;
+        if (writer->format == INCIDENTS_ACLED && !incident_origins(store, &found, arena, diag)) {
+            row = -1;
+            break;
+        }
         if (edition && !edition_incident(edition, &found, arena, &kept, diag)) {
             row = -1;
             break;
@@ -99,7 +103,7 @@ static int run(Invocation *invocation)
                              .format = option_given(invocation, "json") ? INCIDENTS_JSONL : INCIDENTS_TABLE};
     if (option_given(invocation, "rebuild"))
         return run_rebuild(invocation);
-    if (format && !incidents_format_find(str_from_c(format), &writer.format))
+    if (format && (!incidents_format_find(str_from_c(format), &writer.format) || writer.format == INCIDENTS_ACLED))
         return usage_error(invocation, "no format '%s', only table, jsonl, csv and geojson", format);
     if (!terminal_colour(invocation, isatty(STDOUT_FILENO), &writer.colour))
         return usage_error(invocation, "'--color %s' is not auto, always or never", option_value(invocation, "color"));

@@ -39,6 +39,10 @@ static void write_json(Out *out, const StoredReport *found)
         json_out_int(&json, found->copy_of);
     else
         json_out_null(&json);
+    json_out_key(&json, "sha256");
+    json_out_str(&json, found->sha256);
+    json_out_key(&json, "retrieved");
+    json_out_str_or_null(&json, found->retrieved);
     json_out_end(&json, '}');
     out_byte(out, '\n');
 }

@@ -18,6 +18,8 @@ typedef struct Claim {
     double lat, lon; /* degrees; meaningful when has_point */
     bool has_point;
     int64_t fatalities; /* -1 when not told */
+    int64_t least, most; /* of the dead, when the row gives a range; -1 when not told */
+    Str date_end, grade; /* grade: how sure its maker is, in its own words */
 } Claim;
 
 typedef struct Report {

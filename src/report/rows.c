@@ -5,9 +5,10 @@
 #include "report/stamp.h"
 
 static const struct {
-    Str name, acled, ucdp;
+    Str name, acled, ucdp, airwars; /* airwars: parted by "|" */
 } known[ROW_COLUMN_COUNT] = {
-#define X(id, name, acled, ucdp) {{name, sizeof name - 1}, {acled, sizeof acled - 1}, {ucdp, sizeof ucdp - 1}},
+#define X(id, name, acled, ucdp, airwars) \
+    {{name, sizeof name - 1}, {acled, sizeof acled - 1}, {ucdp, sizeof ucdp - 1}, {airwars, sizeof airwars - 1}},
     ROW_COLUMNS(X)
 #undef X
 };
@@ -85,6 +86,15 @@ static int32_t find_column(const Str *fields, int32_t n, Str name)
     return -1;
 }
 
+/* The first of "a|b" that is there. */
+static int32_t find_any(const Str *fields, int32_t n, Str names)
+{
+    int32_t at = -1;
+    while (names.n && at < 0)
+        at = find_column(fields, n, str_cut(&names, '|'));
+    return at;
+}
+
 static int find_known(Str name)
 {
     for (int i = 0; i < ROW_COLUMN_COUNT; i++) {
@@ -101,7 +111,7 @@ bool rows_check_map(Str map, Diag *diag)
         if (find_known(name) < 0 || !str_trim(value).n) {
             diag_set(diag, ERR_USAGE, -1, "'%.*s' is no part of a column map", STR_ARG(name));
             return diag_hint(diag, "text=Remarks,date=Day; id date type sub_type actor1 actor2 country admin1 place lat lon "
-                             "fatalities source text url");
+                             "fatalities fatalities_least fatalities_most grade date_end source text url");
         }
     }
     return true;
@@ -127,17 +137,19 @@ bool rows_header(Str record, Str map, Arena *arena, RowFormat *format, Diag *dia
     if (!rows_split(record, format->separator, arena, &fields, &format->n_columns, diag))
         return false;
     for (int i = 0; i < ROW_COLUMN_COUNT; i++) {
-        format->columns[i] = find_column(fields, format->n_columns, known[i].acled);
-        if (format->columns[i] < 0)
-            format->columns[i] = find_column(fields, format->n_columns, known[i].name);
-        if (format->columns[i] < 0 && known[i].ucdp.n)
-            format->columns[i] = find_column(fields, format->n_columns, known[i].ucdp);
+        format->columns[i] = find_any(fields, format->n_columns, known[i].acled);
+        const Str others[] = {known[i].name, known[i].ucdp, known[i].airwars};
+        for (size_t k = 0; format->columns[i] < 0 && k < sizeof others / sizeof *others; k++)
+            format->columns[i] = find_any(fields, format->n_columns, others[k]);
     }
+    format->ucdp = find_column(fields, format->n_columns, STR("type_of_violence")) >= 0;
+    if (format->columns[ROW_SOURCE] < 0 && find_column(fields, format->n_columns, STR("unique_reference_code")) >= 0)
+        format->maker = STR("Airwars");
     if (!apply_map(map, fields, format->n_columns, format, diag))
         return false;
     if (format->columns[ROW_TEXT] >= 0)
         return true;
-    diag_set(diag, ERR_FORMAT, -1, "the table has no column 'notes', 'text' or 'source_headline'");
+    diag_set(diag, ERR_FORMAT, -1, "the table has no column 'notes', 'text', 'source_headline' or 'assessment'");
     return diag_hint(diag, "--columns text=NAME says which column holds the text");
 }
 
@@ -157,14 +169,14 @@ static void read_point(Str lat, Str lon, Claim *claim, Diag *notice)
         diag_set(notice, ERR_FORMAT, -1, "'%.*s', '%.*s' is no latitude and longitude, left out", STR_ARG(lat), STR_ARG(lon));
 }
 
-static void read_fatalities(Str text, Claim *claim, Diag *notice)
+static void read_fatalities(Str text, int64_t *people, Diag *notice)
 {
     double number = 0;
-    claim->fatalities = -1;
+    *people = -1;
     if (!text.n)
         return;
     if (str_to_double(text, &number) && number >= 0 && number < 1e9)
-        claim->fatalities = (int64_t)number;
+        *people = (int64_t)number;
     else
         diag_set(notice, ERR_FORMAT, -1, "'%.*s' is no number of people, left out", STR_ARG(text));
 }
@@ -178,6 +190,14 @@ static void read_day(Str text, Arena *arena, Str *day, Diag *notice)
         diag_set(notice, ERR_FORMAT, -1, "'%.*s' is no date, left out", STR_ARG(text));
 }
 
+/* UCDP numbers its three types of violence. */
+static Str type_of(Str type, const RowFormat *format)
+{
+    static const char *const ucdp[] = {"state-based conflict", "non-state conflict", "one-sided violence"};
+    bool digit = format->ucdp && type.n == 1 && type.p[0] >= '1' && type.p[0] <= '3';
+    return digit ? str_from_c(ucdp[type.p[0] - '1']) : type;
+}
+
 bool rows_read(const RowFormat *format, Str record, Arena *arena, Report *report, Diag *notice, Diag *diag)
 {
     Str *fields;
@@ -189,7 +209,8 @@ bool rows_read(const RowFormat *format, Str record, Arena *arena, Report *report
     Claim *claim = arena_new(arena, Claim, 1);
     *claim = (Claim){
         .external_id = take(format, fields, ROW_ID, arena),
-        .type = take(format, fields, ROW_TYPE, arena),
+        .type = type_of(take(format, fields, ROW_TYPE, arena), format),
+        .grade = take(format, fields, ROW_GRADE, arena),
         .sub_type = take(format, fields, ROW_SUB_TYPE, arena),
         .actor1 = take(format, fields, ROW_ACTOR1, arena),
         .actor2 = take(format, fields, ROW_ACTOR2, arena),
@@ -199,12 +220,15 @@ bool rows_read(const RowFormat *format, Str record, Arena *arena, Report *report
     };
     read_day(take(format, fields, ROW_DATE, arena), arena, &claim->date, notice);
     read_point(take(format, fields, ROW_LAT, arena), take(format, fields, ROW_LON, arena), claim, notice);
-    read_fatalities(take(format, fields, ROW_FATALITIES, arena), claim, notice);
+    read_day(take(format, fields, ROW_DATE_END, arena), arena, &claim->date_end, notice);
+    read_fatalities(take(format, fields, ROW_FATALITIES, arena), &claim->fatalities, notice);
+    read_fatalities(take(format, fields, ROW_LEAST, arena), &claim->least, notice);
+    read_fatalities(take(format, fields, ROW_MOST, arena), &claim->most, notice);
     report->kind = REPORT_ROW;
     report->id = claim->external_id;
     report->id_given = claim->external_id.n > 0;
     report->date = claim->date;
-    report->source = take(format, fields, ROW_SOURCE, arena);
+    report->source = format->maker.n ? format->maker : take(format, fields, ROW_SOURCE, arena);
     report->url = take(format, fields, ROW_URL, arena);
     report->text = take(format, fields, ROW_TEXT, arena);
     report->claim = claim;

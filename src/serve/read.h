@@ -108,7 +108,7 @@
 
 /* A report r with its outlet s. */
 #define READ_REPORT_MEMBERS                                                                                          \
-    "'number', r.number, 'id', r.id, 'kind', r.kind, 'date', r.date, 'source', s.name, 'title', r.title, 'url',"     \
+    "'number', r.number, 'id', r.id, 'sha256', r.sha256, 'retrieved', r.retrieved, 'kind', r.kind, 'date', r.date, 'source', s.name, 'title', r.title, 'url',"     \
     " iif(r.url LIKE 'http://%' OR r.url LIKE 'https://%', r.url, NULL), 'lang', r.lang, 'copy_of', r.copy_of,"      \
     " 'similarity', r.similarity, 'n_events', (SELECT count(*) FROM events AS n WHERE n.report = r.number),"         \
     " 'n_copies', (SELECT count(*) FROM reports AS n WHERE n.copy_of = r.number)"

@@ -124,6 +124,7 @@ bool edition_incident(Edition *e, StoredIncident *i, Arena *arena, bool *kept, D
     i->place.name = edition_text(e, i->place.name, arena);
     i->summary = edition_text(e, i->summary, arena);
     i->attribution = edition_text(e, i->attribution, arena);
+    i->origins = edition_text(e, i->origins, arena);
     i->information_by = STR("");
     if (t.n_hidden)
         edition_note(e, "incident", i->number, false, "what only hidden sources tell was taken out");

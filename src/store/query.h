@@ -46,6 +46,8 @@ typedef struct StoredReport {
     Str kind;                 /* "text", "html", "row" */
     int64_t copy_of;          /* number, or 0 */
     int64_t n_events, n_copies;
+    Str sha256;               /* of what it says, as it was taken in (docs/schema.md) */
+    Str retrieved;            /* when it was taken in, UTC; empty when an older truce did */
 } StoredReport;
 
 typedef struct StoredEvent {

@@ -214,6 +214,21 @@ int stored_incidents_next(IncidentCursor *cursor, Arena *arena, StoredIncident *
     return ok ? 1 : -1;
 }
 
+bool incident_origins(Store *store, StoredIncident *incident, Arena *arena, Diag *diag)
+{
+    sqlite3_stmt *find = sql_keep(store,
+        "SELECT group_concat(name, '; ') FROM (SELECT DISTINCT o.name FROM incident_events AS t JOIN event_origins AS x ON"
+        " x.event = t.event JOIN origins AS o ON o.number = x.origin WHERE t.incident = ?1 AND o.hidden = 0 ORDER BY o.name)", diag);
+    if (!find)
+        return false;
+    sql_int(find, 1, incident->number);
+    if (sql_row(store, find, diag) != 1)
+        return false;
+    incident->origins = sql_column(find, 0, arena);
+    sqlite3_reset(find);
+    return true;
+}
+
 static bool read_copies(Store *store, IncidentStatement *statement, Arena *arena, Diag *diag)
 {
     VEC(Str) list = {0};

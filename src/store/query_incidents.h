@@ -41,6 +41,7 @@ typedef struct StoredIncident {
     int64_t n_events, n_reports, n_copies, n_origins, change;
     bool contested;
     Str summary, added;
+    Str origins;              /* who tells it, "A; B"; filled in by incident_origins alone */
     Party *actors, *recipients, *mediators;
     int32_t n_actors, n_recipients, n_mediators;
     Str *agreements, *contexts, *weapons, *forces;
@@ -53,6 +54,9 @@ bool stored_incidents_open(IncidentCursor **cursor, Store *store, const Incident
 /* 1 an incident, with all strings in the arena; 0 the end; -1 a failure. */
 int stored_incidents_next(IncidentCursor *cursor, Arena *arena, StoredIncident *found, Diag *diag);
 void stored_incidents_close(IncidentCursor *cursor);
+
+/* Fills in incident->origins, hidden ones left out. */
+bool incident_origins(Store *store, StoredIncident *incident, Arena *arena, Diag *diag);
 
 /* An event of an incident: whose statement it is, and why it is here. */
 typedef struct IncidentStatement {

@@ -17,7 +17,7 @@ enum { ARENA_BYTES = 1 << 20 };
 static const char columns[] =
     "SELECT r.number, r.id, r.kind, r.date, s.name, r.title, r.url, r.lang, r.text, r.origin, r.line, r.copy_of,"
     " (SELECT count(*) FROM events AS e WHERE e.report = r.number),"
-    " (SELECT count(*) FROM reports AS c WHERE c.copy_of = r.number)"
+    " (SELECT count(*) FROM reports AS c WHERE c.copy_of = r.number), r.sha256, r.retrieved"
     " FROM reports AS r LEFT JOIN sources AS s ON s.number = r.source";
 
 bool reports_open(ReportCursor **cursor, Store *store, const ReportFilter *filter, Diag *diag)
@@ -79,6 +79,8 @@ int reports_next(ReportCursor *cursor, Arena *arena, StoredReport *found, Diag *
         .copy_of = sql_column_int(row, 11, 0),
         .n_events = sqlite3_column_int64(row, 12),
         .n_copies = sqlite3_column_int64(row, 13),
+        .sha256 = sql_column(row, 14, arena),
+        .retrieved = sql_column(row, 15, arena),
     };
     return 1;
 }

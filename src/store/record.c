@@ -23,6 +23,13 @@ static void add_claim(Out *out, const Claim *claim)
     if (claim->has_point)
         out_format(out, "%.9g,%.9g", claim->lat, claim->lon);
     out_format(out, ";%lld", (long long)claim->fatalities);
+    /* parts that older versions did not read count only where there are any */
+    if (claim->least >= 0 || claim->most >= 0)
+        out_format(out, ";%lld..%lld", (long long)claim->least, (long long)claim->most);
+    if (claim->date_end.n || claim->grade.n) {
+        add_field(out, claim->date_end);
+        add_field(out, claim->grade);
+    }
 }
 
 bool record_identify(const Report *report, Arena *arena, RecordKey *key, Diag *diag)
@@ -139,7 +146,7 @@ static bool insert_report(Store *store, const Report *report, const RecordKey *k
         return false;
     sqlite3_stmt *add = sql_keep(store,
                                  "INSERT INTO reports(id, sha256, kind, date, source, title, url, lang, text, origin, line,"
-                                 " run, copy_of, similarity) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)", diag);
+                                 " run, copy_of, similarity, retrieved) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15)", diag);
     if (!add)
         return false;
     sql_text_or_empty(add, 1, report->id);
@@ -156,6 +163,8 @@ static bool insert_report(Store *store, const Report *report, const RecordKey *k
     sql_int(add, 12, store->run);
     sql_int_if(add, 13, recorded->copy_of, recorded->copy_of > 0);
     sql_real_if(add, 14, recorded->similarity, recorded->copy_of > 0);
+    char now[SQL_NOW_BYTES];
+    sql_text(add, 15, sql_now(now));
     if (!sql_done(store, add, diag))
         return false;
     recorded->number = sqlite3_last_insert_rowid(store->db);
@@ -175,7 +184,8 @@ static bool insert_claim(Store *store, const Claim *claim, int64_t number, Diag 
 {
     sqlite3_stmt *add = sql_keep(store,
                                  "INSERT INTO claims(report, external_id, date, type, sub_type, actor1, actor2, country,"
-                                 " admin1, place, lat, lon, fatalities) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13)",
+                                 " admin1, place, lat, lon, fatalities, fatalities_least, fatalities_most, date_end, grade)"
+                                 " VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17)",
                                  diag);
     if (!add)
         return false;
@@ -192,6 +202,10 @@ static bool insert_claim(Store *store, const Claim *claim, int64_t number, Diag 
     sql_real_if(add, 11, claim->lat, claim->has_point);
     sql_real_if(add, 12, claim->lon, claim->has_point);
     sql_int_if(add, 13, claim->fatalities, claim->fatalities >= 0);
+    sql_int_if(add, 14, claim->least, claim->least >= 0);
+    sql_int_if(add, 15, claim->most, claim->most >= 0);
+    sql_text(add, 16, claim->date_end);
+    sql_text(add, 17, claim->grade);
     return sql_done(store, add, diag);
 }
 

@@ -9,4 +9,5 @@ const char *const schema_migrations[SCHEMA_VERSION][SCHEMA_PARTS] = {
      schema_2_machine_incidents},
     {schema_3_amounts},
     {schema_4_anchors},
+    {schema_5_claims},
 };

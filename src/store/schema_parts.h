@@ -7,5 +7,6 @@ extern const char schema_2_incidents[], schema_2_telling[], schema_2_names[], sc
 extern const char schema_2_machine[], schema_2_machine_incidents[];
 extern const char schema_3_amounts[];
 extern const char schema_4_anchors[];
+extern const char schema_5_claims[];
 
 #endif

@@ -5,12 +5,13 @@
 
 #include "write/amounts.h"
 #include "write/csv_cell.h"
+#include "write/incidents_acled.h"
 #include "write/wrap.h"
 
 bool incidents_format_find(Str name, IncidentsFormat *format)
 {
-    static const char *const names[] = {"table", "jsonl", "csv", "geojson"};
-    for (int i = 0; i < 4; i++) {
+    static const char *const names[] = {"table", "jsonl", "csv", "geojson", "acled"};
+    for (int i = 0; i < 5; i++) {
         if (str_eq(name, str_from_c(names[i]))) {
             *format = (IncidentsFormat)i;
             return true;
@@ -210,6 +211,8 @@ void incidents_begin(IncidentWriter *writer)
 {
     if (writer->format == INCIDENTS_CSV)
         out_c(writer->out, header);
+    if (writer->format == INCIDENTS_ACLED)
+        incidents_acled_header(writer->out);
     if (writer->format == INCIDENTS_GEOJSON)
         out_c(writer->out, "{\"type\":\"FeatureCollection\",\"features\":[");
 }
@@ -221,6 +224,9 @@ void incidents_write(IncidentWriter *writer, const StoredIncident *incident)
     switch (writer->format) {
     case INCIDENTS_TABLE: write_table(writer, incident); break;
     case INCIDENTS_CSV: write_csv(writer, incident); break;
+    case INCIDENTS_ACLED:
+        writer->n_without += !incidents_acled(writer->out, writer->acled, incident, writer->scratch);
+        break;
     case INCIDENTS_GEOJSON: write_geojson(writer, incident); break;
     case INCIDENTS_JSONL:
         json_out_begin(&json, '{');

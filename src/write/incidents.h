@@ -9,7 +9,7 @@
 #include "store/query_incidents.h"
 #include "write/json_out.h"
 
-typedef enum IncidentsFormat { INCIDENTS_TABLE, INCIDENTS_JSONL, INCIDENTS_CSV, INCIDENTS_GEOJSON } IncidentsFormat;
+typedef enum IncidentsFormat { INCIDENTS_TABLE, INCIDENTS_JSONL, INCIDENTS_CSV, INCIDENTS_GEOJSON, INCIDENTS_ACLED } IncidentsFormat;
 
 typedef struct IncidentWriter {
     Out *out;
@@ -18,9 +18,11 @@ typedef struct IncidentWriter {
     int columns;     /* of the terminal, for the table */
     bool colour;
     int64_t n;       /* written so far */
+    const struct AcledNames *acled; /* of the format acled (write/incidents_acled.h) */
+    int64_t n_without; /* incidents that the format has no name for */
 } IncidentWriter;
 
-/* "table", "jsonl", "csv", "geojson"; false for other names. */
+/* "table", "jsonl", "csv", "geojson", "acled"; false for other names. */
 bool incidents_format_find(Str name, IncidentsFormat *format);
 
 void incidents_begin(IncidentWriter *writer);

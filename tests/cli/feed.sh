@@ -12,7 +12,7 @@ ingest() {
     "$TRUCE" ingest "$@" 2>&1 | sed "s|$base|BASE|g; s/[0-9]* event/N event/"
 }
 show() {
-    "$TRUCE" reports -d "$1" -f jsonl | sed "s|$base|BASE|g; s|${base#http://}|HOST|g; s/\"events\":[0-9]*/\"events\":N/"
+    "$TRUCE" reports -d "$1" -f jsonl | sed "s|$base|BASE|g; s|${base#http://}|HOST|g; s/\"events\":[0-9]*/\"events\":N/; s/,\"sha256.*/}/"
 }
 cat >site/feed.xml <<'END'
 <?xml version="1.0"?><rss version="2.0"><channel><title>The Valley Wire</title>

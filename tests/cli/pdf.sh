@@ -5,7 +5,7 @@ make_pdf() {
     python3 "$ROOT/tests/fixtures/make_pdf.py" "$1"
 }
 show() {
-    "$TRUCE" reports -d a.db -f jsonl | sed 's/"events":[0-9]*/"events":N/'
+    "$TRUCE" reports -d a.db -f jsonl | sed 's/"events":[0-9]*/"events":N/; s/,"sha256".*/}/'
 }
 make_pdf report.pdf <<'END'
 created D:20240319
