@@ -14,6 +14,7 @@
 #include "code/mediators.h"
 #include "code/obligations.h"
 #include "code/statuses.h"
+#include "code/tense.h"
 
 void builder_init(EventBuilder *b, Reading *reading, const Know *know, const Report *report)
 {
@@ -225,6 +226,17 @@ static void mark_own_claim(const Reading *r, const Attributed *by, Act *act)
             act->cameo = lexicon_word(r->lexicon, str_from_c("015"));
 }
 
+/* "starts talks tomorrow", "is meeting him on Monday": a present of what a later day brings. */
+static bool is_of_later_day(const EventBuilder *b, int32_t verb, const EventDate *date)
+{
+    const Reading *r = b->reading;
+    int32_t first;
+    if (!is_verb(token_at(r, verb)) || date->start.n == 0 || b->report_day <= DAY_MIN || !day_parse(date->start, &first, NULL) ||
+        first <= b->report_day)
+        return false;
+    return tense_of_verb(r->doc, verb) == TENSE_PRESENT || tense_of_verb(r->doc, verb) == TENSE_FUTURE;
+}
+
 /* *refusal: why the event is not admitted on its own, though it may go on telling another; or NULL. */
 static bool build_event(EventBuilder *b, const Act *given, int32_t number, int earlier, Event *e, const char **refusal)
 {
@@ -232,6 +244,8 @@ static bool build_event(EventBuilder *b, const Act *given, int32_t number, int e
     Act act = *given;
     int32_t trigger = act.predicate.token;
     Modality modality = modality_of(r, &act.predicate);
+    EventDate date = event_date(r->doc, b->times, b->n_times, trigger, b->report->date, r->arena);
+    modality.future = modality.future || (!is_speech(act.type) && is_of_later_day(b, act.predicate.support >= 0 ? act.predicate.support : trigger, &date));
     Attributed by = attribution_of(r, &b->quotes, act.predicate.support >= 0 ? act.predicate.support : trigger);
     const char *reason = NULL;
     if (!status_decide(r, &act, &modality, &by, &reason)) {
@@ -260,7 +274,7 @@ static bool build_event(EventBuilder *b, const Act *given, int32_t number, int e
     event_drop_own(e);
     Tokens mediators = mediators_of(r, &act);
     e->mediators = builder_parties(b, &mediators, &e->n_mediators);
-    e->date = event_date(r->doc, b->times, b->n_times, trigger, b->report->date, r->arena);
+    e->date = date;
     if (e->date.start.n == 0 && is_speech(e->type) && by.verb >= 0 && names_speaker(e, &by))
         e->date = event_date(r->doc, b->times, b->n_times, by.verb, b->report->date, r->arena);
     e->place = event_place(r, &b->geography, b->acts, &act);

@@ -63,18 +63,6 @@ static bool implies_infinitive(const Reading *r, int32_t verb)
     return token_in_class(r, verb, CLASS_OF_IMPLICATIVE_VERB);
 }
 
-/* "aimed at ending", "prevented it from acquiring", "wary of criticising": thought of, not done. */
-static bool only_thought_of(const Reading *r, int32_t governor)
-{
-    static const char *const lemmas[] = {"aim", "prevent", "stop", "keep", "ban", "bar", "discourage", "dissuade", "refrain", "deter",
-                                         "block", "prohibit", "think", "dream", "capable", "wary", "afraid", "intent", "bend",
-                                         "interested", "accuse", "suspect", "forbid", "talk", "consider", "worry", "insist", "focus", "incapable", "fearful"};
-    for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++)
-        if (lemma_is(r, governor, lemmas[i]))
-            return true;
-    return false;
-}
-
 /* "Take Ross Perot", "Limiting sales of arms": an order or a heading; "on condition that it stop": a wish. */
 static bool is_no_statement(const Reading *r, int32_t verb)
 {
@@ -103,14 +91,33 @@ static bool is_yet_to_come(const Reading *r, int32_t verb)
     return false;
 }
 
-static bool is_favoured(const Reading *r, int32_t governor)
+/* "have yet to join": they have not. */
+static bool has_yet(const Reading *r, int32_t verb, int32_t infinitive)
 {
-    static const char *const lemmas[] = {"support", "favor", "favour", "advocate", "oppose", "consider", "propose", "suggest",
-                                         "recommend", "discuss", "contemplate", "avoid", "mean", "involve", "risk", "imagine"};
-    for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++)
-        if (lemma_is(r, governor, lemmas[i]))
-            return true;
+    FOR_CHILDREN(r, verb, c)
+    if (c < infinitive && lower_is(r, c, "yet"))
+        return true;
+    FOR_CHILDREN(r, infinitive, c)
+    if (c < infinitive && lower_is(r, c, "yet"))
+        return true;
     return false;
+}
+
+/* The verb with which a gerund or a bare clause is as real as itself, or -1: "could retaliate by *imposing*", "has yet to
+ * join in *battling*", "would see fighters *evacuated*". */
+static int32_t carrying_verb(const Reading *r, int32_t verb)
+{
+    static const char *const words[] = {"by", "in", "into", "to"};
+    const Token *t = token_at(r, verb);
+    int32_t governor = -1;
+    for (size_t i = 0; t->dep == DEP_PCOMP && i < sizeof words / sizeof *words; i++)
+        if (lower_is(r, t->head, words[i]))
+            governor = token_at(r, t->head)->head;
+    bool finite = t->tag == TAG_VBD || t->tag == TAG_VBZ || t->tag == TAG_VBP;
+    bool bare = t->dep == DEP_CCOMP && !finite && child_with(r, verb, DEP_AUX) < 0 && child_with(r, verb, DEP_AUXPASS) < 0;
+    if (bare && token_in_class(r, t->head, CLASS_OF_PERCEIVING_VERB))
+        governor = t->head;
+    return governor >= 0 && is_verb(token_at(r, governor)) ? governor : -1;
 }
 
 static void read_clause(const Reading *r, int32_t verb, Modality *m)
@@ -126,7 +133,9 @@ static void read_clause(const Reading *r, int32_t verb, Modality *m)
             const Token *h = token_at(r, t->head);
             bool purpose = t->dep == DEP_ADVCL || t->dep == DEP_ACL || t->dep == DEP_RELCL;
             bool complement = t->dep == DEP_XCOMP && !(is_verb(h) && implies_infinitive(r, t->head));
-            if (is_verb(h) && (lemma_is(r, t->head, "have") || lemma_is(r, t->head, "need")) && t->dep == DEP_XCOMP)
+            if (is_verb(h) && lemma_is(r, t->head, "have") && has_yet(r, t->head, at))
+                m->negated = true;
+            else if (is_verb(h) && (lemma_is(r, t->head, "have") || lemma_is(r, t->head, "need")) && t->dep == DEP_XCOMP)
                 m->obliged = true;
             else if (is_verb(h) && lemma_is(r, t->head, "be") && t->dep == DEP_XCOMP)
                 m->future = true;
@@ -136,7 +145,7 @@ static void read_clause(const Reading *r, int32_t verb, Modality *m)
         /* "the pretext of protecting", "a way of ending": content of a noun */
         int32_t governor = t->dep == DEP_PCOMP ? token_at(r, t->head)->head : -1;
         bool instance = governor >= 0 && lower_is(r, t->head, "including"); /* "hindrances, including stopping patrols": they are told */
-        if (governor >= 0 && !instance && (is_noun(token_at(r, governor)) || only_thought_of(r, governor)))
+        if (governor >= 0 && !instance && (is_noun(token_at(r, governor)) || token_in_class(r, governor, CLASS_OF_THINKING_VERB)))
             m->unasserted = true;
         /* "the law requires that banks act": a norm */
         if (t->dep == DEP_CCOMP && (lemma_is(r, t->head, "require") || lemma_is(r, t->head, "stipulate") || lemma_is(r, t->head, "mandate")))
@@ -147,11 +156,10 @@ static void read_clause(const Reading *r, int32_t verb, Modality *m)
         if (is_yet_to_come(r, at) || is_no_statement(r, at))
             m->unasserted = true;
         /* "supports annexing": an opinion about it */
-        if (t->tag == TAG_VBG && (t->dep == DEP_XCOMP || t->dep == DEP_CCOMP) && is_favoured(r, t->head))
+        if (t->tag == TAG_VBG && (t->dep == DEP_XCOMP || t->dep == DEP_CCOMP) && token_in_class(r, t->head, CLASS_OF_FAVOURING_VERB))
             m->unasserted = true;
-        /* "could retaliate by imposing": the means are as real as the end */
-        int32_t end = t->dep == DEP_PCOMP && lower_is(r, t->head, "by") ? token_at(r, t->head)->head : -1;
-        if (end >= 0 && is_verb(token_at(r, end))) {
+        int32_t end = carrying_verb(r, at);
+        if (end >= 0) {
             read_auxiliaries(r, end, m);
             at = end;
             continue;
@@ -219,6 +227,119 @@ static bool is_absent(const Reading *r, int32_t noun)
     return child_with(r, verb, DEP_NEG) >= 0;
 }
 
+/* "the attack", "his arrest": it happened, whatever the clause says of it. */
+static bool is_presupposed(const Reading *r, int32_t noun)
+{
+    static const char *const words[] = {"the", "this", "that", "these", "those"};
+    FOR_CHILDREN(r, noun, c)
+    {
+        if (token_at(r, c)->dep == DEP_POSS)
+            return true;
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (token_at(r, c)->dep == DEP_DET && lower_is(r, c, words[i]))
+                return true;
+    }
+    return false;
+}
+
+/* "after an attack": when, not what. */
+static bool is_of_time(const Reading *r, int32_t preposition)
+{
+    static const char *const words[] = {"after", "since", "following", "during", "before", "from", "despite", "amid", "because", "due", "until", "as"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (lower_is(r, preposition, words[i]))
+            return true;
+    return false;
+}
+
+/* "a possible attack", "planned talks" */
+static void read_adjectives(const Reading *r, int32_t noun, Modality *m)
+{
+    FOR_CHILDREN(r, noun, c)
+    {
+        if (token_at(r, c)->dep != DEP_AMOD)
+            continue;
+        m->conditional = m->conditional || token_in_class(r, c, CLASS_OF_POSSIBLE_ADJECTIVE);
+        m->future = m->future || token_in_class(r, c, CLASS_OF_COMING_ADJECTIVE);
+    }
+}
+
+/* "The truce is under discussion" */
+static bool is_under_discussion(const Reading *r, int32_t verb)
+{
+    FOR_CHILDREN(r, verb, c)
+    if (token_at(r, c)->dep == DEP_PREP && lower_is(r, c, "under"))
+        FOR_CHILDREN(r, c, o)
+    if (token_in_class(r, o, CLASS_OF_THINKING_NOUN))
+        return true;
+    return false;
+}
+
+/* A bare noun shares the reality of the clause that it is an argument of: "talks will be held", "would bring attacks",
+ * "could agree on a truce". What is not presupposed does so in phrases too, but is never undone there. */
+static void read_bare_noun(const Reading *r, int32_t noun, Modality *m)
+{
+    bool presupposed = is_presupposed(r, noun), object = false, in_phrase = false;
+    int32_t verb = -1;
+    for (int32_t at = noun, hops = 0; verb < 0 && hops < 4; hops++) {
+        const Token *t = token_at(r, at);
+        if (t->dep == DEP_NSUBJ || t->dep == DEP_NSUBJPASS || t->dep == DEP_DOBJ) {
+            object = t->dep == DEP_DOBJ;
+            verb = is_verb(token_at(r, t->head)) ? t->head : -1;
+            if (verb >= 0 && object && token_in_class(r, verb, CLASS_OF_ADDRESSING_VERB))
+                return; /* "in order to address the restrictions": whatever comes of it, there are some */
+            break;
+        }
+        if (t->dep == DEP_POBJ && !presupposed && !is_of_time(r, t->head)) {
+            in_phrase = true;
+            at = token_at(r, t->head)->head;
+            if (is_verb(token_at(r, at)))
+                verb = at;
+            else if (!is_noun(token_at(r, at)) || is_presupposed(r, at))
+                break;
+            continue;
+        }
+        if (t->dep != DEP_CONJ)
+            break;
+        at = t->head;
+    }
+    if (verb < 0)
+        return;
+    bool own = m->negated;
+    Modality clause = {0};
+    read_auxiliaries(r, verb, &clause);
+    read_clause(r, verb, &clause);
+    clause.negated = clause.negated || is_torn_negation(r, verb);
+    bool undone = clause.negated && object && !presupposed && !in_phrase; /* "did not mention the attack": it stays */
+    if (in_phrase) { /* only what has not come about: of what has, the phrase may tell what went before */
+        m->conditional = m->conditional || ((clause.conditional || clause.would) && !clause.past);
+        return;
+    }
+    bool conditional = m->conditional, future = m->future;
+    *m = clause;
+    m->conditional = m->conditional || conditional;
+    m->future = m->future || future;
+    m->unasserted = m->unasserted || is_under_discussion(r, verb);
+    m->negated = own || undone;
+}
+
+/* "Has Israel attacked Iran?" */
+static bool is_asked(const Reading *r, int32_t token)
+{
+    const Sentence *s = &r->doc->sentences[token_at(r, token)->sentence];
+    int32_t root = s->root, first = s->beg;
+    if (s->end - s->beg < 3 || !is_verb(token_at(r, root)))
+        return false;
+    bool mark = false;
+    for (int32_t i = s->end - 1; i >= s->end - 3 && i > s->beg; i--)
+        mark = mark || lower_is(r, i, "?");
+    while (first < root && (token_at(r, first)->pos == POS_PUNCT || token_at(r, first)->dep == DEP_CC))
+        first++;
+    const Token *t = token_at(r, first);
+    bool inverted = (t->dep == DEP_AUX || t->dep == DEP_AUXPASS) && t->head == root && t->tag != TAG_TO;
+    return mark && (inverted || (first == root && t->pos == POS_AUX));
+}
+
 Modality modality_of(const Reading *r, const Predicate *p)
 {
     Modality m = {0};
@@ -232,29 +353,18 @@ Modality modality_of(const Reading *r, const Predicate *p)
             m.obliged = true;
             m.conditional = false;
         }
+        m.unasserted = m.unasserted || is_asked(r, p->token);
         return m;
     }
     m.negated = no_before(r, p->token) || is_absent(r, p->token);
-    int32_t verb = p->support;
-    /* an object or subject shares its clause's reality: "talks will be held", "would bring attacks" */
-    for (int32_t at = p->token, hops = 0; verb < 0 && hops < 4; hops++) {
-        const Token *t = token_at(r, at);
-        if (t->dep == DEP_NSUBJ || t->dep == DEP_NSUBJPASS || t->dep == DEP_DOBJ) {
-            verb = is_verb(token_at(r, t->head)) ? t->head : -1;
-            if (verb >= 0 && t->dep == DEP_DOBJ && token_in_class(r, verb, CLASS_OF_ADDRESSING_VERB))
-                return m; /* "in order to address the restrictions": whatever comes of it, there are some */
-            break;
-        }
-        if (t->dep != DEP_CONJ)
-            break;
-        at = t->head;
+    read_adjectives(r, p->token, &m);
+    if (p->support < 0) {
+        read_bare_noun(r, p->token, &m);
+        return m;
     }
-    if (verb >= 0) {
-        bool own = m.negated;
-        read_auxiliaries(r, verb, &m);
-        read_clause(r, verb, &m);
-        if (p->support < 0)
-            m.negated = own; /* "did not mention the attack": the attack stays */
-    }
+    read_auxiliaries(r, p->support, &m);
+    read_clause(r, p->support, &m);
+    m.negated = m.negated || is_torn_negation(r, p->support);
+    m.unasserted = m.unasserted || is_asked(r, p->support);
     return m;
 }

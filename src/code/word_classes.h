@@ -50,6 +50,12 @@
     X(COLLECTIVE, "collective-noun") \
     X(DOING_VERB, "doing-verb") \
     X(COUNTERPART_NOUN, "counterpart-noun") /* "his rival" is somebody else, "his troops" are his */ \
+    X(THINKING_VERB, "thinking-verb")      /* "aimed at ending", "wary of criticising": thought of, not done */ \
+    X(THINKING_NOUN, "thinking-noun")      /* "under consideration" */ \
+    X(FAVOURING_VERB, "favouring-verb")    /* "supports annexing": an opinion about it */ \
+    X(PERCEIVING_VERB, "perceiving-verb")  /* "would see fighters evacuated": as real as the seeing */ \
+    X(POSSIBLE_ADJECTIVE, "possible-adjective") /* "a possible attack" */ \
+    X(COMING_ADJECTIVE, "coming-adjective") /* "planned talks" */ \
     X(TOLERATING_VERB, "tolerating-verb")  /* "cannot be tolerated": a demand */ \
     X(DISEASE, "disease") \
     X(DEMANDED_VERB, "demanded-verb")      /* "must be stopped": a demand, whoever should do it */ \
