@@ -285,21 +285,45 @@ static bool is_forecast(const Reading *r, const Act *act, const Event *e)
 /* "sometimes restrict access": what is done as a rule. */
 static bool is_habit(const Reading *r, const Act *act)
 {
-    static const char *const words[] = {"sometimes", "often", "usually", "always", "frequently", "generally", "typically", "normally",
-                                        "regularly", "routinely", "occasionally"};
     int32_t verb = act->predicate.support >= 0 ? act->predicate.support : act->predicate.token;
     for (int hops = 0; hops < 3 && is_verb(token_at(r, verb)); hops++) {
         const Token *t = token_at(r, verb);
-        bool present = t->tag == TAG_VBZ || t->tag == TAG_VBP;
+        bool present = t->tag == TAG_VBZ || t->tag == TAG_VBP, perfect = false;
         FOR_CHILDREN(r, verb, c)
-        for (size_t i = 0; present && token_at(r, c)->dep == DEP_ADVMOD && i < sizeof words / sizeof *words; i++)
-            if (lower_is(r, c, words[i]))
-                return true;
+        perfect = perfect || (token_at(r, c)->dep == DEP_AUX && (lower_is(r, c, "has") || lower_is(r, c, "have")));
+        FOR_CHILDREN(r, verb, c)
+        if (token_at(r, c)->dep == DEP_ADVMOD && ((present && token_in_class(r, c, CLASS_OF_HABIT_ADVERB)) || (perfect && lower_is(r, c, "long"))))
+            return true;
         if (present || (t->dep != DEP_ADVCL && t->dep != DEP_CONJ && t->dep != DEP_XCOMP))
             return false;
         verb = t->head;
     }
     return false;
+}
+
+/* "the exit polls show that people support them" */
+static bool is_counted_opinion(const Reading *r, const Act *act)
+{
+    int32_t at = act->predicate.token;
+    for (int hops = 0; hops < 6 && token_at(r, at)->head != at; hops++) {
+        int32_t head = token_at(r, at)->head;
+        int32_t subject = token_at(r, at)->dep == DEP_CCOMP ? child_with(r, head, DEP_NSUBJ) : -1;
+        if (subject >= 0 && token_in_class(r, subject, CLASS_OF_SURVEY_NOUN))
+            return true;
+        at = head;
+    }
+    return false;
+}
+
+/* "which provides the country with arms", "the bureau admits refugees": a simple present outside of headlines tells of no
+ * time at all. */
+static bool is_of_no_time(const Reading *r, const Act *act, const Event *e)
+{
+    int32_t verb = act->predicate.support >= 0 ? act->predicate.support : act->predicate.token;
+    const Token *t = token_at(r, verb);
+    bool deed = act->type == PLOVER_AID || act->type == PLOVER_COOPERATE || act->type == PLOVER_SANCTION;
+    bool told = e->status == STATUS_ASSERTED || e->status == STATUS_REPORTED || e->status == STATUS_HISTORICAL;
+    return deed && told && e->date.start.n == 0 && t->sentence > 0 && act->inner < 0 && (t->tag == TAG_VBZ || t->tag == TAG_VBP);
 }
 
 /* "attended the rally", "a campaign rally": those of politicians are no protests. */
@@ -328,6 +352,8 @@ const char *doubt_of_anything(const Reading *r, const Act *act, const Event *e)
         return "a firm's doings";
     if (is_habit(r, act))
         return "a habit";
+    if (is_counted_opinion(r, act))
+        return "what a survey found";
     if (is_rally_of_politicians(r, act, e))
         return "a rally of politicians";
     return NULL;
@@ -336,6 +362,8 @@ const char *doubt_of_anything(const Reading *r, const Act *act, const Event *e)
 const char *doubt_about(const Reading *r, const Act *act, const Event *e, const Situation *about)
 {
     bool on_conflict = about->on_conflict;
+    if (is_of_no_time(r, act, e))
+        return "told of no time";
     Weight actor = weight_of_all(e->actors, e->n_actors, on_conflict);
     Weight recipient = weight_of_all(e->recipients, e->n_recipients, on_conflict);
     bool both = actor == WEIGHT_KNOWN && (recipient == WEIGHT_KNOWN || (e->n_actors > 1 && e->n_recipients == 0));

@@ -50,6 +50,8 @@
     X(COLLECTIVE, "collective-noun") \
     X(DOING_VERB, "doing-verb") \
     X(COUNTERPART_NOUN, "counterpart-noun") /* "his rival" is somebody else, "his troops" are his */ \
+    X(HABIT_ADVERB, "habit-adverb")        /* "sometimes restrict access" */ \
+    X(SURVEY_NOUN, "survey-noun")          /* "polls show that people support them" */ \
     X(THINKING_VERB, "thinking-verb")      /* "aimed at ending", "wary of criticising": thought of, not done */ \
     X(THINKING_NOUN, "thinking-noun")      /* "under consideration" */ \
     X(FAVOURING_VERB, "favouring-verb")    /* "supports annexing": an opinion about it */ \

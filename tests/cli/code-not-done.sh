@@ -19,4 +19,7 @@ Saudi Arabia calls for a meeting of the Security Council on Monday.
 A ceasefire between Israel and Hamas is under consideration.
 The obstacles to a nuclear accord between Iran and the United States are known.
 Iran will attend a peace summit with Israel.
+Exit polls show that Americans support Israel.
+Trump has long disagreed with the European Union.
+Turkey often sends food to Syria.
 END
