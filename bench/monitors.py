@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds truce's findings against lists that were drawn up from the reports of United Nations missions alone.
 
-    bench/monitors.py [--truce build/truce] [--reports ../shared/data/un_reports] [--misses] [LIST...]
+    bench/monitors.py [--truce build/truce] [--reports ../shared/data/un_reports] [--misses] [--write docs/monitoring.md] [LIST...]
 
 Each list (bench/monitors/*.tsv) has what a monitor would note down from one report, item by item, with the findings that follow
 from it. Figures: how many of the items that need a finding have one, how many items are in the record at all, and how many of
@@ -22,6 +22,7 @@ SETS = {  # list: date of the report, agreement, last numbered paragraph that wa
     "s_2025_153": ("2025-03-12", "lebanon-2024", 85),
     "s_2025_371": ("2025-06-11", "hudaydah-2018", None),
 }
+MARKS = ("<!-- lists begin -->", "<!-- lists end -->")
 COUNTED = ("violation", "possible", "compliant")
 
 
@@ -108,14 +109,15 @@ def main():
     parser.add_argument("--truce", default="build/truce")
     parser.add_argument("--reports", default="../shared/data/un_reports")
     parser.add_argument("--misses", action="store_true", help="print what is missed and what is wrong")
+    parser.add_argument("--write", help="put the table between the marks of this file")
     parser.add_argument("lists", nargs="*", default=list(SETS))
     options = parser.parse_args()
     reports = pathlib.Path(options.reports)
     if not reports.is_dir():
         print(f"SKIP: {reports} is not there: the United Nations' reports are not part of this project", file=sys.stderr)
         sys.exit(77)
-    print("| report | agreement | items that need a finding | found | items in the record | findings | on the list |")
-    print("|---|---|---|---|---|---|---|")
+    lines = ["| report | agreement | items that need a finding | found | items in the record | findings | on the list |", "|---|---|---|---|---|---|---|"]
+    print("\n".join(lines))
     for name in options.lists:
         date, agreement, last = SETS[name]
         with open(HERE / "monitors" / f"{name}.tsv", newline="", encoding="utf-8") as file:
@@ -126,10 +128,15 @@ def main():
             run(options.truce, "monitor", "-d", path, agreement)
             events, findings = read_database(path, last is not None)
         needed, met, told, kept, judged, wrong, misses = score(rows, events, findings, last)
-        print(f"| {name.upper().replace('_', '/')} | {agreement} | {needed} | {met} ({met / needed:.2f}) | {kept} of {told} | {judged} "
-              f"| {judged - len(wrong)} ({(judged - len(wrong)) / max(judged, 1):.2f}) |")
+        lines.append(f"| {name.upper().replace('_', '/')} | {agreement} | {needed} | {met} ({met / needed:.2f}) | {kept} of {told} | {judged} "
+                     f"| {judged - len(wrong)} ({(judged - len(wrong)) / max(judged, 1):.2f}) |")
+        print(lines[-1])
         if options.misses:
             print("\n".join(["", "missed:"] + misses + ["", "not on the list:"] + wrong + [""]))
+    if options.write:
+        target = pathlib.Path(options.write)
+        before, rest = target.read_text(encoding="utf-8").split(MARKS[0])
+        target.write_text(before + MARKS[0] + "\n" + "\n".join(lines) + "\n" + MARKS[1] + rest.split(MARKS[1])[1], encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -52,18 +52,19 @@ def findings_by_paragraph(path):
     text = db.execute("SELECT text FROM reports").fetchone()[0]
     starts = paragraph_starts(text)
     found = collections.defaultdict(list)
-    for clause, result, count, subject, byte in db.execute(
-            """SELECT f.clause, f.result, f.count, f.subject, min(e.sentence_beg) FROM findings AS f
+    for clause, result, count, subject, byte, basis in db.execute(
+            """SELECT f.clause, f.result, f.count, f.subject, min(e.sentence_beg), max(nullif(o.basis, 'reported')) FROM findings AS f
                JOIN incident_events AS i ON i.incident = f.incident AND i.side = 'tells' JOIN events AS e ON e.number = i.event
-               WHERE f.gone_run IS NULL GROUP BY f.number ORDER BY f.number"""):
-        found[paragraph_of(starts, byte)].append((clause, result, count, subject))
+               JOIN event_origins AS o ON o.event = e.number WHERE f.gone_run IS NULL GROUP BY f.number ORDER BY f.number"""):
+        found[paragraph_of(starts, byte)].append((clause, result, count, subject, basis))
     return found, len(starts)
 
 
 def show(findings):
     parts = []
-    for clause, result, count, subject in findings:
+    for clause, result, count, subject, basis in findings:
         part = f"{clause}: {result}" + (f" ({count:g} told)" if count else "") + (", lasting" if subject == "presence" else "")
+        part += f" [{basis}]" if basis else ""
         if part not in parts:
             parts.append(part)
     return "; ".join(parts) or "nothing"
@@ -95,7 +96,7 @@ def main():
             for need in row["needs"].split():
                 clause, result = need.split("=")
                 wanted += 1
-                if not any(c == clause and r == result for c, r, _, _ in here):
+                if not any(c == clause and r == result for c, r, *_ in here):
                     missing.append(f"paragraph {number}: {clause} {result}")
     others = {k: v for k, v in found.items() if k not in listed}
     for number in sorted(others):

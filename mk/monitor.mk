@@ -17,6 +17,7 @@ monitor-undof: build/truce ## findings of the 1974 agreement against a report of
 monitor-acled: build/truce ## types that truce gives ACLED's notes against ACLED's own
 	@python3 bench/acled.py --rows $(ACLED_ROWS) || [ $$? -eq 77 ]
 
-monitor-documents: build/truce ## both tables, written into docs/monitoring.md
+monitor-documents: build/truce ## all tables, written into docs/monitoring.md
 	@python3 bench/undof.py --report $(UN_REPORT) --write docs/monitoring.md >build/monitor-undof.txt || [ $$? -eq 77 ]
+	@python3 bench/monitors.py --write docs/monitoring.md >build/monitor-lists.txt || [ $$? -eq 77 ]
 	@python3 bench/acled.py --rows $(ACLED_ROWS) --write docs/monitoring.md >build/monitor-acled.txt || [ $$? -eq 77 ]

@@ -29,6 +29,7 @@ typedef struct Finding {
     int64_t added_run, changed_run, gone_run, change;
     Str type, mode, summary; /* of the incident */
     bool contested;
+    Str basis; /* how those who tell the incident know: "observed, reported"; only of those that a cursor reads */
 } Finding;
 
 /* ---- writing: inside a transaction, by one run of the monitor */

@@ -97,7 +97,10 @@ bool findings_open(FindingCursor **cursor, Store *store, const FindingFilter *fi
     }
     c->store = store;
     Conditions conditions = {.sql = out_to_memory(&c->arena)};
-    out_c(&conditions.sql, "SELECT " FINDING_COLUMNS FINDING_SOURCES);
+    out_c(&conditions.sql,
+          "SELECT " FINDING_COLUMNS ", (SELECT group_concat(basis, ', ') FROM (SELECT DISTINCT o.basis FROM incident_events AS ie"
+          " JOIN event_origins AS o ON o.event = ie.event WHERE ie.incident = f.incident AND ie.side = 'tells'"
+          " ORDER BY o.basis))" FINDING_SOURCES);
     add_conditions(&conditions, filter);
     out_c(&conditions.sql, filter->newest ? " ORDER BY f.date_start DESC, f.number DESC"
                                           : " ORDER BY f.agreement, f.date_start, f.number");
@@ -116,8 +119,10 @@ bool findings_open(FindingCursor **cursor, Store *store, const FindingFilter *fi
 int findings_next(FindingCursor *cursor, Arena *arena, Finding *finding, Diag *diag)
 {
     int row = sql_row(cursor->store, cursor->statement, diag);
-    if (row == 1)
+    if (row == 1) {
         finding_from_row(cursor->statement, arena, finding);
+        finding->basis = sql_column(cursor->statement, sqlite3_column_count(cursor->statement) - 1, arena);
+    }
     return row;
 }
 

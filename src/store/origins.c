@@ -22,7 +22,8 @@ OriginKind origin_kind_find(Str name)
     return (OriginKind)kind;
 }
 
-/* The strongest way of knowing that the sentence tells: a word about it, else nothing but that it is reported. */
+/* The way of knowing that the sentence tells: a word about it, else nothing but that it is reported. "Observed two explosions, which
+ * they assessed to be fire from an aircraft": what was made of it is no longer what was seen. */
 static Str find_basis(const OriginBook *book, const Event *event, Arena *arena)
 {
     Str *words, found = STR("reported");
@@ -32,8 +33,11 @@ static Str find_basis(const OriginBook *book, const Event *event, Arena *arena)
     telling_split(event->text, arena, &words, &n);
     for (int32_t i = 0; i < n; i++) {
         const WordFact *fact = word_facts_find(book->facts, words + i, n - i, arena, &n_used);
-        if (fact && str_eq(fact->kind, STR("basis")) && !str_eq(fact->value, STR("alleged")))
-            return fact->value;
+        if (!fact || !str_eq(fact->kind, STR("basis")) || str_eq(fact->value, STR("alleged")))
+            continue;
+        bool inferred = str_eq(fact->value, STR("assessed")) && (str_eq(found, STR("observed")) || str_eq(found, STR("heard")));
+        if (str_eq(found, STR("reported")) || inferred)
+            found = fact->value;
     }
     return found;
 }

@@ -51,6 +51,8 @@ static Str facts_of(const Finding *f, Arena *arena)
     out_format(&out, "clause %.*s \xC2\xB7 %.*s", STR_ARG(f->clause), STR_ARG(f->level));
     if (f->party_name.n)
         out_format(&out, " \xC2\xB7 %.*s", STR_ARG(f->party_name));
+    if (f->basis.n && !str_eq(f->basis, STR("reported")))
+        out_format(&out, " \xC2\xB7 %.*s", STR_ARG(f->basis));
     if (f->zone.n && f->zone_result.n)
         out_format(&out, " \xC2\xB7 %.*s: %.*s", STR_ARG(f->zone), STR_ARG(f->zone_result));
     if (!isnan(f->count))
@@ -168,6 +170,7 @@ static const Column columns[] = {
     TEXT_COLUMN(mode),
     TEXT_COLUMN(summary),
     {"contested", FLAG, offsetof(Finding, contested)},
+    TEXT_COLUMN(basis),
 };
 enum { N_COLUMNS = sizeof columns / sizeof *columns };
 
