@@ -214,11 +214,11 @@ static int32_t own_coding(Acts *a, const Predicate *p, int32_t op_index)
     return add_act(a, act);
 }
 
-/* The event noun in the subject, after "by", or after "in" ("killed in clashes with"), or -1. */
+/* The event noun or gerund in the subject, after "by", or after "in" ("killed in clashes with"), or -1. */
 static int32_t cause_noun(const Reading *r, int32_t child)
 {
     const Token *t = token_at(r, child);
-    if (t->dep == DEP_NSUBJ && is_noun(t))
+    if ((t->dep == DEP_NSUBJ && is_noun(t)) || (t->dep == DEP_CSUBJ && t->tag == TAG_VBG))
         return child;
     bool cause = t->dep == DEP_AGENT || (t->dep == DEP_PREP && (lower_is(r, child, "in") || lower_is(r, child, "during") ||
                                                                 lower_is(r, child, "by") || lower_is(r, child, "from") || lower_is(r, child, "with")));
@@ -241,7 +241,7 @@ static void merge_cause(Acts *a, int32_t verb, int32_t act)
         if (cause < 0 || cause == act || a->acts.v[cause].type != told->type || a->acts.v[cause].consumed)
             continue;
         Act *with = &a->acts.v[cause];
-        bool subject = token_at(r, c)->dep == DEP_NSUBJ;
+        bool subject = noun == c;
         if (subject || told->actors.n == 0) {
             told->actors = with->actors;
             tokens_remove(&told->actors, &told->recipients);

@@ -83,13 +83,23 @@ static int32_t antecedent(const Reading *r, int32_t verb)
     return -1;
 }
 
+/* "an immigrant from Honduras who was arrested": the clause of "who" that hangs on a place is the person's. */
+static int32_t person_before(const Reading *r, int32_t noun)
+{
+    const Mention *m = mention_at(r, noun);
+    const Token *preposition = token_at(r, token_at(r, noun)->head);
+    bool place = (m && (mention_is_place(m) || mention_is_nation(m))) || token_at(r, noun)->ent_type == ENT_GPE;
+    bool inside = token_at(r, noun)->dep == DEP_POBJ && preposition->dep == DEP_PREP && is_noun(token_at(r, preposition->head));
+    return place && inside ? preposition->head : noun;
+}
+
 /* Adds the phrase of an argument; a relative pronoun stands for its antecedent. */
 static void add_argument(const Reading *r, int32_t verb, int32_t argument, Tokens *out)
 {
     if (is_relative_pronoun(r, argument)) {
         int32_t noun = antecedent(r, verb);
         if (noun >= 0) {
-            add_with_conjuncts(r, noun, out);
+            add_with_conjuncts(r, lower_is(r, argument, "who") ? person_before(r, noun) : noun, out);
             return;
         }
     }
@@ -141,11 +151,6 @@ static void surface_subject(const Reading *r, int32_t verb, Tokens *out, int dep
     slot_of_verb(r, verb, is_passive(r, verb) ? LEX_OBJ : LEX_SUBJ, 0, out, depth + 1);
 }
 
-/* Verbs whose object does not become the subject of their infinitive ("promised them to leave"). */
-static bool controls_by_subject(const Reading *r, int32_t verb)
-{
-    return lemma_is(r, verb, "promise") || lemma_is(r, verb, "threaten") || lemma_is(r, verb, "use");
-}
 
 static bool is_utterance(const Reading *r, int32_t noun)
 {
@@ -198,11 +203,14 @@ static void controlled_subject(const Reading *r, int32_t verb, Tokens *out, int 
                 surface_subject(r, h->head, out, depth); /* "is ready to leave" */
             return;
         }
-        if (t->dep == DEP_XCOMP && !is_passive(r, head) && !controls_by_subject(r, head)) {
+        if (t->dep == DEP_XCOMP && !is_passive(r, head) && !token_in_class(r, head, CLASS_OF_SUBJECT_CONTROL)) {
             slot_of_verb(r, head, LEX_OBJ, 0, out, depth + 1); /* "forced them to leave" */
             if (!out->n)
                 slot_add_children(r, head, DEP_DATIVE, out);
         }
+        /* "saw militants firing": those who are seen do it */
+        if (t->dep == DEP_ADVCL && t->tag == TAG_VBG && token_in_class(r, head, CLASS_OF_OBSERVING_VERB) && !is_passive(r, head))
+            slot_add_children(r, head, DEP_DOBJ, out);
         if (!out->n)
             surface_subject(r, head, out, depth);
         return;
@@ -255,8 +263,33 @@ void slot_verb_subject(const Reading *r, int32_t verb, Tokens *out, int depth)
     slot_add_children(r, verb, DEP_NSUBJ, out);
     if (!out->n && token_at(r, verb)->dep == DEP_ROOT)
         misread_subject(r, verb, out);
-    if (!out->n && !slot_has_child(r, verb, DEP_EXPL))
+    /* "shelling by the army killed ten": the deed is the subject, and has a doer of its own */
+    if (token_at(r, verb)->dep == DEP_CSUBJ && !out->n)
+        slot_add_prepositional(r, verb, lexicon_word(r->lexicon, STR("by")), out, 0);
+    if (!out->n && !slot_has_child(r, verb, DEP_EXPL) && !slot_has_child(r, verb, DEP_CSUBJ))
         controlled_subject(r, verb, out, depth);
+}
+
+/* Does nothing stand between the verb and those coordinated with it, so that they may share what follows? */
+static bool stands_bare(const Reading *r, int32_t verb)
+{
+    FOR_CHILDREN(r, verb, c)
+    if (c > verb && token_at(r, c)->dep != DEP_CC && token_at(r, c)->dep != DEP_CONJ && token_at(r, c)->dep != DEP_PUNCT)
+        return false;
+    return true;
+}
+
+/* "who shelled", "where troops shelled", "the raid in which they shelled": the clause tells what its head is to the verb. */
+static bool has_relative_word(const Reading *r, int32_t verb)
+{
+    FOR_CHILDREN(r, verb, c)
+    {
+        const Token *t = token_at(r, c);
+        int32_t object = t->dep == DEP_PREP ? child_with(r, c, DEP_POBJ) : -1;
+        if ((t->dep == DEP_NSUBJ && is_relative_pronoun(r, c)) || t->tag == TAG_WRB || (object >= 0 && is_relative_pronoun(r, object)))
+            return true;
+    }
+    return false;
 }
 
 static void verb_object(const Reading *r, int32_t verb, Tokens *out, int depth)
@@ -277,21 +310,14 @@ static void verb_object(const Reading *r, int32_t verb, Tokens *out, int depth)
     slot_add_children(r, verb, DEP_DOBJ, out);
     if (out->n)
         return;
-    /* "condemned and sanctioned Iran": the object stands with the last verb, when nothing else stands between */
-    bool bare = true;
-    FOR_CHILDREN(r, verb, c)
-    if (c > verb && token_at(r, c)->dep != DEP_CC && token_at(r, c)->dep != DEP_CONJ && token_at(r, c)->dep != DEP_PUNCT)
-        bare = false;
+    /* "condemned and sanctioned Iran": the object stands with the last verb */
+    bool bare = stands_bare(r, verb);
     FOR_CHILDREN(r, verb, c)
     if (bare && token_at(r, c)->dep == DEP_CONJ && is_verb(token_at(r, c)) && !slot_has_child(r, c, DEP_NSUBJ) && depth < DEPTH_MAX)
         slot_add_children(r, c, DEP_DOBJ, out);
     /* "the city that the army shelled" */
     if (!out->n && (t->dep == DEP_RELCL) && slot_has_child(r, verb, DEP_NSUBJ)) {
-        bool subject_is_pronoun = false;
-        FOR_CHILDREN(r, verb, c)
-        if (token_at(r, c)->dep == DEP_NSUBJ && is_relative_pronoun(r, c))
-            subject_is_pronoun = true;
-        if (!subject_is_pronoun)
+        if (!has_relative_word(r, verb))
             add_with_conjuncts(r, t->head, out);
     }
 }
@@ -342,7 +368,7 @@ static void verb_prepositions(const Reading *r, int32_t verb, uint32_t word, Tok
             slot_add_prepositional(r, c, word, out, 0);
     }
     /* "a deal signed with Iran": passive participles keep theirs; "met and talked with": shared */
-    if (!out->n)
+    if (!out->n && stands_bare(r, verb))
         FOR_CHILDREN(r, verb, c)
     if (token_at(r, c)->dep == DEP_CONJ && is_verb(token_at(r, c)) && !slot_has_child(r, c, DEP_NSUBJ))
         slot_add_prepositional(r, c, word, out, 0);

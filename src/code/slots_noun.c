@@ -59,9 +59,24 @@ static int32_t governing_verb(const Reading *r, int32_t noun)
     return t->dep == DEP_DOBJ || t->dep == DEP_NSUBJPASS || t->dep == DEP_NSUBJ ? t->head : -1;
 }
 
+/* "his condemnation of the attack by rebels": with a possessor and an object before it, "by" tells of the object. */
+static bool by_belongs_within(const Reading *r, int32_t noun)
+{
+    bool possessed = false, object = false;
+    FOR_CHILDREN(r, noun, c)
+    {
+        possessed = possessed || token_at(r, c)->dep == DEP_POSS;
+        if (token_at(r, c)->dep == DEP_PREP && lower_is(r, c, "by"))
+            return possessed && object;
+        object = object || (c > noun && token_at(r, c)->dep == DEP_PREP);
+    }
+    return false;
+}
+
 static void noun_subject(const Reading *r, const Predicate *p, Tokens *out)
 {
-    slot_add_prepositional(r, p->token, word_number(r, "by"), out, 0);
+    if (!by_belongs_within(r, p->token))
+        slot_add_prepositional(r, p->token, word_number(r, "by"), out, 0);
     if (!out->n)
         FOR_CHILDREN(r, p->token, c)
     if (token_at(r, c)->dep == DEP_POSS)

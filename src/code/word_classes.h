@@ -58,6 +58,7 @@
     X(PERCEIVING_VERB, "perceiving-verb")  /* "would see fighters evacuated": as real as the seeing */ \
     X(POSSIBLE_ADJECTIVE, "possible-adjective") /* "a possible attack" */ \
     X(COMING_ADJECTIVE, "coming-adjective") /* "planned talks" */ \
+    X(SUBJECT_CONTROL, "subject-control-verb") /* "promised them to leave": who promises leaves */ \
     X(TOLERATING_VERB, "tolerating-verb")  /* "cannot be tolerated": a demand */ \
     X(DISEASE, "disease") \
     X(DEMANDED_VERB, "demanded-verb")      /* "must be stopped": a demand, whoever should do it */ \
