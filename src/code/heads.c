@@ -1,6 +1,8 @@
 /* Heads: words of an act's roles that are no parties after all. */
 #include "code/heads.h"
 
+#include "code/nearby.h"
+
 static bool is_force(PloverType t)
 {
     return t == PLOVER_ASSAULT || t == PLOVER_COERCE || t == PLOVER_MOBILIZE;
@@ -16,15 +18,6 @@ static bool is_piece(const Reading *r, int32_t token)
 {
     const Token *t = token_at(r, token);
     return t->pos == POS_PUNCT || ((lower_is(r, token, "al") || lower_is(r, token, "el")) && follows(r, token, "-"));
-}
-
-/* "UN-brokered truce", "Iranian-backed militias": it tells which truce, not who makes it. */
-static bool describes(const Reading *r, int32_t token)
-{
-    if (!follows(r, token, "-") || token + 2 >= r->doc->n_tokens)
-        return false;
-    const Token *after = token_at(r, token + 2);
-    return after->sentence == token_at(r, token)->sentence && after->tag == TAG_VBN && !lower_is(r, token + 2, "led");
 }
 
 static bool is_against(const Reading *r, int32_t token)
@@ -133,7 +126,7 @@ static void clean_actors(const Reading *r, Act *act)
                 tokens_add(&act->recipients, head);
             continue;
         }
-        if (is_piece(r, head) || describes(r, head) || is_ground(r, head) || names_ground(r, head) || names_weapon(r, head) || (token_at(r, head)->dep == DEP_AMOD && lower_is(r, head, "other")) || is_place_beside(r, act, head) ||
+        if (is_piece(r, head) || nearby_describes(r, head) || is_ground(r, head) || names_ground(r, head) || names_weapon(r, head) || (token_at(r, head)->dep == DEP_AMOD && lower_is(r, head, "other")) || is_place_beside(r, act, head) ||
             (is_force(act->type) && is_press(r, head)))
             continue;
         tokens_add(&kept, head);
@@ -147,7 +140,7 @@ static void clean_recipients(const Reading *r, Act *act)
     for (int i = 0; i < act->recipients.n; i++) {
         int32_t head = act->recipients.v[i];
         bool beside = act->recipients.n > 1 && is_force(act->type) && is_press(r, head);
-        if (!is_piece(r, head) && !describes(r, head) && !beside && !is_own_thing(r, head) && !names_building(r, head) &&
+        if (!is_piece(r, head) && !nearby_describes(r, head) && !beside && !is_own_thing(r, head) && !names_building(r, head) &&
             !is_asked_for(r, act, head) && !is_deed(r, act, head) && !is_when_or_where(r, act, head))
             tokens_add(&kept, head);
     }

@@ -1,6 +1,7 @@
 /* Roles: who acts and who is acted upon, from a frame's role cells and, when these stay empty, from what stands
  * near. */
 #include "code/acts.h"
+#include "code/nearby.h"
 #include "code/own_side.h"
 
 bool accept_party(const Reading *r, int32_t token)
@@ -138,79 +139,6 @@ void act_fill_roles(const Reading *r, const LexFrame *frame, Act *act)
     join_sides(r, act);
 }
 
-static bool leads_to_parties(Dep dep)
-{
-    switch (dep) {
-    case DEP_POSS:
-    case DEP_AMOD:
-    case DEP_COMPOUND:
-    case DEP_NMOD:
-    case DEP_PREP:
-    case DEP_POBJ:
-    case DEP_APPOS:
-    case DEP_CONJ:
-    case DEP_PCOMP:
-    case DEP_DOBJ:
-    case DEP_AGENT:
-    case DEP_ACL:
-    case DEP_XCOMP:
-    case DEP_NSUBJ:
-    case DEP_ACOMP: return true;
-    default: return false;
-    }
-}
-
-static bool is_in(const Tokens *list, int32_t token)
-{
-    for (int i = 0; list && i < list->n; i++)
-        if (list->v[i] == token)
-            return true;
-    return false;
-}
-
-/* "child health", "refugee care": whom a thing is for is not who it belongs to; "government", "rebel" are. */
-static bool is_kind_of_thing(const Reading *r, int32_t token)
-{
-    static const char *const powers[] = {"GOV", "OPP", "PTY", "REB", "MIL", "LEG", "JUD", "COP", "UAF", "IGO"};
-    const Mention *m = mention_at(r, token);
-    if (!m || entry_class(m->entry.kind) != CLASS_ROLE)
-        return false;
-    for (size_t i = 0; i < sizeof powers / sizeof *powers; i++)
-        if (str_starts(m->entry.sector, str_from_c(powers[i])))
-            return false;
-    return true;
-}
-
-/* Somebody under a word, nearest first: its own phrase, then what hangs on it. except: who does not count. */
-static void somebody_under(const Reading *r, int32_t token, Standing least, const Tokens *except, Tokens *out, int depth)
-{
-    enum { DEPTH_MAX = 6 };
-    if (party_standing(r, token) >= least && !is_in(except, token) && !own_thing(r, token)) {
-        add_with_conjuncts(r, token, out);
-        return;
-    }
-    if (depth > DEPTH_MAX)
-        return;
-    /* "in a meeting in Washington with the president": with whom says more than where */
-    FOR_CHILDREN(r, token, c)
-    if (is_noun(token_at(r, token)) && token_at(r, c)->dep == DEP_PREP && lower_is(r, c, "with") && !out->n)
-        somebody_under(r, c, least, except, out, depth + 1);
-    if (out->n)
-        return;
-    FOR_CHILDREN(r, token, c)
-    {
-        Dep dep = (Dep)token_at(r, c)->dep;
-        if (token_at(r, c)->tag == TAG_PRPS || (mention_at(r, c) && mention_at(r, c) == mention_at(r, token)))
-            continue; /* "their peacekeeping force": a word of a name alone is nobody */
-        if ((dep == DEP_COMPOUND && is_kind_of_thing(r, c)) || (dep == DEP_PREP && lower_is(r, c, "as")))
-            continue;
-        if (leads_to_parties(dep) || (except && dep == DEP_ADVCL && token_at(r, c)->tag == TAG_VB))
-            somebody_under(r, c, least, except, out, depth + 1);
-        if (out->n)
-            return;
-    }
-}
-
 /* "a bomb in Kiev killed": where something is does not do it. */
 static void drop_grounds(const Reading *r, Tokens *actors)
 {
@@ -233,7 +161,7 @@ static void complete_actors(const Reading *r, const LexFrame *f, Act *act)
     Tokens subjects = slot_one(r, &act->predicate, LEX_SUBJ, 0);
     for (int i = 0; i < subjects.n && !act->actors.n; i++)
         if (is_noun(token_at(r, subjects.v[i])))
-            somebody_under(r, subjects.v[i], STANDING_UNKNOWN, NULL, &act->actors, 0);
+            nearby_somebody(r, subjects.v[i], &(Sought){act, STANDING_UNKNOWN, NULL}, &act->actors);
     drop_grounds(r, &act->actors);
     /* "the army launched an offensive *killing* rebels", "fights against militants": who does the noun's deed */
     for (int i = 0; i < subjects.n && !act->actors.n && act->type == PLOVER_ASSAULT; i++) {
@@ -254,33 +182,6 @@ static void complete_actors(const Reading *r, const LexFrame *f, Act *act)
         for (int i = 0; i < objects.n; i++)
             if (party_standing(r, objects.v[i]) >= STANDING_ROLE && party_is_armed(r, objects.v[i]))
                 tokens_add(&act->actors, objects.v[i]);
-        tokens_remove(&act->recipients, &act->actors);
-    }
-}
-
-/* Acts that the people of a place suffer or see. */
-static bool touches_ground(PloverType t)
-{
-    return t == PLOVER_ASSAULT || t == PLOVER_MOBILIZE || t == PLOVER_AID || t == PLOVER_COERCE || t == PLOVER_PROTEST ||
-           t == PLOVER_RETREAT || t == PLOVER_CONSULT || t == PLOVER_CONCEDE || t == PLOVER_AGREE || t == PLOVER_SANCTION ||
-           t == PLOVER_THREATEN;
-}
-
-static void by_prepositions(const Reading *r, Act *act, Standing least)
-{
-    static const char *const direction[] = {"against", "on", "with", "to", "at", "towards", "toward", "over", "into", "of",
-                                            "for", "from", "about", "between"};
-    static const char *const ground[] = {"in", "near", "along", "through", "across", "outside", "around"};
-    enum { N_DIRECTION = sizeof direction / sizeof *direction, N_GROUND = sizeof ground / sizeof *ground };
-    for (int k = 0; k < N_DIRECTION + N_GROUND && !act->recipients.n; k++) {
-        if (k >= N_DIRECTION && (!act->actors.n || !touches_ground(act->type)))
-            return;
-        uint32_t word = lexicon_word(r->lexicon, str_from_c(k < N_DIRECTION ? direction[k] : ground[k - N_DIRECTION]));
-        if (word == 0)
-            continue;
-        Tokens found = slot_one(r, &act->predicate, LEX_PREP, word);
-        for (int i = 0; i < found.n; i++)
-            somebody_under(r, found.v[i], least, NULL, &act->recipients, 1);
         tokens_remove(&act->recipients, &act->actors);
     }
 }
@@ -332,7 +233,7 @@ static void by_relative(const Reading *r, const Predicate *p, Act *act)
             if (token_at(r, c)->dep != DEP_RELCL || !is_verb(token_at(r, c)) || act->recipients.n)
                 continue;
             Act told = {.predicate = {.token = c, .support = -1}, .type = PLOVER_REJECT, .actors = act->actors};
-            by_prepositions(r, &told, STANDING_ROLE);
+            nearby_by_prepositions(r, &told, STANDING_ROLE);
             act->recipients = told.recipients;
         }
 }
@@ -347,17 +248,17 @@ static void complete_recipients(const Reading *r, const LexFrame *f, Act *act)
     Tokens objects = slot_one(r, &act->predicate, LEX_OBJ, 0);
     for (int i = 0; i < objects.n && !act->recipients.n; i++)
         if (!is_means(r, f, act, objects.v[i]))
-            somebody_under(r, objects.v[i], STANDING_LINKED, NULL, &act->recipients, 0);
+            nearby_somebody(r, objects.v[i], &(Sought){act, STANDING_LINKED, NULL}, &act->recipients);
     tokens_remove(&act->recipients, &act->actors);
-    by_prepositions(r, act, STANDING_LINKED);
-    for (int i = 0; i < objects.n && !act->recipients.n && touches_ground(act->type); i++)
+    nearby_by_prepositions(r, act, STANDING_LINKED);
+    for (int i = 0; i < objects.n && !act->recipients.n && nearby_touches_ground(act->type); i++)
         if (!is_means(r, f, act, objects.v[i]))
-            somebody_under(r, objects.v[i], STANDING_UNKNOWN, NULL, &act->recipients, 0);
+            nearby_somebody(r, objects.v[i], &(Sought){act, STANDING_UNKNOWN, NULL}, &act->recipients);
     tokens_remove(&act->recipients, &act->actors);
     if (!act->recipients.n) {
         Tokens clauses = slot_one(r, &act->predicate, LEX_COMP, 0);
         for (int i = 0; i < clauses.n && !act->recipients.n; i++)
-            somebody_under(r, clauses.v[i], STANDING_UNKNOWN, NULL, &act->recipients, 0);
+            nearby_somebody(r, clauses.v[i], &(Sought){act, STANDING_UNKNOWN, NULL}, &act->recipients);
     }
     tokens_remove(&act->recipients, &act->actors);
     /* a reaction may aim at a thing: "condemned the attacks" */
@@ -399,10 +300,10 @@ static void prefer_named(const Reading *r, const LexFrame *frame, const Predicat
             return;
     }
     Act wider = {.predicate = *inner, .type = act->type, .actors = act->actors};
-    by_prepositions(r, &wider, STANDING_UNKNOWN);
+    nearby_by_prepositions(r, &wider, STANDING_UNKNOWN);
     Tokens clauses = slot_one(r, inner, LEX_COMP, 0);
     for (int i = 0; i < clauses.n && !wider.recipients.n; i++)
-        somebody_under(r, clauses.v[i], STANDING_UNKNOWN, &act->recipients, &wider.recipients, 0);
+        nearby_somebody(r, clauses.v[i], &(Sought){act, STANDING_UNKNOWN, &act->recipients}, &wider.recipients);
     tokens_remove(&wider.recipients, &act->actors);
     tokens_remove(&wider.recipients, &act->recipients);
     if (wider.recipients.n)
@@ -416,10 +317,10 @@ static void by_wrapped(const Reading *r, const LexFrame *frame, Act *act)
         return;
     Act wrapped = *act;
     wrapped.predicate = act->inner_predicate;
-    by_prepositions(r, &wrapped, STANDING_LINKED);
+    nearby_by_prepositions(r, &wrapped, STANDING_LINKED);
     Tokens objects = slot_one(r, &wrapped.predicate, LEX_OBJ, 0);
     for (int i = 0; i < objects.n && !wrapped.recipients.n; i++)
-        somebody_under(r, objects.v[i], STANDING_UNKNOWN, NULL, &wrapped.recipients, 0);
+        nearby_somebody(r, objects.v[i], &(Sought){act, STANDING_UNKNOWN, NULL}, &wrapped.recipients);
     tokens_remove(&wrapped.recipients, &act->actors);
     act->recipients = wrapped.recipients;
 }

@@ -1,0 +1,114 @@
+/* Nearby: who is meant by words that stand near an act, when the slots of its frame hold nobody. */
+#include "code/nearby.h"
+#include "code/own_side.h"
+
+bool nearby_describes(const Reading *r, int32_t token)
+{
+    if (token + 2 >= r->doc->n_tokens || !lower_is(r, token + 1, "-"))
+        return false;
+    const Token *after = token_at(r, token + 2);
+    return after->sentence == token_at(r, token)->sentence && after->tag == TAG_VBN && !lower_is(r, token + 2, "led");
+}
+
+static bool leads_to_parties(Dep dep)
+{
+    switch (dep) {
+    case DEP_POSS:
+    case DEP_AMOD:
+    case DEP_COMPOUND:
+    case DEP_NMOD:
+    case DEP_PREP:
+    case DEP_POBJ:
+    case DEP_APPOS:
+    case DEP_CONJ:
+    case DEP_PCOMP:
+    case DEP_DOBJ:
+    case DEP_AGENT:
+    case DEP_ACL:
+    case DEP_XCOMP:
+    case DEP_NSUBJ:
+    case DEP_ACOMP: return true;
+    default: return false;
+    }
+}
+
+static bool is_in(const Tokens *list, int32_t token)
+{
+    for (int i = 0; list && i < list->n; i++)
+        if (list->v[i] == token)
+            return true;
+    return false;
+}
+
+/* "child health", "refugee care": whom a thing is for is not who it belongs to; "government", "rebel" are. */
+static bool is_kind_of_thing(const Reading *r, int32_t token)
+{
+    static const char *const powers[] = {"GOV", "OPP", "PTY", "REB", "MIL", "LEG", "JUD", "COP", "UAF", "IGO"};
+    const Mention *m = mention_at(r, token);
+    if (!m || entry_class(m->entry.kind) != CLASS_ROLE)
+        return false;
+    for (size_t i = 0; i < sizeof powers / sizeof *powers; i++)
+        if (str_starts(m->entry.sector, str_from_c(powers[i])))
+            return false;
+    return true;
+}
+
+static void somebody_under(const Reading *r, int32_t token, const Sought *sought, Tokens *out, int depth)
+{
+    enum { DEPTH_MAX = 6 };
+    if (party_standing(r, token) >= sought->least && !is_in(sought->except, token) && !own_thing(r, token)) {
+        add_with_conjuncts(r, token, out);
+        return;
+    }
+    if (depth > DEPTH_MAX)
+        return;
+    /* "in a meeting in Washington with the president": with whom says more than where */
+    FOR_CHILDREN(r, token, c)
+    if (is_noun(token_at(r, token)) && token_at(r, c)->dep == DEP_PREP && lower_is(r, c, "with") && !out->n)
+        somebody_under(r, c, sought, out, depth + 1);
+    if (out->n)
+        return;
+    FOR_CHILDREN(r, token, c)
+    {
+        Dep dep = (Dep)token_at(r, c)->dep;
+        if (token_at(r, c)->tag == TAG_PRPS || (mention_at(r, c) && mention_at(r, c) == mention_at(r, token)))
+            continue; /* "their peacekeeping force": a word of a name alone is nobody */
+        if ((dep == DEP_COMPOUND && is_kind_of_thing(r, c)) || (dep == DEP_PREP && lower_is(r, c, "as")))
+            continue;
+        if (leads_to_parties(dep) || (sought->except && dep == DEP_ADVCL && token_at(r, c)->tag == TAG_VB))
+            somebody_under(r, c, sought, out, depth + 1);
+        if (out->n)
+            return;
+    }
+}
+
+void nearby_somebody(const Reading *r, int32_t token, const Sought *sought, Tokens *out)
+{
+    somebody_under(r, token, sought, out, 0);
+}
+
+bool nearby_touches_ground(PloverType t)
+{
+    return t == PLOVER_ASSAULT || t == PLOVER_MOBILIZE || t == PLOVER_AID || t == PLOVER_COERCE || t == PLOVER_PROTEST ||
+           t == PLOVER_RETREAT || t == PLOVER_CONSULT || t == PLOVER_CONCEDE || t == PLOVER_AGREE || t == PLOVER_SANCTION ||
+           t == PLOVER_THREATEN;
+}
+
+void nearby_by_prepositions(const Reading *r, Act *act, Standing least)
+{
+    static const char *const direction[] = {"against", "on", "with", "to", "at", "towards", "toward", "over", "into", "of",
+                                            "for", "from", "about", "between"};
+    static const char *const ground[] = {"in", "near", "along", "through", "across", "outside", "around"};
+    enum { N_DIRECTION = sizeof direction / sizeof *direction, N_GROUND = sizeof ground / sizeof *ground };
+    for (int k = 0; k < N_DIRECTION + N_GROUND && !act->recipients.n; k++) {
+        if (k >= N_DIRECTION && (!act->actors.n || !nearby_touches_ground(act->type)))
+            return;
+        uint32_t word = lexicon_word(r->lexicon, str_from_c(k < N_DIRECTION ? direction[k] : ground[k - N_DIRECTION]));
+        if (word == 0)
+            continue;
+        Tokens found = slot_one(r, &act->predicate, LEX_PREP, word);
+        for (int i = 0; i < found.n; i++)
+            somebody_under(r, found.v[i], &(Sought){act, least, NULL}, &act->recipients, 1);
+        tokens_remove(&act->recipients, &act->actors);
+    }
+}
