@@ -2,6 +2,8 @@
 #include "code/nearby.h"
 #include "code/own_side.h"
 
+#include <string.h>
+
 bool nearby_describes(const Reading *r, int32_t token)
 {
     if (token + 2 >= r->doc->n_tokens || !lower_is(r, token + 1, "-"))
@@ -56,7 +58,8 @@ static bool is_kind_of_thing(const Reading *r, int32_t token)
 static void somebody_under(const Reading *r, int32_t token, const Sought *sought, Tokens *out, int depth)
 {
     enum { DEPTH_MAX = 6 };
-    if (party_standing(r, token) >= sought->least && !is_in(sought->except, token) && !own_thing(r, token)) {
+    if (party_standing(r, token) >= sought->least && !is_in(sought->except, token) && !own_thing(r, token) &&
+        !nearby_describes(r, token) && !own_country(r, sought->act, token)) {
         add_with_conjuncts(r, token, out);
         return;
     }
@@ -75,6 +78,8 @@ static void somebody_under(const Reading *r, int32_t token, const Sought *sought
             continue; /* "their peacekeeping force": a word of a name alone is nobody */
         if ((dep == DEP_COMPOUND && is_kind_of_thing(r, c)) || (dep == DEP_PREP && lower_is(r, c, "as")))
             continue;
+        if (dep == DEP_AGENT && token_in_class(r, token, CLASS_OF_LED))
+            continue; /* "a blockade, backed by Egypt, on Gaza": a helper is not its target */
         if (leads_to_parties(dep) || (sought->except && dep == DEP_ADVCL && token_at(r, c)->tag == TAG_VB))
             somebody_under(r, c, sought, out, depth + 1);
         if (out->n)
@@ -94,6 +99,47 @@ bool nearby_touches_ground(PloverType t)
            t == PLOVER_THREATEN;
 }
 
+/* "fired from Idlib", "gathered for the victims": whence force is used and for whom it is shown is no target. */
+static bool is_no_direction(const Act *act, const char *word)
+{
+    return (act->type == PLOVER_ASSAULT && act->actors.n && strcmp(word, "from") == 0) ||
+           (act->type == PLOVER_PROTEST && strcmp(word, "for") == 0);
+}
+
+/* "retaliated with artillery strikes", "rearmed with Iranian help": wherewith force is used or raised. */
+static bool is_wherewith(const Act *act, const char *word)
+{
+    return (act->type == PLOVER_ASSAULT || act->type == PLOVER_MOBILIZE) && strcmp(word, "with") == 0;
+}
+
+/* What the phrases on such words tell: "with rifles *on* soldiers", "from tunnels *into* a village". */
+static void add_told_of(const Reading *r, int32_t noun, Tokens *out)
+{
+    FOR_CHILDREN(r, noun, c)
+    if (token_at(r, c)->dep == DEP_PREP && !lower_is(r, c, "of") && !lower_is(r, c, "from"))
+        tokens_add(out, c);
+}
+
+/* Where to look in the phrases of this preposition: in all of them, or in what hangs on their nouns. */
+static Tokens to_look_at(const Reading *r, const Act *act, const char *preposition)
+{
+    uint32_t word = lexicon_word(r->lexicon, str_from_c(preposition));
+    Tokens all = {.n = 0}, rest = {.n = 0};
+    if (word == 0)
+        return all;
+    all = slot_one(r, &act->predicate, LEX_PREP, word);
+    bool wherewith = is_wherewith(act, preposition);
+    if (!wherewith && !is_no_direction(act, preposition))
+        return all;
+    for (int i = 0; i < all.n; i++) {
+        if (wherewith && party_standing(r, all.v[i]) >= STANDING_UNKNOWN)
+            tokens_add(&rest, all.v[i]);
+        else
+            add_told_of(r, all.v[i], &rest);
+    }
+    return rest;
+}
+
 void nearby_by_prepositions(const Reading *r, Act *act, Standing least)
 {
     static const char *const direction[] = {"against", "on", "with", "to", "at", "towards", "toward", "over", "into", "of",
@@ -103,12 +149,10 @@ void nearby_by_prepositions(const Reading *r, Act *act, Standing least)
     for (int k = 0; k < N_DIRECTION + N_GROUND && !act->recipients.n; k++) {
         if (k >= N_DIRECTION && (!act->actors.n || !nearby_touches_ground(act->type)))
             return;
-        uint32_t word = lexicon_word(r->lexicon, str_from_c(k < N_DIRECTION ? direction[k] : ground[k - N_DIRECTION]));
-        if (word == 0)
-            continue;
-        Tokens found = slot_one(r, &act->predicate, LEX_PREP, word);
+        Tokens found = to_look_at(r, act, k < N_DIRECTION ? direction[k] : ground[k - N_DIRECTION]);
+        Sought sought = {act, least, NULL};
         for (int i = 0; i < found.n; i++)
-            somebody_under(r, found.v[i], &(Sought){act, least, NULL}, &act->recipients, 1);
+            somebody_under(r, found.v[i], &sought, &act->recipients, 1);
         tokens_remove(&act->recipients, &act->actors);
     }
 }

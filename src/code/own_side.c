@@ -29,13 +29,27 @@ static bool names_own_country(const Reading *r, const Act *act, int32_t token)
     return country.n && str_eq(country, party_make(r, act->actors.v[0]).country);
 }
 
+bool own_country(const Reading *r, const Act *act, int32_t token)
+{
+    if ((act->type != PLOVER_THREATEN && act->type != PLOVER_AGREE && act->type != PLOVER_MOBILIZE) || act->actors.n == 0)
+        return false;
+    bool troops = act->type == PLOVER_THREATEN && party_is_armed(r, token);
+    const Mention *m = mention_at(r, token);
+    bool territory = m && m->entry.kind == KIND_TERRITORY; /* "vowed to retake Crimea" */
+    if ((!party_is_state(r, token) || territory) && !troops)
+        return false;
+    Party side = party_make(r, act->actors.v[0]);
+    bool speaks_for_it = str_eq(side.sector, STR("GOV")) || str_eq(side.sector, STR("MIL")) || party_is_state(r, act->actors.v[0]);
+    return speaks_for_it && side.country.n && str_eq(side.country, party_make(r, token).country);
+}
+
 void own_drop(const Reading *r, Act *act)
 {
     if (!own_is_instrument(act->type) && act->type != PLOVER_CONCEDE && act->type != PLOVER_REJECT && act->type != PLOVER_THREATEN)
         return;
     Tokens own = {.n = 0};
     for (int i = 0; i < act->recipients.n; i++)
-        if (own_thing(r, act->recipients.v[i]) || names_own_country(r, act, act->recipients.v[i]))
+        if (own_thing(r, act->recipients.v[i]) || own_country(r, act, act->recipients.v[i]) || names_own_country(r, act, act->recipients.v[i]))
             tokens_add(&own, act->recipients.v[i]);
     if (!act->reciprocal)
         tokens_remove(&act->recipients, &own);
