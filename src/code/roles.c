@@ -238,6 +238,56 @@ static void by_relative(const Reading *r, const Predicate *p, Act *act)
         }
 }
 
+/* "regained control of a factory": the thing behind the word that the frame asks for. */
+static void by_thing_behind(const Reading *r, Act *act)
+{
+    if (act->recipients.n || act->type != PLOVER_COERCE || !is_verb(token_at(r, act->predicate.token)))
+        return;
+    Tokens objects = slot_one(r, &act->predicate, LEX_OBJ, 0);
+    for (int i = 0; i < objects.n; i++)
+        FOR_CHILDREN(r, objects.v[i], c)
+        {
+            int32_t thing = lower_is(r, c, "of") ? child_with(r, c, DEP_POBJ) : -1;
+            if (thing >= 0 && is_struck(r, act, thing))
+                add_with_conjuncts(r, thing, &act->recipients);
+        }
+}
+
+/* "began an assault on an area": what the deed itself strikes. */
+static void by_things_of_noun(const Reading *r, const Predicate *noun, Act *act)
+{
+    static const char *const words[] = {"on", "against"};
+    for (int k = 0; k < 2 && !act->recipients.n; k++) {
+        Tokens things = slot_one(r, noun, LEX_PREP, lexicon_word(r->lexicon, str_from_c(words[k])));
+        for (int i = 0; i < things.n; i++) {
+            const Token *t = token_at(r, things.v[i]);
+            bool name = t->pos == POS_PROPN && t->ent_type != ENT_DATE && t->ent_type != ENT_TIME;
+            if (name || is_struck(r, act, things.v[i]))
+                tokens_add(&act->recipients, things.v[i]);
+        }
+    }
+}
+
+/* A reaction may aim at a thing, force strikes things: "condemned the attacks", "seized the town". */
+static void by_things(const Reading *r, const LexFrame *f, const Tokens *objects, Act *act)
+{
+    bool reaction = act->type == PLOVER_REJECT || act->type == PLOVER_ACCUSE;
+    bool on_things = reaction || act->type == PLOVER_SUPPORT || act->type == PLOVER_COERCE || act->type == PLOVER_PROTEST ||
+                     act->type == PLOVER_ASSAULT;
+    const Predicate *deed = act->inner >= 0 ? &act->inner_predicate : &act->predicate;
+    if (act->type == PLOVER_ASSAULT && is_noun(token_at(r, deed->token)))
+        by_things_of_noun(r, deed, act);
+    if (act->recipients.n || !on_things || !is_verb(token_at(r, act->predicate.token)))
+        return;
+    for (int i = 0; i < objects->n; i++) {
+        int32_t object = objects->v[i];
+        if (!is_noun(token_at(r, object)) || (act->inner >= 0 && object == act->inner_predicate.token && !reaction))
+            continue; /* "began an assault": what is begun is the deed itself */
+        if (reaction || !belongs_to_frame(r, f, object) || is_struck(r, act, object))
+            tokens_add(&act->recipients, object);
+    }
+}
+
 /* Whom the act concerns when no slot of the frame holds anybody. */
 static void complete_recipients(const Reading *r, const LexFrame *f, Act *act)
 {
@@ -261,14 +311,7 @@ static void complete_recipients(const Reading *r, const LexFrame *f, Act *act)
             nearby_somebody(r, clauses.v[i], &(Sought){act, STANDING_UNKNOWN, NULL}, &act->recipients);
     }
     tokens_remove(&act->recipients, &act->actors);
-    /* a reaction may aim at a thing: "condemned the attacks" */
-    bool verbal = act->type == PLOVER_ACCUSE || act->type == PLOVER_REJECT || act->type == PLOVER_SUPPORT ||
-                  act->type == PLOVER_COERCE || act->type == PLOVER_PROTEST || act->type == PLOVER_ASSAULT;
-    if (!act->recipients.n && verbal && is_verb(token_at(r, act->predicate.token)))
-        for (int i = 0; i < objects.n; i++)
-            if (is_noun(token_at(r, objects.v[i])) &&
-                (act->type == PLOVER_REJECT || act->type == PLOVER_ACCUSE || !belongs_to_frame(r, f, objects.v[i]) || is_struck(r, act, objects.v[i])))
-                tokens_add(&act->recipients, objects.v[i]);
+    by_things(r, f, &objects, act);
 }
 
 static Standing best_standing(const Reading *r, const Tokens *list)
@@ -380,6 +423,7 @@ void act_complete_roles(const Reading *r, const LexFrame *frame, Act *act)
         by_assessment(r, act);
     tokens_remove(&act->recipients, &act->actors);
     own_drop(r, act);
+    by_thing_behind(r, act);
     bool had_actors = act->actors.n > 0, had_recipients = act->recipients.n > 0;
     complete_actors(r, frame, act);
     complete_recipients(r, frame, act);
