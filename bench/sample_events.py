@@ -1,10 +1,12 @@
 """Draws events at random from what truce finds in the articles of CORPUS, for a person to judge: docs/accuracy.md.
 
-    sample_events.py CORPUS SEED N [--truce FILE] [--show]
+    sample_events.py CORPUS SEED N [--truce FILE] [--show] [--unjudged]
+    sample_events.py --all CORPUS
 
 N events of each collection, without giving any text of others: collection, report, bytes of the sentence and of the trigger in
 the report's text, trigger, type, actors, recipients, status, and two empty columns, verdict and cause. --show puts the words
-around in front of each row, for reading. Collections: the JSONL files named below, and the folder reuters-1987 with files
+around in front of each row, for reading. --unjudged: only from reports that no verdict of judged.tsv is about. --all: every
+event, as JSONL with its signals. Collections: the JSONL files named below, and the folder reuters-1987 with files
 of Reuters-21578, whose stories become reports of the same form (--reports FOLDER keeps those that were read).
 """
 
@@ -80,28 +82,54 @@ def texts_of(path):
         return {str(report.get("id")): report["text"] for report in map(json.loads, lines)}
 
 
+def code(truce, path, *options):
+    coded = subprocess.run([truce, "code", "--format", "jsonl", "--no-progress", *options, str(path)], capture_output=True, text=True)
+    return coded.stdout
+
+
+def judged_reports():
+    with open(Path(__file__).parent / "judged.tsv", encoding="utf-8") as lines:
+        return {line.split("\t")[1] for line in lines if line[0] != "#"}
+
+
+def write_all(given, folder):
+    """Every event of every collection, with its signals: for tools/fit_confidence.py."""
+    for name in COLLECTIONS:
+        print(code(given.truce, collection_file(given.corpus, name, folder), "--signals", "--least-confidence", "0"), end="")
+
+
+def write_sample(given, folder):
+    skipped = judged_reports() if given.unjudged else set()
+    print(*COLUMNS, sep="\t")
+    for name in COLLECTIONS:
+        path = collection_file(given.corpus, name, folder)
+        events = sorted((json.loads(line) for line in code(given.truce, path).splitlines()), key=lambda e: e["id"])
+        events = [event for event in events if event["report"] not in skipped]
+        drawn = random.Random(f"{given.seed} {name}").sample(events, min(given.n, len(events)))
+        texts = texts_of(path) if given.show else {}
+        for event in drawn:
+            if given.show:
+                print(f"\n{context(texts, event)}")
+            print(*row(name, event), sep="\t")
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("corpus", type=Path)
-    options.add_argument("seed", type=int)
-    options.add_argument("n", type=int)
+    options.add_argument("seed", type=int, nargs="?", default=0)
+    options.add_argument("n", type=int, nargs="?", default=50)
     options.add_argument("--truce", default="build/truce")
     options.add_argument("--show", action="store_true")
+    options.add_argument("--unjudged", action="store_true")
+    options.add_argument("--all", action="store_true")
     options.add_argument("--reports", type=Path)
     given = options.parse_args()
-    print(*COLUMNS, sep="\t")
     with tempfile.TemporaryDirectory() as temporary:
         folder = given.reports or Path(temporary)
-        for name in COLLECTIONS:
-            path = collection_file(given.corpus, name, folder)
-            coded = subprocess.run([given.truce, "code", "--format", "jsonl", "--no-progress", str(path)], capture_output=True, text=True)
-            events = sorted((json.loads(line) for line in coded.stdout.splitlines()), key=lambda e: e["id"])
-            drawn = random.Random(f"{given.seed} {name}").sample(events, min(given.n, len(events)))
-            texts = texts_of(path) if given.show else {}
-            for event in drawn:
-                if given.show:
-                    print(f"\n{context(texts, event)}")
-                print(*row(name, event), sep="\t")
+        if given.all:
+            write_all(given, folder)
+        else:
+            write_sample(given, folder)
 
 
 if __name__ == "__main__":

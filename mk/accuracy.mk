@@ -10,15 +10,20 @@ accuracy: build/truce ## print the table of accuracy and speed (GOLD=, CORPUS= f
 accuracy-document: build/truce ## the same, written into docs/accuracy.md
 	@python3 bench/accuracy.py --gold $(GOLD) --corpus $(CORPUS) --write docs/accuracy.md
 
-# The weights of data/confidence.tsv, fitted anew: to the pair set, the annotated reports, and articles without events.
+# The weights of data/confidence.tsv, fitted anew: to events of whole articles judged by reading, the annotated reports, articles
+# without events, and, for single sentences, the pair set. CONFIDENCE_FROM: how sure an event of a whole report must be.
+CONFIDENCE_FROM ?= 0
+ALL_EVENTS := --least-confidence 0
 .PHONY: confidence
 confidence: build/truce ## fit data/confidence.tsv to what is right and wrong (GOLD=, CORPUS=); then 'truce know build'
 	@rm -rf build/confidence && mkdir -p build/confidence
 	@python3 bench/choose_articles.py $(CORPUS)/news-2012-2020.jsonl 3 100 2>/dev/null >build/confidence/articles.jsonl
 	@python3 bench/empty_gold.py build/confidence/articles.jsonl build/confidence/none
-	@build/truce eval --json --evidence build/confidence/evidence.tsv $(GOLD)/plv_dev.jsonl $(GOLD)/reports_dev tests/reports \
-	    build/confidence/none >/dev/null
-	@python3 tools/fit_confidence.py build/confidence/evidence.tsv >build/confidence/weights.tsv
+	@build/truce eval --json $(ALL_EVENTS) --evidence build/confidence/reports.tsv $(GOLD)/reports_dev tests/reports build/confidence/none >/dev/null
+	@build/truce eval --json $(ALL_EVENTS) --evidence build/confidence/brief.tsv $(GOLD)/plv_dev.jsonl >/dev/null
+	@python3 bench/sample_events.py --all $(CORPUS) >build/confidence/events.jsonl
+	@python3 tools/fit_confidence.py --from $(CONFIDENCE_FROM) --judged bench/judged.tsv build/confidence/events.jsonl \
+	    --brief build/confidence/brief.tsv build/confidence/reports.tsv >build/confidence/weights.tsv
 	@mv build/confidence/weights.tsv data/confidence.tsv
 
 # Our own annotated reports: a golden test of whole reports.

@@ -164,7 +164,7 @@ static const char *event_json(TruceContext *context, size_t i, jmp_buf *full)
     if (setjmp(*full))
         return NULL;
     Out out = out_to_memory(&context->arena);
-    events_jsonl(&out, &context->events[i]);
+    events_jsonl(&out, &context->events[i], false);
     Str line = out_text(&out);
     return str_c(&context->arena, str_slice(line, 0, line.n - 1));
 }

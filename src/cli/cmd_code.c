@@ -11,6 +11,7 @@
 #include "base/pool.h"
 #include "cli/inputs.h"
 #include "cli/know_sources.h"
+#include "cli/least_confidence.h"
 #include "cli/paths.h"
 #include "cli/terminal.h"
 #include "code/engine.h"
@@ -159,7 +160,7 @@ static int code_stream(Invocation *invocation, Engine *engine, int n_workers, So
     return sink->exit_code ? sink->exit_code : nothing ? 1 : 0;
 }
 
-static int open_and_code(Invocation *invocation, int n_workers, Source *source, Sink *sink)
+static int open_and_code(Invocation *invocation, int n_workers, double least, Source *source, Sink *sink)
 {
     Diag diag = {0};
     Engine *engine = NULL;
@@ -173,6 +174,7 @@ static int open_and_code(Invocation *invocation, int n_workers, Source *source, 
     know_sources_remove(invocation, knowledge); /* it is mapped */
     if (!opened)
         return report_failure(&diag);
+    engine_set_least_confidence(engine, least);
     const char *kernel = option_value(invocation, "kernel");
     Inputs inputs = {0};
     if (kernel && !engine_set_kernel(engine, str_from_c(kernel)))
@@ -193,6 +195,7 @@ typedef struct Settings {
     EventsFormat format;
     int64_t n_workers;
     Str date;
+    double least_confidence; /* -1: the knowledge's own */
     bool colour;
 } Settings;
 
@@ -216,6 +219,8 @@ static bool read_settings(const Invocation *invocation, Settings *settings, int 
                               POOL_WORKERS_MAX);
     else if (date && !stamp_parse(str_from_c(date), iso))
         *status = usage_error(invocation, "'--date %s' is not a date such as 2025-08-20", date);
+    else if (!least_confidence_read(invocation, &settings->least_confidence, status))
+        return false;
     else if (!terminal_colour(invocation, to_terminal, &settings->colour))
         *status = usage_error(invocation, "'--color %s' is not auto, always or never",
                               option_value(invocation, "color"));
@@ -249,12 +254,13 @@ static int run(Invocation *invocation)
         .format = settings.format,
         .columns = terminal_columns(),
         .colour = settings.colour,
+        .signals = option_given(invocation, "signals"),
     };
     Source source = {.default_date = settings.date};
     Sink sink = {.writer = &writer, .progress = isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO) &&
                                                 !option_given(invocation, "no-progress")};
     clock_gettime(CLOCK_MONOTONIC, &sink.told);
-    status = open_and_code(invocation, (int)settings.n_workers, &source, &sink);
+    status = open_and_code(invocation, (int)settings.n_workers, settings.least_confidence, &source, &sink);
     bool written = path.n == 0 || out_flush(&to_file, &diag);
     if (path.n && !(file_finish(fd, path, &diag) && written))
         status = report_failure(&diag);
@@ -273,6 +279,8 @@ static const Option options[] = {
     KNOW_OVERLAY_OPTIONS,
     {"kernel", 0, "NAME", "force avx512, avx2 or portable; all give the same events"},
     {"color", 0, "WHEN", "auto (default), always or never; NO_COLOR is heeded"},
+    LEAST_CONFIDENCE_OPTION,
+    {"signals", 0, NULL, "JSONL tells what each event's confidence is made of, for tools/fit_confidence.py"},
     {"no-progress", 0, NULL, "show no progress on the terminal"},
     {"exit-status", 'e', NULL, "exit with 1 when there was no event"},
     {0},

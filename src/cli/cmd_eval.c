@@ -6,6 +6,7 @@
 
 #include "base/pool.h"
 #include "cli/eval_show.h"
+#include "cli/least_confidence.h"
 #include "cli/paths.h"
 #include "eval/predict.h"
 
@@ -19,6 +20,7 @@
 typedef struct Settings {
     int64_t n_workers;
     int64_t apart; /* score each such text of a sentence set by itself too; 0: do not */
+    double least_confidence; /* -1: the knowledge's own */
 } Settings;
 
 static bool read_settings(const Invocation *invocation, Settings *settings, int *status)
@@ -36,18 +38,25 @@ static bool read_settings(const Invocation *invocation, Settings *settings, int 
                        settings->apart > 1000000))
         *status = usage_error(invocation, "'--apart %s' is not a number from 2 to 1000000", apart);
     else
-        return true;
+        return least_confidence_read(invocation, &settings->least_confidence, status);
     return false;
 }
 
-static bool code_sets(const Invocation *invocation, int n_workers, GoldSet *sets, int32_t n_sets, Arena *arena,
+/* So that one expression can go on. */
+static bool be_sure_from(Engine *engine, double least)
+{
+    engine_set_least_confidence(engine, least);
+    return true;
+}
+
+static bool code_sets(const Invocation *invocation, const Settings *settings, GoldSet *sets, int32_t n_sets, Arena *arena,
                       Diag *diag)
 {
     Engine *engine = NULL;
     Str model, knowledge;
     bool ok = paths_model(invocation, &model, diag) && paths_knowledge(invocation, &knowledge, diag) &&
-              engine_open(&engine, model, knowledge, diag) &&
-              predict_events(engine, sets, n_sets, n_workers, arena, diag) &&
+              engine_open(&engine, model, knowledge, diag) && be_sure_from(engine, settings->least_confidence) &&
+              predict_events(engine, sets, n_sets, (int)settings->n_workers, arena, diag) &&
               predict_times(model, sets, n_sets, arena, diag);
     engine_close(engine);
     return ok;
@@ -85,20 +94,19 @@ static bool show_scores(Invocation *invocation, const Settings *settings, const 
     return !fallen;
 }
 
-/* One line for each event of pair sets and reports: the set, the number of the text, is it right, each kind of evidence. */
+/* One line for each event of pair sets and reports: the set, the number of the text, is it right, its evidence as
+ * "name:value" cells. */
 static bool write_evidence(Str path, const GoldSet *sets, int32_t n_sets, Arena *arena, Diag *diag)
 {
     Out out = out_to_memory(arena);
-    out_c(&out, "set\titem\tright");
-    for (int k = 0; k < EVIDENCE_COUNT; k++)
-        out_format(&out, "\t%s", evidence_name((EvidenceKind)k));
-    out_c(&out, "\n");
+    out_c(&out, "set\titem\tright\tevidence\n");
     for (int32_t i = 0; i < n_sets; i++) {
         Score score = score_set(&sets[i], 1, arena);
         for (int32_t j = 0; j < score.n_judged; j++) {
+            const Evidence *evidence = &score.judged[j].event->evidence;
             out_format(&out, "%.*s\t%d\t%d", STR_ARG(score.name), score.judged[j].item, score.judged[j].right);
-            for (int k = 0; k < EVIDENCE_COUNT; k++)
-                out_format(&out, "\t%d", score.judged[j].event->evidence.n[k]);
+            for (int k = 0; k < evidence->n; k++)
+                out_format(&out, "\t%.*s:%d", STR_ARG(evidence->signals[k].name), evidence->signals[k].n);
             out_c(&out, "\n");
         }
     }
@@ -117,7 +125,7 @@ static int evaluate(Invocation *invocation, const Settings *settings, Arena *are
         paths[i] = str_from_c(invocation->operands[i]);
     if ((earlier.n && !baseline_read(earlier, arena, &baseline, &diag)) ||
         !gold_read(paths, invocation->n_operands, arena, &sets, &n_sets, &diag) ||
-        !code_sets(invocation, (int)settings->n_workers, sets, n_sets, arena, &diag))
+        !code_sets(invocation, settings, sets, n_sets, arena, &diag))
         return report_failure(&diag);
     Str evidence = str_from_c(option_value(invocation, "evidence"));
     if (evidence.n && !write_evidence(evidence, sets, n_sets, arena, &diag))
@@ -145,6 +153,7 @@ static const Option options[] = {
     {"confusion", 0, NULL, "show the whole confusion table"},
     {"apart", 0, "N", "of sentence sets, score every Nth text apart, too (a part kept unread)"},
     {"json", 0, NULL, "write one JSON object"},
+    LEAST_CONFIDENCE_OPTION,
     {"evidence", 0, "FILE", "write the evidence of every event and whether it is right, for tools/fit_confidence.py"},
     {"baseline", 'b', "FILE", "show the differences to an earlier run's --json"},
     {"exit-status", 'e', NULL, "exit with 1 when a main figure is below the baseline"},

@@ -17,7 +17,7 @@ struct Coder {
     Lexicon lexicon;
     ContextIndex contexts;
     WordClasses classes;
-    EvidenceWeights evidence_weights;
+    double least_confidence;
 };
 
 bool coder_open(Coder **coder, const Know *know, Diag *diag)
@@ -27,8 +27,7 @@ bool coder_open(Coder **coder, const Know *know, Diag *diag)
         return diag_set(diag, ERR_MEMORY, -1, "out of memory");
     c->know = know;
     if (!lexicon_open(&c->lexicon, know_sections(know), diag) ||
-        !word_classes_find(&c->classes, &c->lexicon, diag) ||
-        !evidence_weights_find(&c->evidence_weights, &c->lexicon, diag)) {
+        !word_classes_find(&c->classes, &c->lexicon, diag)) {
         free(c);
         return false;
     }
@@ -36,8 +35,14 @@ bool coder_open(Coder **coder, const Know *know, Diag *diag)
         free(c);
         return diag_set(diag, ERR_MEMORY, -1, "out of memory");
     }
+    c->least_confidence = confidence_least(&c->lexicon);
     *coder = c;
     return true;
+}
+
+void coder_set_least_confidence(Coder *coder, double least)
+{
+    coder->least_confidence = least;
 }
 
 void coder_close(Coder *coder)
@@ -63,7 +68,7 @@ Reading reading_make(const Coder *coder, const Doc *doc, Arena *arena)
         if (lemmas[i] == 0 && t->tag == TAG_NNPS && str_ends(lemma, STR("s")))
             lemmas[i] = lexicon_word(&coder->lexicon, str_slice(lemma, 0, lemma.n - 1));
     }
-    return (Reading){.lexicon = &coder->lexicon, .doc = doc, .arena = arena, .lemma_word = lemmas, .lower_word = lowers, .contexts = &coder->contexts, .classes = &coder->classes, .evidence_weights = &coder->evidence_weights};
+    return (Reading){.lexicon = &coder->lexicon, .doc = doc, .arena = arena, .lemma_word = lemmas, .lower_word = lowers, .contexts = &coder->contexts, .classes = &coder->classes, .least_confidence = coder->least_confidence};
 }
 
 const Know *reading_knowledge(const Coder *coder)

@@ -20,6 +20,8 @@ typedef struct Coder Coder;
 /* Takes the lexicon out of the opened knowledge, which must outlive the coder. ERR_KNOWLEDGE. */
 bool coder_open(Coder **coder, const Know *know, Diag *diag);
 void coder_close(Coder *coder);
+/* How sure an event of a whole report must be, 0 to 1, instead of what data/confidence.tsv says. Before it is used. */
+void coder_set_least_confidence(Coder *coder, double least);
 
 /*
  * The text as it is to be parsed: datelines, bylines and credits blanked, every byte in its place. After

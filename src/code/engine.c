@@ -68,6 +68,12 @@ bool engine_set_kernel(Engine *engine, Str name)
     return nlp_set_kernel(engine->nlp, name);
 }
 
+void engine_set_least_confidence(Engine *engine, double least)
+{
+    if (least >= 0)
+        coder_set_least_confidence(engine->coder, least);
+}
+
 bool engine_context_open(EngineContext **context, const Engine *engine, Diag *diag)
 {
     EngineContext *c = calloc(1, sizeof *c);

@@ -30,6 +30,9 @@ const Know *engine_know(const Engine *engine);
 const char *engine_kernel(const Engine *engine);
 bool engine_set_kernel(Engine *engine, Str name);
 
+/* How sure an event of a whole report must be, 0 to 1, instead of what the knowledge says; below 0 leaves it. Before contexts are used. */
+void engine_set_least_confidence(Engine *engine, double least);
+
 bool engine_context_open(EngineContext **context, const Engine *engine, Diag *diag);
 void engine_context_close(EngineContext *context);
 

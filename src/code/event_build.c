@@ -13,6 +13,7 @@
 #include "code/heads.h"
 #include "code/mediators.h"
 #include "code/obligations.h"
+#include "code/signals.h"
 #include "code/statuses.h"
 #include "code/tense.h"
 
@@ -284,8 +285,14 @@ static bool build_event(EventBuilder *b, const Act *given, int32_t number, int e
     e->counts = counts_of(r, &act);
     amounts_of(r, &act, e);
     int32_t carrier = act.predicate.support >= 0 ? act.predicate.support : trigger;
-    Circumstances about = {b->on_conflict,     b->topic == TOPIC_CONFLICT,   b->by_monitors,
-                           report_is_brief(r), b->quotes.inside[trigger], depth_of(r, carrier)};
+    Circumstances about = {
+        .on_conflict = b->on_conflict,
+        .on_politics = b->topic == TOPIC_CONFLICT,
+        .by_monitors = b->by_monitors,
+        .brief = report_is_brief(r),
+        .quoted = b->quotes.inside[trigger],
+        .depth = depth_of(r, carrier),
+    };
     *refusal = admission_refuses(r, &act, e, &about);
     e->reported_by = by.chain;
     e->n_reported_by = by.n_chain;
@@ -298,8 +305,10 @@ static bool build_event(EventBuilder *b, const Act *given, int32_t number, int e
     e->frame = act.frame ? lexicon_text(r->lexicon, act.frame->id) : STR("");
     e->operators = operator_names(r, b->acts, given);
     e->clarity = clarity_of(r, &act, e, about.depth);
-    e->evidence = evidence_of(r, &act, e, &about, earlier);
-    e->confidence = confidence_of(&e->evidence, r->evidence_weights);
+    e->evidence = signals_of(r, &act, e, &about, earlier);
+    e->confidence = confidence_of(&e->evidence, r->lexicon);
+    if (!*refusal && !about.brief && !about.by_monitors && e->confidence < r->least_confidence)
+        *refusal = "rather wrong than right, as such events go";
     if (!topic_admits(b->topic, e)) {
         set_reason(b, trigger, "no party of weight for it in a report on other things");
         return false;

@@ -47,6 +47,14 @@ static Attribution *copy_attributions(Arena *arena, const Attribution *from, int
     return to;
 }
 
+static Evidence copy_evidence(Arena *arena, const Evidence *from)
+{
+    Signal *to = arena_new(arena, Signal, from->n);
+    for (int i = 0; i < from->n; i++)
+        to[i] = (Signal){str_dup(arena, from->signals[i].name), from->signals[i].n};
+    return (Evidence){to, from->n};
+}
+
 static void copy_strings_of(Arena *arena, Event *event)
 {
     Str *const all[] = {
@@ -80,6 +88,7 @@ Event event_copy(Arena *arena, const Event *event, int32_t shift, int32_t senten
         copy.amounts[i].unit = str_dup(arena, event->amounts[i].unit);
         copy.amounts[i].span = move_span(event->amounts[i].span, shift);
     }
+    copy.evidence = copy_evidence(arena, &event->evidence);
     copy.also = arena_new(arena, Span, event->n_also);
     for (int32_t i = 0; i < event->n_also; i++)
         copy.also[i] = move_span(event->also[i], shift);

@@ -8,7 +8,6 @@
 #include "know/lexicon.h"
 #include "nlp/doc.h"
 
-struct EvidenceWeights;
 struct WordClasses;  /* code/word_classes.h */
 struct ContextIndex; /* code/contexts.h */
 struct Names; /* mentions of actors and places: code/mentions.h */
@@ -22,7 +21,7 @@ typedef struct Reading {
     const struct Names *names;
     const struct ContextIndex *contexts;
     const struct WordClasses *classes;
-    const struct EvidenceWeights *evidence_weights; /* code/confidence.h */
+    double least_confidence; /* of an event of a whole report, 0 to 1 */
 } Reading;
 
 static inline const Token *token_at(const Reading *r, int32_t i)

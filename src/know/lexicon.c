@@ -280,10 +280,17 @@ bool lexicon_class(const Lexicon *x, Str name, uint32_t *set)
 bool lexicon_weight(const Lexicon *x, Str evidence, double *weight)
 {
     uint32_t word = lexicon_word(x, evidence);
-    for (uint32_t i = 0; word && i < x->n_weights; i++)
-        if (x->weights[i].word == word) {
-            *weight = (int32_t)x->weights[i].thousandths / 1000.0;
+    uint32_t beg = 0, end = word ? x->n_weights : 0;
+    while (beg < end) {
+        uint32_t middle = beg + (end - beg) / 2;
+        if (x->weights[middle].word == word) {
+            *weight = (int32_t)x->weights[middle].thousandths / 1000.0;
             return true;
         }
+        if (x->weights[middle].word < word)
+            beg = middle + 1;
+        else
+            end = middle;
+    }
     return false;
 }

@@ -1,6 +1,9 @@
 /* Compiles the tables of single words: harms.tsv (words of harm), units.tsv (things counted), happenings.tsv (nouns of happenings), confidence.tsv. */
-#include "base/file.h"
 #include "know/lexicon_builder.h"
+
+#include <stdlib.h>
+
+#include "base/file.h"
 #include "know/tsv.h"
 
 /* Index of a name among n; false with a message that names what may stand there. */
@@ -86,6 +89,13 @@ bool lexbuilder_happenings(LexBuilder *b, Str folder, Diag *diag)
     return diag->code == ERR_OK;
 }
 
+/* lexicon_weight looks them up by halves. */
+static int by_word(const void *a, const void *b)
+{
+    const LexWeight *x = a, *y = b;
+    return (x->word > y->word) - (x->word < y->word);
+}
+
 bool lexbuilder_weights(LexBuilder *b, Str folder, Diag *diag)
 {
     static const char *const columns[] = {"evidence", "weight", NULL};
@@ -100,5 +110,7 @@ bool lexbuilder_weights(LexBuilder *b, Str folder, Diag *diag)
         int32_t thousandths = (int32_t)(weight * 1000 + (weight < 0 ? -0.5 : 0.5));
         *vec_push(&b->weights, b->arena) = (LexWeight){lexbuilder_word(b, c[0]), (uint32_t)thousandths};
     }
+    if (b->weights.n)
+        qsort(b->weights.v, (size_t)b->weights.n, sizeof *b->weights.v, by_word);
     return diag->code == ERR_OK;
 }

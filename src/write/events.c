@@ -24,7 +24,7 @@ void events_write(EventWriter *writer, const Report *report, const Event *events
     if (writer->format == EVENTS_TABLE)
         events_table(writer, report, events, n);
     for (int32_t i = 0; i < n && writer->format == EVENTS_JSONL; i++)
-        events_jsonl(writer->out, &events[i]);
+        events_jsonl(writer->out, &events[i], writer->signals);
     for (int32_t i = 0; i < n && writer->format == EVENTS_CSV; i++)
         events_csv(writer->out, writer->scratch, &events[i]);
     writer->n_reports++;

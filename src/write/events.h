@@ -23,6 +23,7 @@ typedef struct EventWriter {
     EventsFormat format;
     int columns;         /* width of the table, 40 to 400 */
     bool colour;         /* of the table */
+    bool signals;        /* JSONL tells the signals of each event's evidence, too */
     int64_t n_reports, n_events; /* written so far */
 } EventWriter;
 
@@ -34,7 +35,7 @@ void events_write(EventWriter *writer, const Report *report, const Event *events
 void events_end(EventWriter *writer);
 
 /* The formats, called through the three functions above. */
-void events_jsonl(Out *out, const Event *event);
+void events_jsonl(Out *out, const Event *event, bool signals);
 void events_csv_header(Out *out);
 void events_csv(Out *out, Arena *scratch, const Event *event);
 void events_table(EventWriter *writer, const Report *report, const Event *events, int32_t n);

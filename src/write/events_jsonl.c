@@ -159,13 +159,26 @@ static void counts(JsonOut *json, const EventCounts *all)
     json_out_end(json, '}');
 }
 
-static void evidence(JsonOut *json, const Event *event)
+static void signals(JsonOut *json, const Evidence *evidence)
+{
+    json_out_key(json, "signals");
+    json_out_begin(json, '{');
+    for (int i = 0; i < evidence->n; i++) {
+        json_out_key_str(json, evidence->signals[i].name);
+        json_out_int(json, evidence->signals[i].n);
+    }
+    json_out_end(json, '}');
+}
+
+static void evidence(JsonOut *json, const Event *event, bool with_signals)
 {
     json_out_key(json, "evidence");
     json_out_begin(json, '{');
     span_or_null(json, "trigger", event->trigger);
     text(json, "frame", event->frame);
     text(json, "operator", event->operators);
+    if (with_signals)
+        signals(json, &event->evidence);
     json_out_end(json, '}');
 }
 
@@ -185,7 +198,7 @@ static void review(JsonOut *json, const Event *event)
     json_out_end(json, '}');
 }
 
-void events_jsonl(Out *out, const Event *event)
+void events_jsonl(Out *out, const Event *event, bool with_signals)
 {
     JsonOut json = {.out = out};
     json_out_begin(&json, '{');
@@ -218,7 +231,7 @@ void events_jsonl(Out *out, const Event *event)
     for (int32_t i = 0; i < event->n_also; i++)
         span_value(&json, event->also[i]);
     json_out_end(&json, ']');
-    evidence(&json, event);
+    evidence(&json, event, with_signals);
     number(&json, "confidence", floor(event->confidence * 1000 + 0.5) / 1000);
     review(&json, event);
     json_out_end(&json, '}');

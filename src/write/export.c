@@ -76,7 +76,7 @@ void export_event(Exporter *exporter, const StoredEvent *stored)
 {
     switch (exporter->format) {
     case EXPORT_CSV: events_csv(exporter->out, exporter->scratch, &stored->event); break;
-    case EXPORT_JSONL: events_jsonl(exporter->out, &stored->event); break;
+    case EXPORT_JSONL: events_jsonl(exporter->out, &stored->event, false); break;
     case EXPORT_GEOJSON: export_geojson(exporter, stored); break;
     default: write_dyads(exporter, stored); break;
     }

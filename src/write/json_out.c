@@ -77,6 +77,13 @@ void json_out_str(JsonOut *json, Str s)
     out_byte(out, '"');
 }
 
+void json_out_key_str(JsonOut *json, Str key)
+{
+    json_out_str(json, key);
+    out_byte(json->out, ':');
+    json->comma = false;
+}
+
 void json_out_str_or_null(JsonOut *json, Str s)
 {
     if (s.n)

@@ -21,6 +21,8 @@ typedef struct JsonOut {
 void json_out_begin(JsonOut *json, char bracket); /* '{' or '[' */
 void json_out_end(JsonOut *json, char bracket);   /* '}' or ']' */
 void json_out_key(JsonOut *json, const char *key);
+/* A key that is not from the program: escaped as strings are. */
+void json_out_key_str(JsonOut *json, Str key);
 /* A string; invalid bytes become U+FFFD (RFC 8259 asks for UTF-8). */
 void json_out_str(JsonOut *json, Str s);
 /* A string, or null when it is empty. */
