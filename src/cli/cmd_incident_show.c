@@ -26,8 +26,8 @@ static bool read_one(Store *store, int64_t number, Arena *arena, StoredIncident 
     return row == 1;
 }
 
-/* Who controlled the place on its first day, and what its sources cannot see. */
-static bool read_aside(const Invocation *invocation, const StoredIncident *incident, SourceLimits *limits, IncidentAside *aside,
+/* Who controlled the place on its first day, what its sources cannot see, what was done about it, what others claim instead. */
+static bool read_aside(const Invocation *invocation, Store *store, const StoredIncident *incident, SourceLimits *limits, IncidentAside *aside,
                        Diag *diag)
 {
     Control *control;
@@ -38,6 +38,9 @@ static bool read_aside(const Invocation *invocation, const StoredIncident *incid
     if (!limits_load(invocation, limits, diag) || !control_load(invocation, &control, diag))
         return false;
     *aside = (IncidentAside){.limits = limits};
+    if (!follow_ups_read(store, incident->number, invocation->arena, &aside->follow_ups, diag) ||
+        !counter_claims_read(store, incident->number, invocation->arena, &aside->counter_claims, &aside->n_counter_claims, diag))
+        return false;
     if (!day_parse(incident->date.start, &question.day, NULL))
         return true;
     if (!control_at(invocation, control, question, &answer, diag))
@@ -63,7 +66,7 @@ static int show(Invocation *invocation, Store *store, int64_t number, IncidentWr
     writer->scratch = &scratch;
     bool ok = read_one(store, number, &arena, &incident, &diag) &&
               incident_statements(store, number, &arena, &statements, &n, &diag) &&
-              read_aside(invocation, &incident, &limits, &aside, &diag);
+              read_aside(invocation, store, &incident, &limits, &aside, &diag);
     if (ok && option_given(invocation, "json"))
         incident_show_json(writer->out, &incident, statements, n, &aside);
     else if (ok)

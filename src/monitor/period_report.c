@@ -271,6 +271,23 @@ static bool read_before(PeriodReport *report, Store *store, Counting *counting, 
     return period_intake(store, &scope, &report->intake_before, diag);
 }
 
+/* Follow-ups are few: of each incident that has one, is there a finding here? */
+static bool count_follow_ups(PeriodReport *report, Store *store, Arena *arena, Diag *diag)
+{
+    int64_t *followed;
+    int32_t n, n_here = 0;
+    if (!follow_ups_incidents(store, arena, &followed, &n, diag))
+        return false;
+    for (int32_t i = 0; i < n; i++) {
+        bool here = false;
+        for (int32_t k = 0; k < report->n_findings && !here; k++)
+            here = report->findings[k].incident == followed[i];
+        if (here)
+            followed[n_here++] = followed[i];
+    }
+    return follow_ups_count(store, followed, n_here, arena, &report->follow_ups, diag);
+}
+
 bool period_report_read(PeriodReport *report, Store *store, const Agreement *agreement, int32_t from, int32_t to,
                         bool compared, const PeriodChoices *choices, Arena *arena, Diag *diag)
 {
@@ -294,6 +311,8 @@ bool period_report_read(PeriodReport *report, Store *store, const Agreement *agr
         !period_intake(store, &scope, &report->intake, diag) ||
         !period_sources(store, agreement->name, &scope, arena, &report->sources, &report->n_sources, diag) ||
         !period_verdict(store, target, arena, &report->verdict, diag))
+        return false;
+    if (!count_follow_ups(report, store, arena, diag))
         return false;
     share_rest(report, &counting);
     report->clauses = arrange(&counting.clauses, agreement, 0);

@@ -10,6 +10,7 @@
 
 #include "monitor/agreement.h"
 #include "store/edition.h"
+#include "store/follow_ups.h"
 
 /* identifier, name in the database */
 #define PERIOD_RESULTS(X) \
@@ -73,6 +74,7 @@ typedef struct PeriodReport {
     int32_t n_contacts, n_contacts_before;
     PeriodIntake intake, intake_before;
     PeriodVerdict verdict;
+    FollowUpCounts follow_ups; /* about the incidents of the findings */
     Str *sources; /* by whose word the findings are told, each once */
     int32_t n_sources;
 } PeriodReport;

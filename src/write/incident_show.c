@@ -153,6 +153,18 @@ void incident_show(IncidentWriter *writer, const StoredIncident *incident, const
     line(writer, "attribution", incident->attribution, STYLE_PLAIN);
     if (incident->merged_into)
         line(writer, "merged into", str_format(arena, "%" PRId64, incident->merged_into), STYLE_RED);
+    for (int32_t i = 0; i < aside->n_counter_claims; i++)
+        line(writer, "counter-claim", str_format(arena, "incident %" PRId64 " (%.*s): %.*s", aside->counter_claims[i].incident,
+                                                 STR_ARG(aside->counter_claims[i].level), STR_ARG(aside->counter_claims[i].summary)),
+             STYLE_YELLOW);
+    for (int32_t i = 0; i < aside->follow_ups.n; i++) {
+        const FollowUp *f = &aside->follow_ups.v[i];
+        line(writer, str_c(arena, f->kind), str_format(arena, "%.*s: %.*s (review %" PRId64 ", %.*s)", STR_ARG(f->day), STR_ARG(f->text), f->review,
+                                                       STR_ARG(f->who)), STYLE_PLAIN);
+    }
+    if (aside->follow_ups.response_days >= 0)
+        line(writer, "response time", str_format(arena, "%d day%s", (int)aside->follow_ups.response_days,
+                                                 aside->follow_ups.response_days == 1 ? "" : "s"), STYLE_PLAIN);
     for (int32_t i = 0; i < n; i++)
         show_statement(writer, &statements[i], aside, why);
     arena_release(arena, mark);

@@ -6,6 +6,7 @@
 #define TRUCE_WRITE_INCIDENTS_H
 
 #include "know/source_limits.h"
+#include "store/follow_ups.h"
 #include "store/query_incidents.h"
 #include "write/json_out.h"
 
@@ -33,6 +34,9 @@ void incidents_end(IncidentWriter *writer);
 typedef struct IncidentAside {
     Str control, control_sources; /* who controlled the place, and who says so; empty: nobody put it down */
     const SourceLimits *limits;   /* what sources cannot see */
+    FollowUps follow_ups;
+    CounterClaim *counter_claims;
+    int32_t n_counter_claims;
 } IncidentAside;
 /* The limit of whoever says a statement: the outlet, a link of the chain, or its origin; or NULL. */
 const SourceLimit *incident_limit(const IncidentAside *aside, const IncidentStatement *statement);

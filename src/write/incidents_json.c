@@ -225,6 +225,34 @@ static void statement_object(JsonOut *json, const IncidentStatement *statement, 
     json_out_end(json, '}');
 }
 
+static void follow_ups(JsonOut *json, const IncidentAside *aside)
+{
+    json_out_key(json, "counter_claims");
+    json_out_begin(json, '[');
+    for (int32_t i = 0; i < aside->n_counter_claims; i++) {
+        json_out_begin(json, '{');
+        number(json, "incident", aside->counter_claims[i].incident);
+        text(json, "level", aside->counter_claims[i].level);
+        text(json, "summary", aside->counter_claims[i].summary);
+        json_out_end(json, '}');
+    }
+    json_out_end(json, ']');
+    json_out_key(json, "follow_ups");
+    json_out_begin(json, '[');
+    for (int32_t i = 0; i < aside->follow_ups.n; i++) {
+        const FollowUp *f = &aside->follow_ups.v[i];
+        json_out_begin(json, '{');
+        number(json, "review", f->review);
+        text(json, "kind", f->kind);
+        text(json, "day", f->day);
+        text(json, "text", f->text);
+        text(json, "who", f->who);
+        json_out_end(json, '}');
+    }
+    json_out_end(json, ']');
+    number_or_null(json, "response_days", aside->follow_ups.response_days, aside->follow_ups.response_days >= 0);
+}
+
 void incident_show_json(Out *out, const StoredIncident *incident, const IncidentStatement *statements, int32_t n,
                         const IncidentAside *aside)
 {
@@ -233,6 +261,7 @@ void incident_show_json(Out *out, const StoredIncident *incident, const Incident
     incident_json_members(&json, incident);
     text(&json, "control", aside->control);
     text(&json, "control_sources", aside->control_sources);
+    follow_ups(&json, aside);
     json_out_key(&json, "events");
     json_out_begin(&json, '[');
     for (int32_t i = 0; i < n; i++)

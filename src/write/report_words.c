@@ -59,6 +59,17 @@ void period_summary(const PeriodReport *r, Arena *arena, PeriodSentence *say, vo
         else
             say(data, str_format(arena, "%s: %.*s.", labels[result], STR_ARG(now)));
     }
+    const FollowUpCounts *f = &r->follow_ups;
+    if (f->n_protests + f->n_liaisons + f->n_inspections + f->n_responses + f->n_closed) {
+        Str time = STR("");
+        if (f->n_timed && f->days_least == f->days_most)
+            time = str_format(arena, " (after %lld days)", (long long)f->days_least);
+        else if (f->n_timed)
+            time = str_format(arena, " (after %lld to %lld days)", (long long)f->days_least, (long long)f->days_most);
+        say(data, str_format(arena, "Follow-up that people put down: protests %lld, liaison %lld, inspections %lld, responses %lld%.*s, closed %lld.",
+                             (long long)f->n_protests, (long long)f->n_liaisons, (long long)f->n_inspections, (long long)f->n_responses,
+                             STR_ARG(time), (long long)f->n_closed));
+    }
     say(data, r->compared ? str_format(arena, "Contacts between or with the parties: %d (period before: %d).", (int)r->n_contacts,
                                        (int)r->n_contacts_before)
                           : str_format(arena, "Contacts between or with the parties: %d.", (int)r->n_contacts));
