@@ -142,6 +142,7 @@ typedef struct Event {
     double confidence; /* share of such events that is right */
     int64_t number; /* of a stored event, else 0 */
     Str decision;  /* of a stored event: "confirmed", "rejected" by a person, else empty */
+    Str basis;     /* of a stored event: how its speaker knows (observed, heard, assessed ...), else empty */
     Str corrected; /* of a stored event: fields that a person corrected, parted by commas */
 } Event;
 

@@ -62,7 +62,7 @@ static void copy_strings_of(Arena *arena, Event *event)
         &event->cameo,       &event->frame,         &event->operators,     &event->date.start,
         &event->date.end,    &event->date.text,     &event->date.basis,    &event->place.text,
         &event->place.name,  &event->place.country, &event->place.admin1,  &event->place.precision,
-        &event->decision,    &event->corrected,
+        &event->decision,    &event->corrected,     &event->basis,
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         *all[i] = str_dup(arena, *all[i]);

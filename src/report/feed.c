@@ -225,8 +225,10 @@ bool feed_open(Feed **feed, Str bytes, bool *broken, Diag *diag)
     const int flags = XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET;
     *feed = NULL;
     *broken = false;
-    if (bytes.n > FEED_BYTES_MAX)
-        return diag_set(diag, ERR_LIMIT, -1, "the feed is over %d MB", FEED_BYTES_MAX >> 20);
+    if (bytes.n > FEED_BYTES_MAX) {
+        diag_set(diag, ERR_LIMIT, -1, "the feed is over %d MB", FEED_BYTES_MAX >> 20);
+        return diag_hint(diag, "cut it into files of fewer items");
+    }
     if (str_find(bytes, STR("<!ENTITY"), 0) >= 0)
         return diag_set(diag, ERR_FORMAT, -1,
                         "the feed declares entities, which feeds have no need of; it is not read");

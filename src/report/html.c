@@ -184,8 +184,11 @@ static bool check_size(Str bytes, Diag *diag)
         n_tags += bytes.p[at++] == '<';
         ok = n_tags <= HTML_TAGS_MAX && (!tag || count_attributes(bytes, at, &at) <= HTML_ATTRIBUTES_MAX);
     }
-    return ok || diag_set(diag, ERR_LIMIT, -1, "the page is over %d MB, or has over %d tags or %d attributes in a tag",
-                          HTML_BYTES_MAX >> 20, HTML_TAGS_MAX, HTML_ATTRIBUTES_MAX);
+    if (ok)
+        return true;
+    diag_set(diag, ERR_LIMIT, -1, "the page is over %d MB, or has over %d tags or %d attributes in a tag", HTML_BYTES_MAX >> 20,
+             HTML_TAGS_MAX, HTML_ATTRIBUTES_MAX);
+    return diag_hint(diag, "save the text that you need of it as a plain text");
 }
 
 /* The parser's own complaints about a page are of no use to anybody; some ignore its flags. */

@@ -159,6 +159,13 @@ static Str take(const RowFormat *format, const Str *fields, RowColumn column, Ar
     return at < 0 ? STR("") : str_dup(arena, str_trim(fields[at]));
 }
 
+/* Degrees that only make sense as longitude and latitude. */
+static bool is_swapped(Str lat, Str lon)
+{
+    double a, b;
+    return str_to_double(lat, &a) && str_to_double(lon, &b) && (a < -90 || a > 90) && a >= -180 && a <= 180 && b >= -90 && b <= 90;
+}
+
 static void read_point(Str lat, Str lon, Claim *claim, Diag *notice)
 {
     if (!lat.n && !lon.n)
@@ -166,7 +173,8 @@ static void read_point(Str lat, Str lon, Claim *claim, Diag *notice)
     claim->has_point = str_to_double(lat, &claim->lat) && str_to_double(lon, &claim->lon) && claim->lat >= -90 &&
                        claim->lat <= 90 && claim->lon >= -180 && claim->lon <= 180;
     if (!claim->has_point)
-        diag_set(notice, ERR_FORMAT, -1, "'%.*s', '%.*s' is no latitude and longitude, left out", STR_ARG(lat), STR_ARG(lon));
+        diag_set(notice, ERR_FORMAT, -1, "'%.*s', '%.*s' is no latitude and longitude%s, left out", STR_ARG(lat), STR_ARG(lon),
+                 is_swapped(lat, lon) ? ", rather the other way round" : "");
 }
 
 static void read_fatalities(Str text, int64_t *people, Diag *notice)
@@ -205,7 +213,8 @@ bool rows_read(const RowFormat *format, Str record, Arena *arena, Report *report
     if (!rows_split(record, format->separator, arena, &fields, &n, diag))
         return false;
     if (n != format->n_columns)
-        return diag_set(diag, ERR_FORMAT, -1, "%d fields where the header has %d", (int)n, (int)format->n_columns);
+        return diag_set(diag, ERR_FORMAT, -1, "%d fields where the header has %d; a text with a separator or a line end in it needs quotes", (int)n,
+                        (int)format->n_columns);
     Claim *claim = arena_new(arena, Claim, 1);
     *claim = (Claim){
         .external_id = take(format, fields, ROW_ID, arena),

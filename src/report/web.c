@@ -251,9 +251,10 @@ static struct curl_slist *add_header(struct curl_slist *list, Arena *arena, cons
 static bool explain(const Transfer *t, CURLcode code, const char *reason, Diag *diag)
 {
     Str address = t->request->address;
-    if (t->too_long)
-        return diag_set(diag, ERR_LIMIT, -1, "'%.*s': over %d MB", STR_ARG(address),
-                        (int)(most_bytes(t->request) >> 20));
+    if (t->too_long) {
+        diag_set(diag, ERR_LIMIT, -1, "'%.*s': over %d MB", STR_ARG(address), (int)(most_bytes(t->request) >> 20));
+        return diag_hint(diag, "save what you need of it as a file, and read that");
+    }
     if (t->refused || (code == CURLE_ABORTED_BY_CALLBACK && !(t->web->stop && *t->web->stop)))
         return diag_set(diag, ERR_LIMIT, -1,
                         "'%.*s' leads to an address inside this network, and is not asked",

@@ -26,7 +26,8 @@ enum { ARENA_BYTES = 1 << 20 };
     " r.id, r.text, r.date, s.name, r.title, r.url, r.lang,"                                       \
     " (SELECT count(*) FROM reports AS c WHERE c.copy_of = r.number), nullif(e.decision, 'open')," \
     " (SELECT group_concat(DISTINCT v.field) FROM review_objects AS o JOIN reviews_in_force AS v ON v.number = o.review" \
-    " WHERE o.object = 'event' AND o.number = e.number AND v.action = 'correct'), r.kind"
+    " WHERE o.object = 'event' AND o.number = e.number AND v.action = 'correct'), r.kind," \
+    " (SELECT x.basis FROM event_origins AS x WHERE x.event = e.number)"
 #define JOINS \
     " AS e JOIN reports AS r ON r.number = e.report LEFT JOIN sources AS s ON s.number = r.source"
 
@@ -211,6 +212,7 @@ static void read_event(sqlite3_stmt *row, Arena *arena, StoredEvent *found)
         .number = found->number,
         .decision = sql_column(row, 48, arena),
         .corrected = sql_column(row, 49, arena),
+        .basis = sql_column(row, 51, arena),
     };
 }
 

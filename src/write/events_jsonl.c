@@ -182,6 +182,13 @@ static void evidence(JsonOut *json, const Event *event, bool with_signals)
     json_out_end(json, '}');
 }
 
+/* Nothing for what is not stored. */
+static void basis(JsonOut *json, const Event *event)
+{
+    if (event->basis.n)
+        text(json, "basis", event->basis);
+}
+
 /* Nothing for what was never reviewed. */
 static void review(JsonOut *json, const Event *event)
 {
@@ -233,6 +240,7 @@ void events_jsonl(Out *out, const Event *event, bool with_signals)
     json_out_end(&json, ']');
     evidence(&json, event, with_signals);
     number(&json, "confidence", floor(event->confidence * 1000 + 0.5) / 1000);
+    basis(&json, event);
     review(&json, event);
     json_out_end(&json, '}');
     out_byte(out, '\n');
