@@ -88,7 +88,7 @@ bool evaluate_matters(const Agreement *agreement, PloverType type)
 typedef enum Force { FORCE_NOT, FORCE_PARTLY, FORCE_FULLY } Force;
 
 /* Whether the clause was in force then; an incident without a date happened when it was told at the
- * latest. */
+ * latest, and when what its report tells before and after it was all before the clause, or all while it held, then too. */
 static Force in_force(const Evaluator *e, const Clause *clause)
 {
     const Subject *s = e->subject;
@@ -100,6 +100,11 @@ static Force in_force(const Evaluator *e, const Clause *clause)
         last = e->stay->until == DAY_MAX ? e->as_of : e->stay->until;
         return last >= from && first <= to ? FORCE_FULLY : FORCE_NOT;
     }
+    bool between = first == DAY_MIN && s->around_first != DAY_MIN;
+    if (between && s->around_last < from)
+        return FORCE_NOT;
+    if (between && s->around_first >= from && s->around_last <= to)
+        return FORCE_FULLY;
     if (first == DAY_MIN)
         first = last = s->told != DAY_MIN ? s->told : e->as_of;
     if (last < from || first > to)

@@ -113,6 +113,12 @@ static bool load_subject(IncidentReader *reader, const Agreement *agreement, Sub
     if (!incident_reader_sentences(reader, arena, incident->number, &sentences, &n, diag))
         return false;
     subject_tell(subject, agreement, sentences, n, arena);
+    Str before, after;
+    if (subject->first != DAY_MIN || subject->last != DAY_MAX)
+        return true;
+    if (!incident_reader_around(reader, arena, incident->number, &before, &after, diag))
+        return false;
+    subject_between(subject, before, after);
     return true;
 }
 

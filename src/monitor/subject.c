@@ -57,6 +57,8 @@ void subject_make(Subject *subject, const IncidentRecord *incident)
         .first = day_or(incident->date_start, DAY_MIN),
         .last = day_or(incident->date_end, DAY_MAX),
         .told = DAY_MIN,
+        .around_first = DAY_MIN,
+        .around_last = DAY_MAX,
     };
     if (subject->first == DAY_MIN && subject->last != DAY_MAX)
         subject->first = subject->last;
@@ -66,6 +68,16 @@ void subject_make(Subject *subject, const IncidentRecord *incident)
                     subject->status == STATUS_ALLEGED || subject->status == STATUS_HISTORICAL;
     subject->air = str_eq(incident->mode, STR("aerial")) || str_eq(incident->mode, STR("drone"));
     subject->presence = presence_of(subject);
+}
+
+void subject_between(Subject *subject, Str before, Str after)
+{
+    Str before_first = str_cut(&before, ' '), after_first = str_cut(&after, ' ');
+    int32_t a = day_or(before_first, DAY_MIN), b = day_or(before, DAY_MIN), c = day_or(after_first, DAY_MIN), d = day_or(after, DAY_MIN);
+    if (a == DAY_MIN || b == DAY_MIN || c == DAY_MIN || d == DAY_MIN)
+        return;
+    subject->around_first = a < c ? a : c;
+    subject->around_last = b > d ? b : d;
 }
 
 /* Runs of white space become one blank, none at the ends; letters small if asked for. */

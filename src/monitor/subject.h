@@ -29,6 +29,7 @@ typedef struct Subject {
     PloverType type;
     Status status;
     int32_t first, last; /* days; DAY_MIN, DAY_MAX when not told */
+    int32_t around_first, around_last; /* of one without a day: those of what its report tells before and after it; DAY_MIN, DAY_MAX: none */
     int32_t told;        /* day of the earliest report; DAY_MIN when unknown */
     bool done;           /* it is said to have happened: asserted, reported, alleged, historical */
     bool air;            /* aircraft or drones do it */
@@ -42,6 +43,9 @@ typedef struct Subject {
 void subject_make(Subject *subject, const IncidentRecord *incident);
 /* Adds the sentences, and what follows from them; aircraft are known by the classes of forces of the agreement (NULL: not). */
 void subject_tell(Subject *subject, const Agreement *agreement, const IncidentSentence *sentences, int32_t n, Arena *arena);
+
+/* Takes the days of what is told before and after, "2024-10-21 2024-10-24" each. */
+void subject_between(Subject *subject, Str before, Str after);
 
 /* Small ASCII letters, runs of white space as one blank. */
 Str words_fold(Arena *arena, Str text);

@@ -9,7 +9,7 @@
 
 struct IncidentReader {
     Store *store;
-    sqlite3_stmt *incidents, *one, *parties, *words, *sentences, *beside;
+    sqlite3_stmt *incidents, *one, *parties, *words, *sentences, *beside, *around;
 };
 
 #define INCIDENT_COLUMNS                                                                           \
@@ -35,6 +35,14 @@ static bool open_reader(IncidentReader **made, Store *store, const char *inciden
         "SELECT EXISTS(SELECT 1 FROM incident_events AS i JOIN events AS e ON e.number = i.event JOIN events AS o ON o.report = e.report"
         " WHERE i.incident = ?1 AND i.side = 'tells' AND (o.place_country = ?2 OR EXISTS("
         "SELECT 1 FROM parties AS p WHERE p.event = o.number AND p.country = ?2)))",
+        "SELECT (SELECT o.date_start || ' ' || o.date_end FROM events AS o WHERE o.report = e.report AND o.number < e.number"
+        " AND o.sentence >= e.sentence - ?2 AND o.date_start IS NOT NULL AND o.date_end IS NOT NULL AND o.date_basis <> 'report'"
+        " ORDER BY o.number DESC LIMIT 1),"
+        " (SELECT o.date_start || ' ' || o.date_end FROM events AS o WHERE o.report = e.report AND o.number > e.number"
+        " AND o.sentence <= e.sentence + ?2 AND o.date_start IS NOT NULL AND o.date_end IS NOT NULL AND o.date_basis <> 'report'"
+        " ORDER BY o.number LIMIT 1)"
+        " FROM incident_events AS i JOIN events AS e ON e.number = i.event WHERE i.incident = ?1 AND i.side = 'tells'"
+        " ORDER BY i.event LIMIT 1",
     };
     IncidentReader *reader = calloc(1, sizeof *reader);
     *made = reader;
@@ -42,7 +50,7 @@ static bool open_reader(IncidentReader **made, Store *store, const char *inciden
         return diag_set(diag, ERR_MEMORY, -1, "out of memory");
     reader->store = store;
     sqlite3_stmt **const statements[] = {&reader->incidents, &reader->one, &reader->parties,
-                                         &reader->words, &reader->sentences, &reader->beside};
+                                         &reader->words, &reader->sentences, &reader->beside, &reader->around};
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
         if (!(*statements[i] = sql_prepare(store, str_from_c(sql[i]), diag)))
             return false;
@@ -76,6 +84,7 @@ void incident_reader_close(IncidentReader *reader)
     sqlite3_finalize(reader->words);
     sqlite3_finalize(reader->sentences);
     sqlite3_finalize(reader->beside);
+    sqlite3_finalize(reader->around);
     free(reader);
 }
 
@@ -199,5 +208,20 @@ bool incident_reader_beside(IncidentReader *reader, int64_t incident, Str countr
     sql_text(s, 2, country);
     while ((row = sql_row(reader->store, s, diag)) == 1)
         *named = sql_column_int(s, 0, 0) != 0;
+    return row == 0;
+}
+
+bool incident_reader_around(IncidentReader *reader, Arena *arena, int64_t incident, Str *before, Str *after, Diag *diag)
+{
+    enum { SENTENCES = 6 };
+    sqlite3_stmt *s = reader->around;
+    int row;
+    *before = *after = STR("");
+    sql_int(s, 1, incident);
+    sql_int(s, 2, SENTENCES);
+    while ((row = sql_row(reader->store, s, diag)) == 1) {
+        *before = sql_column(s, 0, arena);
+        *after = sql_column(s, 1, arena);
+    }
     return row == 0;
 }

@@ -70,6 +70,9 @@ bool incident_reader_sentences(IncidentReader *reader, Arena *arena, int64_t inc
                                IncidentSentence **sentences, int32_t *n, Diag *diag);
 /* Whether a report that tells the incident tells of a country (ISO alpha-3) too, as a place or a party of any of its events. */
 bool incident_reader_beside(IncidentReader *reader, int64_t incident, Str country, bool *named, Diag *diag);
+/* The days, "2024-10-21 2024-10-24", of the nearest events that have some before and after the one that first tells the incident, in
+ * its report and a few sentences away; empty when there is none. */
+bool incident_reader_around(IncidentReader *reader, Arena *arena, int64_t incident, Str *before, Str *after, Diag *diag);
 void incident_reader_close(IncidentReader *reader);
 
 #endif

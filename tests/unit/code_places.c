@@ -27,6 +27,11 @@ static const Row rows[] = {
     {"Somali militants attacked Mogadishu. A bomb killed three Somali soldiers near Qwertabo.", "ASSAULT", "Mogadishu", "SOM"},
     {"Malian soldiers killed ten civilians in the village of Qwertabo.", "ASSAULT", "Qwertabo", "MLI"},
     {"The army handed over the town of Goma to the rebels. Congo accepted it.", "RETREAT", "Goma", "COD"},
+    /* the town that the sentence puts into an area, and what lies beside one */
+    {"Israeli troops raided Jaba in Quneitra governorate.", "ASSAULT", "Jabā", "SYR"},
+    {"Israeli warplanes bombed Gaza City.", "ASSAULT", "Gaza", "PSE"},
+    {"Israeli soldiers killed a man in the vicinity of the town of Tyre in Lebanon.", "ASSAULT", "Tyre", "LBN"},
+    {"Turkish soldiers prevented farmers from reaching their fields in Kobani in Syria.", "COERCE", "‘Ayn al ‘Arab", "SYR"},
     /* soldiers of a country are not in it */
     {"No US forces were wounded.", "ASSAULT", "", ""},
     /* officials in a place tell nothing of where they act */

@@ -50,6 +50,35 @@ static void test_presence_again(void **state)
     assert_str_equal(f.date_end, STR(""));
 }
 
+static void give_day(int64_t event, int64_t report, const char *day)
+{
+    sql(str_c(&arena, str_format(&arena, "UPDATE events SET report = %d, date_start = '%s', date_end = '%s', date_basis = 'explicit'"
+                                         " WHERE number = %d", (int)report, day, day, (int)event)));
+}
+
+/* What has no day of its own and stands between what happened before the agreement was before it too. */
+static void test_between(void **state)
+{
+    (void)state;
+    Made shelling = {"", SHELLING, NULL, "", WEST, EAST, IN_BELT, NULL, "", NULL, NULL};
+    Finding f = {0};
+    int64_t before = make_incident(&shelling), undated = make_incident(&shelling), after = make_incident(&shelling);
+    monitor_at("2020-12-31");
+    assert_true(find_finding("fire", undated, &f));
+    give_day(before, undated, "2019-11-05");
+    give_day(after, undated, "2019-12-05");
+    sql("UPDATE counters SET value = value + 1 WHERE name = 'change'");
+    sql("UPDATE incidents SET change = (SELECT value FROM counters WHERE name = 'change')");
+    monitor_at("2020-12-31");
+    assert_false(find_finding("fire", undated, &f));
+    give_day(before, undated, "2020-01-05");
+    give_day(after, undated, "2020-01-15");
+    sql("UPDATE counters SET value = value + 1 WHERE name = 'change'");
+    sql("UPDATE incidents SET change = (SELECT value FROM counters WHERE name = 'change')");
+    monitor_at("2020-12-31");
+    assert_true(find_finding("fire", undated, &f));
+}
+
 /* Forces that are there after the day of a withdrawal go against it. */
 static void test_still_there(void **state)
 {
@@ -246,6 +275,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_presence, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_presence_again, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_between, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_still_there, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_clocks, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_second_run, set_up, tear_down),
