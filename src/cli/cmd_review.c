@@ -1,10 +1,13 @@
 /* truce review confirm, reject, correct ...: what a person decides, into the database. One table of options for all. */
 #include "cli/cli.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/vec.h"
+#include "cli/paths.h"
 #include "cli/review_text.h"
+#include "know/wording.h"
 #include "store/reviews.h"
 
 #define REVIEW_RESERVE ((ptrdiff_t)1 << 30)
@@ -161,6 +164,22 @@ static bool add_all(Invocation *invocation, Store *store, const Job *job, Diag *
     return ok;
 }
 
+/* A verdict is quoted in reports: words that take a side are named, not refused. */
+static void note_wording(const Invocation *invocation, const Job *job)
+{
+    Wording wording;
+    Diag diag = {0};
+    if (job->action != REVIEW_VERDICT || !wording_read(paths_data(invocation, STR("data/wording.tsv")), invocation->arena, &wording, &diag))
+        return;
+    for (ptrdiff_t i = 0; i < job->values.n; i++) {
+        ptrdiff_t at = 0;
+        const LoadedWord *word;
+        while ((word = wording_find(&wording, job->values.v[i], &at)))
+            fprintf(stderr, "truce: note: '%.*s' takes a side%s%.*s\n", STR_ARG(word->word), word->instead.n ? "; neutral: " : "; leave it out",
+                    STR_ARG(word->instead));
+    }
+}
+
 static int run(Invocation *invocation)
 {
     int status = 0;
@@ -178,6 +197,8 @@ static int run(Invocation *invocation)
     ok = ok && store_open(&store, path, STORE_WRITE, &diag) && add_all(invocation, store, &job, &diag);
     Str lines = out_text(&invocation->out);
     invocation->out = shown;
+    if (ok)
+        note_wording(invocation, &job);
     if (ok)
         out_str(&invocation->out, lines);
     store_close(store);
