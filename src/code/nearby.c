@@ -140,6 +140,15 @@ static Tokens to_look_at(const Reading *r, const Act *act, const char *prepositi
     return rest;
 }
 
+/* Where an act is done concerns the people of the place; "in a CNN interview", "in the country" name nobody. */
+static bool has_people(const Reading *r, int32_t token)
+{
+    const Mention *m = mention_at(r, token);
+    if (m && (m->entry.kind == KIND_MEDIA || entry_class(m->entry.kind) == CLASS_SOURCE))
+        return false;
+    return !token_in_class(r, token, CLASS_OF_COUNTRY_NOUN) || party_make(r, token).country.n > 0;
+}
+
 void nearby_by_prepositions(const Reading *r, Act *act, Standing least)
 {
     static const char *const direction[] = {"against", "on", "with", "to", "at", "towards", "toward", "over", "into", "of",
@@ -151,8 +160,12 @@ void nearby_by_prepositions(const Reading *r, Act *act, Standing least)
             return;
         Tokens found = to_look_at(r, act, k < N_DIRECTION ? direction[k] : ground[k - N_DIRECTION]);
         Sought sought = {act, least, NULL};
+        Tokens named = {.n = 0};
         for (int i = 0; i < found.n; i++)
-            somebody_under(r, found.v[i], &sought, &act->recipients, 1);
+            somebody_under(r, found.v[i], &sought, &named, 1);
+        for (int i = 0; i < named.n; i++)
+            if (k < N_DIRECTION || has_people(r, named.v[i]))
+                tokens_add(&act->recipients, named.v[i]);
         tokens_remove(&act->recipients, &act->actors);
     }
 }
