@@ -126,7 +126,7 @@ static void clean_actors(const Reading *r, Act *act)
                 tokens_add(&act->recipients, head);
             continue;
         }
-        if (is_piece(r, head) || nearby_describes(r, head) || is_ground(r, head) || names_ground(r, head) || names_weapon(r, head) || (token_at(r, head)->dep == DEP_AMOD && lower_is(r, head, "other")) || is_place_beside(r, act, head) ||
+        if (is_piece(r, head) || is_when_or_where(r, act, head) || nearby_describes(r, head) || is_ground(r, head) || names_ground(r, head) || names_weapon(r, head) || (token_at(r, head)->dep == DEP_AMOD && lower_is(r, head, "other")) || is_place_beside(r, act, head) ||
             (is_force(act->type) && is_press(r, head)))
             continue;
         tokens_add(&kept, head);

@@ -7,6 +7,12 @@
 
 /* Phrase boundaries. */
 
+static bool is_time(const Token *t)
+{
+    return t->ent_type == ENT_DATE || t->ent_type == ENT_TIME || t->ent_type == ENT_MONEY ||
+           t->ent_type == ENT_PERCENT || t->ent_type == ENT_QUANTITY || t->ent_type == ENT_ORDINAL;
+}
+
 static bool leaves_phrase(const Reading *r, int32_t child)
 {
     const Token *t = token_at(r, child);
@@ -30,8 +36,42 @@ static bool leaves_phrase(const Reading *r, int32_t child)
             return !(mention_at(r, t->head) && entry_class(mention_at(r, t->head)->entry.kind) == CLASS_ROLE);
         return !(lower_is(r, child, "of") || lower_is(r, child, "in") || lower_is(r, child, "from"));
     case DEP_ADVMOD: return child > t->head;
+    case DEP_NPADVMOD: return child > t->head && is_time(t); /* "fighters late Sunday" */
     default: return is_verb(t) && t->dep != DEP_AMOD;
     }
+}
+
+/* "Six" of "Mar 2014 Six people", which the names' finder takes for a piece of the date. */
+static bool is_number_word(const Reading *r, int32_t token)
+{
+    return token_at(r, token)->pos == POS_NUM && !byte_is_digit(token_text(r->doc, token).p[0]);
+}
+
+/* Where a phrase ends without the agency that a headline put behind it: "20 fighters in Syria Monitor AFP". */
+static int32_t without_byline(const Reading *r, int32_t head, int32_t end)
+{
+    for (; end > head + 1; end--) {
+        const Mention *m = mention_at(r, end - 1);
+        bool press = m && (m->entry.kind == KIND_MEDIA || entry_class(m->entry.kind) == CLASS_SOURCE);
+        bool name = token_at(r, end - 1)->pos == POS_PROPN;
+        if (!name || !(press || token_in_class(r, end - 1, CLASS_OF_BYLINE)))
+            break;
+    }
+    return end;
+}
+
+/* "July 27 2016 The US has", "09-02-2016 Eight civilians": a line of date that lost its stop. */
+static bool is_date_before(const Reading *r, int32_t token, int32_t head)
+{
+    bool month = false, number = false;
+    int32_t after = token;
+    for (; after < head && token_at(r, after)->ent_type == ENT_DATE; after++) {
+        Str word = token_text(r->doc, after);
+        bool digits = byte_is_digit(word.p[0]);
+        month = month || token_at(r, after)->pos == POS_PROPN || (digits && word.n >= 8);
+        number = number || digits;
+    }
+    return after > token && month && number;
 }
 
 void phrase_of(const Reading *r, int32_t head, int32_t *beg, int32_t *end)
@@ -69,7 +109,13 @@ void phrase_of(const Reading *r, int32_t head, int32_t *beg, int32_t *end)
             }
         }
     }
+    int32_t named = without_byline(r, head, *end);
+    if (named < *end && token_at(r, named - 1)->pos == POS_PROPN)
+        *end = named;
     /* quotation marks and brackets at the edges belong to the sentence */
+    if (is_date_before(r, *beg, head))
+        while (*beg < head && token_at(r, *beg)->ent_type == ENT_DATE && !is_number_word(r, *beg))
+            ++*beg;
     while (*beg < head && (token_at(r, *beg)->pos == POS_PUNCT || token_at(r, *beg)->pos == POS_SPACE))
         ++*beg;
     while (*end > head + 1 && (token_at(r, *end - 1)->pos == POS_PUNCT || token_at(r, *end - 1)->pos == POS_SPACE || token_at(r, *end - 1)->tag == TAG_POS))
@@ -156,8 +202,17 @@ static void apposed_person(const Reading *r, int32_t preposition, Clues *c)
         c->name = m;
 }
 
+/* "the Oslo Accords": the place where a treaty was made is no party to it. */
+static bool names_treaty(const Reading *r, int32_t head, int32_t child)
+{
+    const Mention *m = mention_at(r, child);
+    return token_at(r, child)->dep == DEP_COMPOUND && token_at(r, head)->pos == POS_PROPN && m &&
+           (mention_is_place(m) || m->kind == MATCH_CAPITAL) && token_in_class(r, head, CLASS_OF_NAMED_AGREEMENT);
+}
+
 static void gather_children(const Reading *r, int32_t head, Clues *c, int depth)
 {
+    const Mention *role;
     FOR_CHILDREN(r, head, k)
     {
         const Token *t = token_at(r, k);
@@ -167,10 +222,13 @@ static void gather_children(const Reading *r, int32_t head, Clues *c, int depth)
         case DEP_NMOD:
         case DEP_POSS:
         case DEP_NPADVMOD:
+            if (names_treaty(r, head, k))
+                break;
+            role = c->role;
             if (t->dep == DEP_POSS && t->tag == TAG_PRPS && party_antecedent(r, k) != k)
                 clue(r, party_antecedent(r, k), false, c);
             clue(r, k, false, c);
-            c->linked = c->linked || c->nation || c->body || (c->role && t->pos != POS_ADJ); /* "military equipment" */
+            c->linked = c->linked || c->nation || c->body || ((c->role != role || (c->role && mention_at(r, k) == c->role)) && t->pos != POS_ADJ); /* "military equipment" */
             if (depth < 3)
                 gather_children(r, k, c, depth + 1);
             break;
@@ -234,12 +292,6 @@ static Clues gather(const Reading *r, int32_t head)
 static bool is_people_noun(const Reading *r, int32_t head)
 {
     return token_in_class(r, head, CLASS_OF_PEOPLE);
-}
-
-static bool is_time(const Token *t)
-{
-    return t->ent_type == ENT_DATE || t->ent_type == ENT_TIME || t->ent_type == ENT_MONEY ||
-           t->ent_type == ENT_PERCENT || t->ent_type == ENT_QUANTITY || t->ent_type == ENT_ORDINAL;
 }
 
 static Str first_word(Str list)

@@ -38,6 +38,7 @@
     X(ASSESSING_VERB, "assessing-verb")    /* "assessed to be fire from the army": whose deed they take it for */ \
     X(ADDRESSING_VERB, "addressing-verb")  /* "to address the restrictions": there are some */ \
     X(DOCUMENT, "document-noun") \
+    X(BYLINE, "byline-noun")               /* who a headline names behind its news: "Monitor AFP" */ \
     X(COUNTRY_NOUN, "country-noun") \
     X(AREA_NOUN, "area-noun") \
     X(SITE_NOUN, "site-noun") \
