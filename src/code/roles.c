@@ -153,8 +153,22 @@ static void drop_grounds(const Reading *r, Tokens *actors)
     tokens_remove(actors, &grounds);
 }
 
+/* "The army said that aircraft struck": arms that are nobody's are those of the armed who tell of them. */
+static void by_teller(const Reading *r, Act *act)
+{
+    if (act->type != PLOVER_ASSAULT || !is_verb(token_at(r, act->predicate.token)) || is_passive(r, act->predicate.token))
+        return;
+    int32_t subject = child_with(r, act->predicate.token, DEP_NSUBJ);
+    if (subject < 0 || !is_bare(r, subject) || !token_in_class(r, subject, CLASS_OF_ARMS))
+        return;
+    int32_t teller = party_teller(r, subject);
+    if (teller >= 0 && party_is_armed(r, teller))
+        act->actors = (Tokens){{teller}, 1};
+}
+
 static void complete_actors(const Reading *r, const LexFrame *f, Act *act)
 {
+    by_teller(r, act);
     if (act->actors.n || f->actor.n == 0 || (f->flags & LEX_NO_OTHER_ACTOR))
         return;
     /* "missiles fired by Israel struck": whoever stands under the subject */
