@@ -36,6 +36,10 @@ typedef struct Pair {
     VEC(int64_t) incidents;
 } Pair;
 
+typedef struct Week {
+    int64_t n, levels[READ_LEVELS];
+} Week;
+
 typedef struct Contacts {
     Request *request;
     Arena *arena;
@@ -218,7 +222,7 @@ static void put_pair(const Contacts *contacts, JsonOut *json, Pair *pair)
     json_out_end(json, '}');
 }
 
-/* Contacts a week, weeks without any left out. */
+/* Contacts a week by level, weeks without any left out. */
 static void put_weeks(const Contacts *contacts, JsonOut *json)
 {
     int32_t first = DAY_MAX, last = DAY_MIN;
@@ -233,17 +237,22 @@ static void put_weeks(const Contacts *contacts, JsonOut *json)
     json_out_begin(json, '[');
     first -= ((first + 3) % 7 + 7) % 7; /* Monday */
     int32_t n = first > last ? 0 : (last - first) / 7 + 1;
-    int64_t *weeks = arena_new(contacts->arena, int64_t, n + 1);
-    for (ptrdiff_t i = 0; i < contacts->list.n; i++)
-        if (is_contact(&contacts->list.v[i]) && contacts->list.v[i].day != DAY_MIN)
-            weeks[(contacts->list.v[i].day - first) / 7]++;
+    Week *weeks = arena_new(contacts->arena, Week, n + 1);
+    for (ptrdiff_t i = 0; i < contacts->list.n; i++) {
+        const Contact *contact = &contacts->list.v[i];
+        if (!is_contact(contact) || contact->day == DAY_MIN)
+            continue;
+        Week *week = &weeks[(contact->day - first) / 7];
+        week->n++;
+        week->levels[contact->level]++;
+    }
     for (int32_t i = 0; i < n; i++) {
-        if (!weeks[i])
+        if (!weeks[i].n)
             continue;
         json_out_begin(json, '{');
         put_day(json, "week", first + 7 * i, contacts->arena);
-        json_out_key(json, "n");
-        json_out_int(json, weeks[i]);
+        json_out_key(json, "levels");
+        write_levels(json->out, weeks[i].levels);
         json_out_end(json, '}');
     }
     json_out_end(json, ']');

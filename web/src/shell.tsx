@@ -137,7 +137,7 @@ function SearchBox() {
         dir="auto"
         maxLength={400}
         aria-label="Search the record"
-        placeholder="Search the record"
+        placeholder="Search"
         onKeyDown={(event) => {
           if (event.key === 'Escape') event.currentTarget.blur();
         }}

@@ -1,5 +1,5 @@
-// Light, dark, or as the system says.
-import { signal } from '@preact/signals';
+// Light, dark, or as the system says; the style sheet has dark colours where the page says "dark".
+import { effect, signal } from '@preact/signals';
 import { keep, recall } from './storage';
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -16,10 +16,13 @@ export function isDark(): boolean {
   return theme.value === 'dark' || (theme.value === 'system' && systemDark.value);
 }
 
+// Before anything that reads colours from the style sheet is drawn anew.
+effect(() => {
+  document.documentElement.dataset.theme = isDark() ? 'dark' : 'light';
+});
+
 export function nextTheme(): void {
   const order: Theme[] = ['system', 'light', 'dark'];
   theme.value = order[(order.indexOf(theme.value) + 1) % order.length] ?? 'system';
   keep('theme', theme.value === 'system' ? null : theme.value);
-  if (theme.value === 'system') delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = theme.value;
 }

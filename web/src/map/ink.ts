@@ -26,7 +26,7 @@ let kept: { theme: string; ink: Ink } | null = null;
 /** Read once a theme: asking the style sheet for each drawing would be slow. */
 export function inkOf(): Ink {
   const root = document.documentElement;
-  const theme = `${root.dataset.theme ?? ''} ${matchMedia('(prefers-color-scheme: dark)').matches}`;
+  const theme = root.dataset.theme ?? '';
   if (kept?.theme === theme) return kept.ink;
   const style = getComputedStyle(root);
   const ink = Object.fromEntries(NAMES.map((name) => [name, style.getPropertyValue(`--map-${name}`).trim()])) as Ink;

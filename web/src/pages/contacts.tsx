@@ -1,14 +1,17 @@
 // Contacts: who met whom, how often, under whose mediation; a matrix, a line over time, the list behind it.
 import { apiAddress } from '../api/client';
-import { type Contacts, LEVELS, type Levels } from '../api/types';
+import { type Contacts, LEVELS, type Level, type Levels } from '../api/types';
 import { address, changeQuery, href } from '../core/address';
-import { dayWords } from '../core/dates';
-import { filterOf, filterQuery } from '../core/filters';
+import { addDays, dayWords } from '../core/dates';
+import { filterOf } from '../core/filters';
 import { useResource } from '../core/resource';
+import { isDark } from '../core/theme';
 import { useTitle } from '../core/title';
 import { LevelRow } from '../parts/counts';
-import { Exports } from '../parts/exports';
+import { SaveTable } from '../parts/exports';
 import { FilterBar } from '../parts/filter_bar';
+import { LineChart } from '../parts/line_chart';
+import { LevelTag } from '../parts/marks';
 import { Empty, Loaded } from '../parts/states';
 import { Rows } from '../parts/table';
 import { LEVEL_WORDS, plural } from '../parts/words';
@@ -85,18 +88,63 @@ function Matrix({ contacts, chosen }: { contacts: Contacts; chosen: string | nul
   );
 }
 
+const WEEKS = 260;
+
+/** Every week from the first to the last, at most the last five years, those without contacts too: a row of counts a level. */
+export function everyWeek(weeks: Contacts['weeks']): { buckets: string[]; levels: Record<Level, number[]> } {
+  const last = weeks.at(-1)?.week;
+  const buckets: string[] = [];
+  const found = new Map(weeks.map((one) => [one.week, one.levels]));
+  for (
+    let day = last;
+    day !== undefined && day >= (weeks[0]?.week ?? '') && buckets.length < WEEKS;
+    day = addDays(day, -7)
+  )
+    buckets.unshift(day);
+  const row = (level: Level) => buckets.map((day) => found.get(day)?.[level] ?? 0);
+  return { buckets, levels: Object.fromEntries(LEVELS.map((level) => [level, row(level)])) as Record<Level, number[]> };
+}
+
 function Weeks({ weeks }: { weeks: Contacts['weeks'] }) {
-  const most = Math.max(1, ...weeks.map((week) => week.n));
+  const { buckets, levels } = everyWeek(weeks);
+  const present = LEVELS.filter((level) => levels[level].some((n) => n > 0));
   return (
-    <ol class="weeks" aria-label="Contacts a week">
-      {weeks.map((week) => (
-        <li key={week.week} title={`week of ${dayWords(week.week)}: ${week.n}`}>
-          <span class="week-bar" style={{ height: `${(week.n / most) * 100}%` }} aria-hidden="true" />
-          <span class="week-n">{week.n}</span>
-          <span class="week-day">{dayWords(week.week).slice(0, -5)}</span>
-        </li>
-      ))}
-    </ol>
+    <>
+      <ul class="legend">
+        {present.map((level) => (
+          <li key={level}>
+            <LevelTag level={level} />
+          </li>
+        ))}
+      </ul>
+      <LineChart
+        buckets={buckets}
+        levels={levels}
+        dark={isDark()}
+        select={(from, to) => changeQuery({ from, to, pair: null })}
+      />
+      <details class="figures">
+        <summary>Figures as a table</summary>
+        <SaveTable
+          name="contacts-a-week"
+          head={['week', ...LEVELS]}
+          rows={() => buckets.map((day, i) => [day, ...LEVELS.map((level) => levels[level][i] ?? 0)])}
+        />
+        <Rows
+          caption="Contacts a week"
+          rows={buckets.map((day, i) => ({ day, i }))}
+          keyOf={(row) => row.day}
+          columns={[
+            { title: 'Week of', kind: 'date', show: (row) => dayWords(row.day) },
+            ...present.map((level) => ({
+              title: LEVEL_WORDS[level],
+              kind: 'num',
+              show: (row: { i: number }) => levels[level][row.i],
+            })),
+          ]}
+        />
+      </details>
+    </>
   );
 }
 
@@ -105,13 +153,6 @@ function Body({ contacts }: { contacts: Contacts }) {
   const label = (key: string) => contacts.parties.find((party) => party.key === key)?.label ?? key;
   const pairs = chosen ? contacts.pairs.filter((pair) => [pair.a, pair.b].sort().join('|') === chosen) : contacts.pairs;
   if (contacts.total === 0) return <Empty>No contact between two parties passes these filters.</Empty>;
-  const { from, to, text } = filterOf(address.value.query);
-  const files = filterQuery({
-    type: 'CONSULT,AGREE,COOPERATE',
-    ...(from && { from }),
-    ...(to && { to }),
-    ...(text && { text }),
-  });
   return (
     <>
       <div class="two-columns wide-left">
@@ -140,7 +181,22 @@ function Body({ contacts }: { contacts: Contacts }) {
             All pairs
           </button>
         )}
-        <Exports path="/incidents" query={files} />
+        <SaveTable
+          name="contacts"
+          head={['a', 'b', ...LEVELS, 'mediators', 'places', 'first', 'last', 'incidents']}
+          rows={() =>
+            pairs.map((pair) => [
+              label(pair.a),
+              label(pair.b),
+              ...LEVELS.map((level) => pair.levels[level]),
+              pair.mediators.map((one) => one.label).join('; '),
+              pair.places.map((one) => one.name).join('; '),
+              pair.first,
+              pair.last,
+              pair.incidents.join(' '),
+            ])
+          }
+        />
       </div>
       <Rows<Pair>
         caption="Pairs of parties"

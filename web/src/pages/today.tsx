@@ -47,7 +47,8 @@ interface GlanceRow {
   label: ComponentChildren;
   class: string;
   levels: Levels;
-  link: (level: Level) => string;
+  /** To what the row counts; of one level, or of all for the row's own name. */
+  link: (level: Level | null) => string;
 }
 
 function glanceRows(today: Today): GlanceRow[] {
@@ -94,7 +95,9 @@ function Band({ today }: { today: Today }) {
         <tbody>
           {glanceRows(today).map((row) => (
             <tr key={row.class} class={row.class}>
-              <th scope="row">{row.label}</th>
+              <th scope="row">
+                <a href={row.link(null)}>{row.label}</a>
+              </th>
               {LEVELS.map((level) => (
                 <td key={level} class={row.levels[level] ? '' : 'none'}>
                   {row.levels[level] ? (

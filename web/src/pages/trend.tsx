@@ -10,6 +10,7 @@ import { useResource } from '../core/resource';
 import { isDark } from '../core/theme';
 import { useTitle } from '../core/title';
 import { LevelStrips } from '../parts/bars';
+import { SaveTable } from '../parts/exports';
 import { FilterBar } from '../parts/filter_bar';
 import { LineChart } from '../parts/line_chart';
 import { LevelTag } from '../parts/marks';
@@ -135,6 +136,13 @@ function FiguresTable({ timeline, series }: { timeline: Timeline; series: Series
   return (
     <details class="figures">
       <summary>Figures as a table</summary>
+      <SaveTable
+        name={`trend-${timeline.of}-${timeline.from ?? ''}-${timeline.to ?? ''}`}
+        head={[timeline.by, ...LEVELS]}
+        rows={() =>
+          timeline.buckets.map((bucket, i) => [bucket, ...LEVELS.map((level) => series.levels[level][i] ?? 0)])
+        }
+      />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard */}
       <section class="table-scroll" tabIndex={0} aria-label="Figures">
         <table class="rows">

@@ -1,5 +1,6 @@
 // Links that save what is shown as a file: the same filters, asked of the API.
 import { apiAddress } from '../api/client';
+import { type Cell, csvOf } from '../core/csv';
 import { Icon } from './icons';
 
 const NAMES: Record<string, string> = { csv: 'CSV', jsonl: 'JSON lines', geojson: 'GeoJSON' };
@@ -27,6 +28,25 @@ export function Exports({
           </a>
         );
       })}
+    </div>
+  );
+}
+
+/** Saves a table that the page worked out itself. */
+export function SaveTable({ name, head, rows }: { name: string; head: string[]; rows: () => Cell[][] }) {
+  const save = () => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([csvOf(head, rows())], { type: 'text/csv' }));
+    link.download = `${name}.csv`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  };
+  return (
+    <div class="exports">
+      <Icon name="save" />
+      <button type="button" class="plain" onClick={save}>
+        Save as CSV
+      </button>
     </div>
   );
 }

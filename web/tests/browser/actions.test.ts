@@ -324,38 +324,6 @@ describe('coding', () => {
   });
 });
 
-it('the first minute: the newest violation found, verified, and the report of the week saved, in eight clicks', async () => {
-  const { page } = amal;
-  let clicks = 0;
-  const click = async (what: ReturnType<typeof page.locator>) => {
-    clicks += 1;
-    await what.first().click();
-    await page.waitForTimeout(100);
-    await settled(page);
-  };
-  await open(page, '/');
-  await click(page.locator('.rail').getByRole('link', { name: 'Findings', exact: true }));
-  await click(page.getByRole('button', { name: 'Result', exact: true }));
-  await click(page.getByRole('checkbox', { name: /Violation/ }));
-  await page.waitForURL('**/findings?result=violation');
-  await settled(page);
-  await click(page.locator('tbody a.strong'));
-  await page.waitForURL('**/findings/*');
-  const number = page.url().split('/').at(-1);
-  const { agreement } = await ask<Finding>(`/findings/${number}`);
-  await click(page.getByRole('button', { name: /^Confirm/ }));
-  await page.locator('.decision-confirmed').first().waitFor();
-  expect((await reviews())[0]).toMatchObject({ action: 'confirm', object: 'finding', target: number });
-  await click(page.locator('.rail').getByRole('link', { name: 'Agreements', exact: true }));
-  await click(page.locator(`.agreement-card h2 a[href="/agreements/${agreement}"]`));
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    click(page.locator('.report-box').getByRole('link', { name: 'HTML', exact: true })),
-  ]);
-  expect(file.suggestedFilename()).toMatch(/\.html$/);
-  expect(clicks).toBe(8);
-});
-
 describe('who one is, and how it looks', () => {
   it('asks for a name before the first decision, and makes it then', async () => {
     const desk = await openDesk();
