@@ -313,7 +313,7 @@ static bool add_findings_of_incidents(Filter *filter)
     if (!add_finding(&inner))
         return false;
     end_inner(filter, &conditions);
-    Str query = str_format(filter->arena, "SELECT f.incident AS number FROM findings AS f%.*s", STR_ARG(out_text(&conditions.sql)));
+    Str query = str_format(filter->arena, "SELECT f.incident AS number FROM findings AS f INDEXED BY findings_standing%.*s", STR_ARG(out_text(&conditions.sql)));
     add_test(filter->conditions, str_format(filter->arena, "+i.number IN(%.*s)", STR_ARG(query)));
     assert(filter->n_lists < FILTER_LISTS);
     filter->lists[filter->n_lists++] = query;

@@ -129,7 +129,7 @@
 #define READ_REVIEWED(of, number) \
     "SELECT w.review FROM review_objects AS w WHERE w.object = '" of "' AND w.number " number
 
-/* How serious a finding is: result, then level. */
+/* How serious a finding is: result, then level. incidents.serious holds the highest (store/schema_6.c has the same). */
 #define READ_RANK(f)                                                                                                \
     "(CASE " f ".result WHEN 'violation' THEN 40 WHEN 'possible' THEN 30 WHEN 'undecidable' THEN 20 WHEN"           \
     " 'compliant' THEN 5 ELSE 0 END + CASE " f ".level WHEN 'verified' THEN 4 WHEN 'corroborated' THEN 3 WHEN"      \

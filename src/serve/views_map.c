@@ -110,7 +110,7 @@ static bool fill_grid(Request *request, Grid *grid, double size)
     if (!filter_add(request, FILTER_INCIDENTS, &conditions))
         return false;
     sqlite3_stmt *row = rows_open(request, str_format(request->arena, "SELECT i.number, i.lat, i.lon, i.level, i.contested,"
-                                                      " i.precision FROM incidents AS i%.*s",
+                                                      " i.precision FROM incidents AS i NOT INDEXED%.*s",
                                                       STR_ARG(out_text(&conditions.sql))), &conditions);
     while (row && rows_next(request, row)) {
         grid->total++;

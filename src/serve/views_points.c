@@ -35,31 +35,15 @@ static const struct {
 typedef struct Points {
     Request *request;
     Out columns[POINT_COLUMNS]; /* the rows come one after the other */
-    int32_t zero;               /* first day */
+    int32_t zero;               /* first day, of points or of what has no place */
+    int32_t *days;              /* of each point */
     int64_t total, unplaced, n;
-    sqlite3_stmt *worst;        /* findings in the order of incidents */
-    int64_t worst_incident;     /* that the statement stands at; INT64_MAX at the end */
-    int worst_rank, worst_result;
 } Points;
 
-/* The most serious finding of an incident; incidents are asked for in their order. */
-static int worst_result(Points *points, int64_t incident)
+/* The result of the most serious finding, from its rank (READ_RANK). */
+static int worst_result(int rank)
 {
-    int result = -1, rank = -1;
-    while (points->worst_incident < INT64_MAX && points->worst_incident <= incident) {
-        if (points->worst_incident == incident && points->worst_rank > rank) {
-            rank = points->worst_rank;
-            result = points->worst_result;
-        }
-        if (!rows_next(points->request, points->worst)) {
-            points->worst_incident = INT64_MAX;
-            break;
-        }
-        points->worst_incident = sqlite3_column_int64(points->worst, 0);
-        points->worst_result = read_place(read_results, READ_RESULTS, rows_text(points->worst, 1));
-        points->worst_rank = sqlite3_column_int(points->worst, 2);
-    }
-    return result;
+    return rank >= 40 ? 0 : rank >= 30 ? 1 : rank >= 20 ? 4 : rank >= 5 ? 2 : rank >= 0 ? 3 : -1;
 }
 
 static void put_name(Points *points, PointColumn column, Str name)
@@ -73,51 +57,54 @@ static void add_point(Points *points, sqlite3_stmt *row)
     int64_t number = sqlite3_column_int64(row, 0);
     int32_t day = rows_day(rows_text(row, 3)), end = rows_day(rows_text(row, 4));
     for (int i = 0; points->n && i < POINT_COLUMNS; i++)
-        out_byte(&out[i], ',');
+        if (i != POINT_DAY)
+            out_byte(&out[i], ',');
     points->n++;
     rows_put_int(&out[POINT_NUMBER], number);
     rows_put_degrees(&out[POINT_LAT], sqlite3_column_double(row, 1));
     rows_put_degrees(&out[POINT_LON], sqlite3_column_double(row, 2));
-    rows_put_int(&out[POINT_DAY], day == DAY_MIN ? -1 : day - points->zero);
+    points->days[points->n - 1] = day;
     rows_put_int(&out[POINT_DAYS], day == DAY_MIN || end < day ? 1 : end - day + 1);
     put_name(points, POINT_TYPE, rows_text(row, 5));
     put_name(points, POINT_LEVEL, rows_text(row, 6));
     put_name(points, POINT_DECISION, rows_text(row, 7));
     put_name(points, POINT_PRECISION, rows_text(row, 8));
-    rows_put_int(&out[POINT_RESULT], worst_result(points, number));
+    rows_put_int(&out[POINT_RESULT], worst_result(sqlite3_column_int(row, 10)));
     rows_put_int(&out[POINT_CONTESTED], sqlite3_column_int(row, 9));
 }
 
-static bool read_first_day(Points *points, const Conditions *conditions)
+/* Days count from the first one, which is known when all rows were read. */
+static void put_days(Points *points)
 {
-    Request *request = points->request;
-    sqlite3_stmt *row = rows_open(request, str_format(request->arena, "SELECT min(i.date_start) FROM incidents AS i%.*s",
-                                                      STR_ARG(out_text(&conditions->sql))), conditions);
-    points->zero = row && rows_next(request, row) ? rows_day(rows_text(row, 0)) : DAY_MIN;
-    sqlite3_finalize(row);
-    return request->reply.status == 0;
+    Out *out = &points->columns[POINT_DAY];
+    for (int64_t i = 0; i < points->n; i++) {
+        if (i)
+            out_byte(out, ',');
+        rows_put_int(out, points->days[i] == DAY_MIN ? -1 : points->days[i] - points->zero);
+    }
 }
 
 static bool read_points(Points *points)
 {
     Request *request = points->request;
     Conditions conditions = {.sql = out_to_memory(request->arena)};
-    if (!filter_add(request, FILTER_INCIDENTS, &conditions) || !read_first_day(points, &conditions))
+    if (!filter_add(request, FILTER_INCIDENTS, &conditions))
         return false;
-    points->worst = rows_open(request, STR("SELECT f.incident, f.result, " READ_RANK("f") " FROM findings AS f WHERE"
-                                           " f.incident IS NOT NULL AND f.gone_run IS NULL ORDER BY f.incident"), NULL);
     sqlite3_stmt *row = rows_open(request, str_format(request->arena,
                                                       "SELECT i.number, i.lat, i.lon, i.date_start, i.date_end, i.type,"
-                                                      " i.level, i.decision, i.precision, i.contested FROM incidents AS i%.*s"
-                                                      " ORDER BY i.number", STR_ARG(out_text(&conditions.sql))), &conditions);
-    for (; points->worst && row && rows_next(request, row); points->total++) {
+                                                      " i.level, i.decision, i.precision, i.contested, i.serious FROM incidents AS i NOT"
+                                                      " INDEXED%.*s ORDER BY i.number", STR_ARG(out_text(&conditions.sql))), &conditions);
+    for (; row && rows_next(request, row); points->total++) {
+        int32_t day = rows_day(rows_text(row, 3));
+        if (day != DAY_MIN && (points->zero == DAY_MIN || day < points->zero))
+            points->zero = day;
         if (sqlite3_column_type(row, 1) == SQLITE_NULL)
             points->unplaced++;
         else if (points->n < POINTS_MOST)
             add_point(points, row);
     }
     sqlite3_finalize(row);
-    sqlite3_finalize(points->worst);
+    put_days(points);
     return request->reply.status == 0;
 }
 
@@ -141,7 +128,8 @@ static void put_keys(Out *out)
 static void get_points(Request *request)
 {
     Points *points = arena_new(request->arena, Points, 1);
-    *points = (Points){.request = request};
+    *points = (Points){.request = request, .zero = DAY_MIN,
+                       .days = arena_new(&request->access->scratch, int32_t, POINTS_MOST)};
     for (int i = 0; i < POINT_COLUMNS; i++)
         points->columns[i] = out_to_memory(&request->access->scratch);
     if (!read_points(points))

@@ -71,7 +71,7 @@ static bool add_findings(Queue *queue)
     const char *behind = queue->continues ? " AND " FINDING_KEY " < (?20, ?21, ?22)" : "";
     sqlite3_stmt *row = rows_open(request, str_format(request->arena,
                                                       "SELECT ifnull(f.date_start, ''), f.number, " READ_RANK("f")
-                                                      " AS rank FROM findings AS f%.*s%s ORDER BY rank DESC, 1 DESC, 2 DESC"
+                                                      " AS rank FROM findings AS f NOT INDEXED%.*s%s ORDER BY rank DESC, 1 DESC, 2 DESC"
                                                       " LIMIT %" PRId64, STR_ARG(out_text(&conditions.sql)), behind,
                                                       queue->limit + 1), &conditions);
     if (row && queue->continues) {
@@ -136,7 +136,8 @@ static bool count_queue(Queue *queue, int64_t *total)
         return ok;
     }
     if (queue->kind != 2)
-        return read_count(queue->request, "SELECT count(*) FROM findings AS f WHERE " OPEN_FINDING " AND f.agreement = ?1",
+        return read_count(queue->request, "SELECT count(*) FROM findings AS f INDEXED BY findings_counted WHERE " OPEN_FINDING
+                          " AND f.agreement = ?1",
                           &agreement, total);
     return read_count(queue->request, "SELECT count(*) FROM incidents AS i WHERE " OPEN_INCIDENT " AND i.number IN(SELECT"
                                       " g.incident FROM findings AS g WHERE g.agreement = ?1)", &agreement, total);

@@ -7,9 +7,7 @@ static const ListOrder incident_orders[] = {
     {"newest", "i.date_start", false, NULL},
     {"oldest", "i.date_start", true, NULL},
     {"changed", "i.change", false, NULL},
-    {"serious", NULL, false,
-     "(SELECT ifnull(max(" READ_RANK("f") "), -1) FROM findings AS f WHERE f.incident = i.number AND f.gone_run IS NULL)"
-     " DESC, i.date_start DESC, i.number DESC"},
+    {"serious", NULL, false, "i.serious DESC, i.date_start DESC, i.number DESC"},
     {0}};
 
 static const Column incident_columns[] = {

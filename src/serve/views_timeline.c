@@ -146,7 +146,7 @@ static bool read_rows_of(Timeline *t)
     if (t->to != DAY_MAX)
         conditions_text(&conditions, str_format(arena, "%s.date_start <= ?", row).p, day_format(arena, t->to));
     Str sql = str_format(arena, "SELECT %s, %s.level, %s.date_start, %s.number FROM %s%s%.*s%s", groups[t->group].key, row,
-                         row, row, t->of ? "findings AS f LEFT JOIN incidents AS i ON i.number = f.incident" : "incidents AS i",
+                         row, row, t->of ? "findings AS f LEFT JOIN incidents AS i ON i.number = f.incident" : "incidents AS i NOT INDEXED",
                          groups[t->group].join, STR_ARG(out_text(&conditions.sql)),
                          groups[t->group].join[0] ? " ORDER BY i.number" : "");
     sqlite3_stmt *statement = rows_open(request, sql, &conditions);

@@ -79,7 +79,7 @@ static void get_today(Request *request)
     put_agreements(request, &counts);
     Values values = values_number(counts.since);
     if (read_member_rows(request, "serious",
-                         "SELECT " READ_FINDING READ_FINDING_FROM " WHERE f.number IN(SELECT f.number FROM findings AS f"
+                         "SELECT " READ_FINDING READ_FINDING_FROM " WHERE f.number IN(SELECT f.number FROM findings AS f NOT INDEXED"
                          " WHERE f.gone_run IS NULL AND f.change > ?1 AND f.result IN('violation', 'possible') AND"
                          " f.decision <> 'rejected' ORDER BY " READ_RANK("f") " DESC, f.date_start DESC, f.number DESC LIMIT"
                          " 10) ORDER BY " READ_RANK("f") " DESC, f.date_start DESC, f.number DESC", &values) &&

@@ -18,43 +18,51 @@ static Tally *find_tally(Counts *counts, Arena *arena, Str agreement)
 
 static bool count_findings(Request *request, Counts *counts)
 {
-    sqlite3_stmt *row = rows_open(request, STR("SELECT result, level, agreement, decision, change FROM findings WHERE"
-                                               " gone_run IS NULL"), NULL);
+    Conditions since = {.n_values = 1};
+    since.values[0].is_number = true;
+    since.values[0].number = counts->since >= 0 ? (double)counts->since : 9e15;
+    sqlite3_stmt *row = rows_open(request, STR("SELECT result, level, agreement, decision, count(*), sum(change > ?1) FROM"
+                                               " findings INDEXED BY findings_counted WHERE gone_run IS NULL GROUP BY"
+                                               " agreement, clause, result, level, decision"), &since);
     while (row && rows_next(request, row)) {
         int result = read_place(read_results, READ_RESULTS, rows_text(row, 0));
         int level = read_place(read_levels, READ_LEVELS, rows_text(row, 1));
         Tally *tally = find_tally(counts, request->arena, rows_text(row, 2));
         bool waits = result != COMPLIANT && result != NOT_COVERED && str_eq(rows_text(row, 3), STR("open"));
-        counts->n_findings += waits;
+        int64_t n = sqlite3_column_int64(row, 4);
+        counts->n_findings += waits ? n : 0;
         if (!tally || result < 0 || level < 0)
             continue;
-        tally->open[result][level] += waits;
-        tally->fresh[result][level] += counts->since >= 0 && sqlite3_column_int64(row, 4) > counts->since;
+        tally->open[result][level] += waits ? n : 0;
+        tally->fresh[result][level] += sqlite3_column_int64(row, 5);
     }
     sqlite3_finalize(row);
     return request->reply.status == 0;
 }
 
-/* Incidents that are new, and those that wait while none of their findings does. Both lists come in the order of the
- * incidents' numbers. */
-static bool count_incidents(Request *request, Counts *counts)
+/* Incidents that are new: few, or, when nearly all are, those that are not. */
+static bool count_fresh(Request *request, Counts *counts)
 {
-    sqlite3_stmt *waiting = rows_open(request, STR("SELECT f.incident FROM findings AS f WHERE " OPEN_FINDING
-                                                   " AND f.incident IS NOT NULL ORDER BY f.incident"), NULL);
-    sqlite3_stmt *row = rows_open(request, STR("SELECT number, level, change, decision FROM incidents WHERE merged_into IS"
-                                               " NULL ORDER BY number"), NULL);
-    int64_t next = waiting && rows_next(request, waiting) ? sqlite3_column_int64(waiting, 0) : INT64_MAX;
-    while (waiting && row && rows_next(request, row)) {
-        int64_t number = sqlite3_column_int64(row, 0);
-        int level = read_place(read_levels, READ_LEVELS, rows_text(row, 1));
-        while (next < number)
-            next = rows_next(request, waiting) ? sqlite3_column_int64(waiting, 0) : INT64_MAX;
-        counts->n_incidents += next != number && str_eq(rows_text(row, 3), STR("open"));
+    int64_t n = 0, newer = 0;
+    Values since = values_number(counts->since);
+    if (counts->since < 0)
+        return true;
+    if (!read_count(request, "SELECT count(*) FROM incidents WHERE change > ?1", &since, &newer) ||
+        !read_count(request, "SELECT count(*) FROM incidents", NULL, &n))
+        return false;
+    bool few = newer < n / 20;
+    Conditions values = {.n_values = 1};
+    values.values[0].is_number = true;
+    values.values[0].number = (double)counts->since;
+    sqlite3_stmt *row = rows_open(request, few ? STR("SELECT level FROM incidents WHERE change > ?1 AND merged_into IS NULL")
+                                               : STR("SELECT level FROM incidents NOT INDEXED WHERE change > ?1 AND merged_into"
+                                                     " IS NULL"), &values);
+    while (row && rows_next(request, row)) {
+        int level = read_place(read_levels, READ_LEVELS, rows_text(row, 0));
         if (level >= 0)
-            counts->fresh[level] += counts->since >= 0 && sqlite3_column_int64(row, 2) > counts->since;
+            counts->fresh[level]++;
     }
     sqlite3_finalize(row);
-    sqlite3_finalize(waiting);
     return request->reply.status == 0;
 }
 
@@ -62,5 +70,6 @@ bool waiting_count(Request *request, Counts *counts)
 {
     counts->most = request->server->n_agreements + 64;
     counts->tallies = arena_new(request->arena, Tally, counts->most);
-    return count_findings(request, counts) && count_incidents(request, counts);
+    return count_findings(request, counts) && count_fresh(request, counts) &&
+           read_count(request, "SELECT ifnull(sum(n), 0) FROM incident_counts WHERE waits = 1", NULL, &counts->n_incidents);
 }

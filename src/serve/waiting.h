@@ -5,9 +5,7 @@
 #include "serve/read.h"
 
 #define OPEN_FINDING "f.gone_run IS NULL AND f.decision = 'open' AND f.result IN('violation', 'possible', 'undecidable')"
-#define OPEN_INCIDENT                                                                                                  \
-    "i.merged_into IS NULL AND i.decision = 'open' AND NOT EXISTS(SELECT 1 FROM findings AS f WHERE f.incident ="      \
-    " i.number AND " OPEN_FINDING ")"
+#define OPEN_INCIDENT "i.merged_into IS NULL AND i.decision = 'open' AND i.n_waiting = 0"
 
 /* Findings of an agreement, counted. */
 typedef struct Tally {
@@ -15,7 +13,7 @@ typedef struct Tally {
     int64_t fresh[READ_RESULTS][READ_LEVELS], open[READ_RESULTS][READ_LEVELS];
 } Tally;
 
-/* What one pass over findings and one over incidents give. Set since before: new is what was touched after it; -1:
+/* What indexes and counted rows give. Set since before: new is what was touched after it; -1:
  * nothing is. */
 typedef struct Counts {
     Tally *tallies;

@@ -10,4 +10,5 @@ const char *const schema_migrations[SCHEMA_VERSION][SCHEMA_PARTS] = {
     {schema_3_amounts},
     {schema_4_anchors},
     {schema_5_claims},
+    {schema_6_standing, schema_6_counts},
 };

@@ -8,5 +8,6 @@ extern const char schema_2_machine[], schema_2_machine_incidents[];
 extern const char schema_3_amounts[];
 extern const char schema_4_anchors[];
 extern const char schema_5_claims[];
+extern const char schema_6_standing[], schema_6_counts[];
 
 #endif
