@@ -1,8 +1,6 @@
 /* Reading the files of control, and asking them. */
 #include "cli/control_files.h"
 
-#include <math.h>
-
 #include "cli/agreement_files.h"
 #include "cli/paths.h"
 
@@ -18,50 +16,36 @@ bool control_load(const Invocation *invocation, Control **control, Diag *diag)
 }
 
 /* An agreement that a row names but that is not there covers nothing. */
-static bool locate(const Invocation *invocation, Str name, const ControlQuestion *q, ControlZones *zones, Diag *diag)
+static bool load(const Invocation *invocation, Str name, const Agreement **agreement, Diag *diag)
 {
     Str path;
-    Agreement *agreement;
-    Zones *made;
+    Agreement *read = NULL;
     Problems problems = {.arena = invocation->arena};
-    *zones = (ControlZones){NULL, NULL};
-    if (!agreement_file(invocation, name, &path, &(Diag){0}))
-        return true;
-    if (!agreement_open(path, invocation->arena, &agreement, &problems, diag))
+    bool there = agreement_file(invocation, name, &path, &(Diag){0});
+    if (there && !agreement_open(path, invocation->arena, &read, &problems, diag))
         return false;
-    if (!agreement)
-        return true;
-    if (!zones_open(&made, agreement, diag))
-        return false;
-    ZonePosition *positions = arena_new(invocation->arena, ZonePosition, agreement->n_zones + 1);
-    zones_locate(made, q->lat, q->lon, isnan(q->accuracy_m) ? 0 : q->accuracy_m, q->day, positions);
-    zones_close(made);
-    *zones = (ControlZones){agreement, positions};
+    *agreement = read;
     return true;
 }
 
-static bool is_located(const ControlZones *zones, int32_t n, Str name)
+static bool is_loaded(const Agreement *const *agreements, int32_t n, Str name)
 {
     for (int32_t i = 0; i < n; i++)
-        if (str_eq(zones[i].agreement->name, name))
+        if (str_eq(agreements[i]->name, name))
             return true;
     return false;
 }
 
-bool control_at(const Invocation *invocation, const Control *control, ControlQuestion q, ControlAnswer *answer, Diag *diag)
+bool control_at(const Invocation *invocation, const Control *control, ControlQuestion question, ControlAnswer *answer, Diag *diag)
 {
-    ControlZones *zones = arena_new(invocation->arena, ControlZones, control->n + 1);
+    const Agreement **agreements = arena_new(invocation->arena, const Agreement *, control->n + 1);
     int32_t n = 0;
-    bool placed = !isnan(q.lat) && !isnan(q.lon) && !(q.accuracy_m > PLACE_PRECISE_M);
-    for (int32_t i = 0; placed && i < control->n; i++) {
-        if (control->rows[i].kind != CONTROL_ZONE || is_located(zones, n, control->rows[i].agreement))
+    for (int32_t i = 0; i < control->n; i++) {
+        if (control->rows[i].kind != CONTROL_ZONE || is_loaded(agreements, n, control->rows[i].agreement))
             continue;
-        if (!locate(invocation, control->rows[i].agreement, &q, &zones[n], diag))
+        if (!load(invocation, control->rows[i].agreement, &agreements[n], diag))
             return false;
-        n += zones[n].agreement != NULL;
+        n += agreements[n] != NULL;
     }
-    q.zones = zones;
-    q.n_zones = n;
-    control_find(control, &q, answer);
-    return true;
+    return control_locate(control, question, agreements, n, invocation->arena, answer, diag);
 }

@@ -177,6 +177,35 @@ void control_find(const Control *control, const ControlQuestion *q, ControlAnswe
     }
 }
 
+static bool names_agreement(const Control *control, Str name)
+{
+    for (int32_t i = 0; i < control->n; i++)
+        if (control->rows[i].kind == CONTROL_ZONE && str_eq(control->rows[i].agreement, name))
+            return true;
+    return false;
+}
+
+bool control_locate(const Control *control, ControlQuestion q, const Agreement *const *agreements, int32_t n_agreements, Arena *arena,
+                    ControlAnswer *answer, Diag *diag)
+{
+    ControlZones *zones = arena_new(arena, ControlZones, n_agreements);
+    bool placed = control && !isnan(q.lat) && !isnan(q.lon) && !(q.accuracy_m > PLACE_PRECISE_M);
+    for (int32_t i = 0; placed && i < n_agreements; i++) {
+        Zones *made;
+        if (!names_agreement(control, agreements[i]->name))
+            continue;
+        if (!zones_open(&made, agreements[i], diag))
+            return false;
+        ZonePosition *positions = arena_new(arena, ZonePosition, agreements[i]->n_zones + 1);
+        zones_locate(made, q.lat, q.lon, isnan(q.accuracy_m) ? 0 : q.accuracy_m, q.day, positions);
+        zones_close(made);
+        zones[q.n_zones++] = (ControlZones){agreements[i], positions};
+    }
+    q.zones = zones;
+    control_find(control, &q, answer);
+    return true;
+}
+
 Str control_words(const ControlAnswer *answer, Arena *arena)
 {
     bool contested = answer->n > 1, near = false;

@@ -57,6 +57,13 @@ typedef struct ControlAnswer {
 /* control may be NULL. Without a day all rows of all times. */
 void control_find(const Control *control, const ControlQuestion *question, ControlAnswer *answer);
 
+/*
+ * The same, with the zones of these agreements looked at when the place is known well enough; question without zones. False
+ * only when memory runs out.
+ */
+bool control_locate(const Control *control, ControlQuestion question, const Agreement *const *agreements, int32_t n_agreements,
+                    Arena *arena, ControlAnswer *answer, Diag *diag);
+
 /* "controlled by Israel", "control contested: Israel; Syria", "near the edge of what Israel controls"; empty: unknown. In the arena. */
 Str control_words(const ControlAnswer *answer, Arena *arena);
 

@@ -1,5 +1,6 @@
 /* Incidents, findings, events, reports, reviews: lists and single ones. */
 #include "serve/filter.h"
+#include "serve/incident_aside.h"
 #include "serve/list.h"
 #include "serve/routes.h"
 
@@ -176,7 +177,8 @@ static void get_incident(Request *request)
                          "SELECT " READ_REVIEW " FROM reviews AS v WHERE v.number IN(" READ_REVIEWED("incident", "= ?1")
                          " UNION " READ_REVIEWED("finding", "IN(SELECT number FROM findings WHERE incident = ?1)")
                          " UNION " READ_REVIEWED("event", "IN(SELECT event FROM incident_events WHERE incident = ?1)")
-                         " UNION SELECT review FROM incident_reviews WHERE incident = ?1) ORDER BY v.number", &values))
+                         " UNION SELECT review FROM incident_reviews WHERE incident = ?1) ORDER BY v.number", &values) &&
+        put_incident_aside(request, number))
         read_close(request);
 }
 

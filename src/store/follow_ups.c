@@ -77,10 +77,10 @@ bool counter_claims_read(Store *store, int64_t incident, Arena *arena, CounterCl
 {
     VEC(CounterClaim) list = {0};
     sqlite3_stmt *find = sql_keep(store,
-        "SELECT j.number, j.summary, j.level FROM incidents AS i JOIN incidents AS j ON j.type = i.type AND j.number <> i.number"
-        " AND j.merged_into IS NULL AND j.decision <> 'rejected' AND j.date_start <= date(ifnull(i.date_end, i.date_start), '+1 day')"
-        " AND ifnull(j.date_end, j.date_start) >= date(i.date_start, '-1 day') AND ifnull(j.place_name, '') = ifnull(i.place_name, '')"
-        " AND ifnull(j.place_country, '') = ifnull(i.place_country, '')"
+        "SELECT j.number, j.summary, j.level FROM incidents AS i JOIN incidents AS j ON +j.type = i.type AND j.number <> i.number"
+        " AND j.merged_into IS NULL AND +j.decision <> 'rejected' AND +j.date_start <= date(ifnull(i.date_end, i.date_start), '+1 day')"
+        " AND ifnull(j.date_end, j.date_start) >= date(i.date_start, '-1 day') AND j.place_name = i.place_name"
+        " AND +j.place_country IS i.place_country"
         " WHERE i.number = ?1 AND EXISTS(SELECT 1 FROM incident_parties AS a JOIN incident_parties AS b ON b.incident = j.number AND"
         " b.side = 'recipient' AND b.country = a.country WHERE a.incident = i.number AND a.side = 'actor')"
         " AND EXISTS(SELECT 1 FROM incident_parties AS a JOIN incident_parties AS b ON b.incident = j.number AND b.side = 'actor'"

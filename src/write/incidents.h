@@ -44,6 +44,9 @@ const SourceLimit *incident_limit(const IncidentAside *aside, const IncidentStat
 /* One incident with its statements, side by side; why: also the rule and the reason for which each is there. */
 void incident_show(IncidentWriter *writer, const StoredIncident *incident, const IncidentStatement *statements, int32_t n,
                    const IncidentAside *aside, bool why);
+/* The aside's members, with the limits of all who say the statements, each once: control, control_sources, source_limits,
+ * counter_claims, follow_ups, response_days. */
+void incident_aside_json(JsonOut *json, const IncidentAside *aside, const IncidentStatement *statements, int32_t n);
 /* The same as one JSON object. */
 void incident_show_json(Out *out, const StoredIncident *incident, const IncidentStatement *statements, int32_t n,
                         const IncidentAside *aside);

@@ -184,16 +184,20 @@ static void chain(JsonOut *json, const Event *event)
 
 static void limit_object(JsonOut *json, const SourceLimit *limit)
 {
-    json_out_key(json, "source_limit");
-    if (!limit) {
-        json_out_null(json);
-        return;
-    }
     json_out_begin(json, '{');
     text(json, "name", limit->name);
     text(json, "cannot", limit->cannot);
     text(json, "source", limit->source);
     json_out_end(json, '}');
+}
+
+static void limit_member(JsonOut *json, const SourceLimit *limit)
+{
+    json_out_key(json, "source_limit");
+    if (limit)
+        limit_object(json, limit);
+    else
+        json_out_null(json);
 }
 
 static void statement_object(JsonOut *json, const IncidentStatement *statement, const IncidentAside *aside)
@@ -213,7 +217,7 @@ static void statement_object(JsonOut *json, const IncidentStatement *statement, 
     words(json, "copies", statement->copies, statement->n_copies);
     chain(json, event);
     origin(json, statement);
-    limit_object(json, incident_limit(aside, statement));
+    limit_member(json, incident_limit(aside, statement));
     text(json, "rule", statement->rule);
     text(json, "why", statement->why);
     json_out_key(json, "similarity");
@@ -253,15 +257,37 @@ static void follow_ups(JsonOut *json, const IncidentAside *aside)
     number_or_null(json, "response_days", aside->follow_ups.response_days, aside->follow_ups.response_days >= 0);
 }
 
+/* The limits of all who say it, each once. */
+static void limits(JsonOut *json, const IncidentAside *aside, const IncidentStatement *statements, int32_t n)
+{
+    json_out_key(json, "source_limits");
+    json_out_begin(json, '[');
+    for (int32_t i = 0; i < n; i++) {
+        const SourceLimit *limit = incident_limit(aside, &statements[i]);
+        bool again = false;
+        for (int32_t k = 0; k < i && !again; k++)
+            again = incident_limit(aside, &statements[k]) == limit;
+        if (limit && !again)
+            limit_object(json, limit);
+    }
+    json_out_end(json, ']');
+}
+
+void incident_aside_json(JsonOut *json, const IncidentAside *aside, const IncidentStatement *statements, int32_t n)
+{
+    text(json, "control", aside->control);
+    text(json, "control_sources", aside->control_sources);
+    limits(json, aside, statements, n);
+    follow_ups(json, aside);
+}
+
 void incident_show_json(Out *out, const StoredIncident *incident, const IncidentStatement *statements, int32_t n,
                         const IncidentAside *aside)
 {
     JsonOut json = {.out = out};
     json_out_begin(&json, '{');
     incident_json_members(&json, incident);
-    text(&json, "control", aside->control);
-    text(&json, "control_sources", aside->control_sources);
-    follow_ups(&json, aside);
+    incident_aside_json(&json, aside, statements, n);
     json_out_key(&json, "events");
     json_out_begin(&json, '[');
     for (int32_t i = 0; i < n; i++)

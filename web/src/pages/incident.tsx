@@ -119,6 +119,26 @@ function Facts({ incident, correct }: { incident: IncidentDetail; correct: (fiel
             </Fact>
           ) : null,
         )}
+        {incident.aside.control && (
+          <Fact label="Control" correct={correct}>
+            {incident.aside.control}
+            <span class="quiet"> ({incident.aside.control_sources})</span>
+          </Fact>
+        )}
+        {incident.aside.counter_claims.length > 0 && (
+          <Fact label="Counter-claims" correct={correct}>
+            {incident.aside.counter_claims.map((claim) => (
+              <div key={claim.incident}>
+                <a href={`/incidents/${claim.incident}`}>{claim.summary}</a> <span class="quiet">({claim.level})</span>
+              </div>
+            ))}
+          </Fact>
+        )}
+        {incident.aside.response_days !== null && (
+          <Fact label="Response" correct={correct}>
+            after {plural(incident.aside.response_days, 'day')}
+          </Fact>
+        )}
         {incident.amounts.length > 0 && (
           <Fact label="Counted" correct={correct}>
             {amountsWords(incident.amounts)}
@@ -199,6 +219,11 @@ function Origins({ incident }: { incident: IncidentDetail }) {
           </li>
         ))}
       </ul>
+      {incident.aside.source_limits.map((limit) => (
+        <p key={limit.name} class="quiet">
+          Limits of {limit.name}: {limit.cannot} ({limit.source}).
+        </p>
+      ))}
     </section>
   );
 }
