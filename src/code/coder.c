@@ -78,7 +78,7 @@ const Know *reading_knowledge(const Coder *coder)
 
 Str code_text(const Report *report, Arena *arena)
 {
-    return furniture_blank(report->text, arena);
+    return furniture_blank(report->text, report->date.n > 0, arena);
 }
 
 void code_report(const Coder *coder, const Report *report, const Doc *doc, Arena *arena, Event **events, int32_t *n)

@@ -1,6 +1,8 @@
 /* Recognises datelines and lines that are not part of a report's sentences. */
 #include "report/furniture.h"
 
+#include "report/leftovers.h"
+
 enum { DATELINE_MAX = 90, WORDS_MAX = 10, LINE_MAX_BYTES = 200 };
 
 /* Length of a dash that ends a dateline at this byte, with its blanks, or 0. *strong: two dashes, a long one. */
@@ -106,7 +108,16 @@ static void blank(char *copy, ptrdiff_t beg, ptrdiff_t end)
             copy[i] = ' ';
 }
 
-Str furniture_blank(Str text, Arena *arena)
+static char *copy_of(Str text, char *copy, Arena *arena)
+{
+    if (copy)
+        return copy;
+    copy = arena_bytes(arena, text.n + 1);
+    memcpy(copy, text.p, (size_t)text.n);
+    return copy;
+}
+
+static char *blank_lines(Str text, Arena *arena)
 {
     char *copy = NULL;
     ptrdiff_t dateline = furniture_dateline(text);
@@ -116,13 +127,33 @@ Str furniture_blank(Str text, Arena *arena)
             end = text.n;
         bool line = furniture_line(str_slice(text, beg, end));
         if (line || (beg == 0 && dateline)) {
-            if (!copy) {
-                copy = arena_bytes(arena, text.n + 1);
-                memcpy(copy, text.p, (size_t)text.n);
-            }
+            copy = copy_of(text, copy, arena);
             blank(copy, beg, line ? end : dateline);
         }
         beg = end + 1;
+    }
+    return copy;
+}
+
+/* A headline that runs into the text behind the found gets the full stop that it lacks. */
+static void end_sentence(char *copy, ptrdiff_t at)
+{
+    ptrdiff_t before = at;
+    while (before > 0 && byte_is_space(copy[before - 1]))
+        before--;
+    if (before > 0 && !strchr(".!?:\"", copy[before - 1]) && copy[at] == ' ')
+        copy[at] = '.';
+}
+
+Str furniture_blank(Str text, bool dated, Arena *arena)
+{
+    char *copy = blank_lines(text, arena);
+    Leftover found;
+    for (ptrdiff_t from = 0; leftover_next(text, from, dated, &found); from = found.end) {
+        copy = copy_of(text, copy, arena);
+        blank(copy, found.beg, found.end);
+        if (found.breaks)
+            end_sentence(copy, found.beg);
     }
     return copy ? (Str){copy, text.n} : text;
 }
