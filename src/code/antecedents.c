@@ -1,6 +1,7 @@
 /* Antecedents: whom a pronoun or a bare description means, inside the report. */
 #include "code/attribution.h"
 #include "code/parties.h"
+#include "code/slots.h"
 
 enum { SENTENCES_BACK = 3, CANDIDATES_MAX = 64 };
 
@@ -25,6 +26,14 @@ static bool is_plural(const Reading *r, int32_t noun)
 {
     const Token *t = token_at(r, noun);
     return t->tag == TAG_NNS || t->tag == TAG_NNPS || child_with(r, noun, DEP_CONJ) >= 0;
+}
+
+/* "his sister" is no "he". */
+static bool is_other_gender(const Reading *r, int32_t pronoun, int32_t candidate)
+{
+    bool he = lower_is(r, pronoun, "he") || lower_is(r, pronoun, "him") || lower_is(r, pronoun, "his") || lower_is(r, pronoun, "himself");
+    bool she = lower_is(r, pronoun, "she") || lower_is(r, pronoun, "her") || lower_is(r, pronoun, "herself");
+    return (he && token_in_class(r, candidate, CLASS_OF_WOMAN)) || (she && token_in_class(r, candidate, CLASS_OF_MAN));
 }
 
 static bool fits(const Reading *r, int32_t candidate, Wanted wanted)
@@ -103,7 +112,7 @@ static int32_t best_in(const Reading *r, int32_t beg, int32_t end, int32_t prono
         if (!is_noun(token_at(r, i)) || token_at(r, i)->dep == DEP_COMPOUND)
             continue;
         int w = weight(r, i, wanted);
-        if (w > best_weight && fits(r, i, wanted) && !is_governor(r, pronoun, i) && !is_own_subject(r, pronoun, i)) {
+        if (w > best_weight && fits(r, i, wanted) && !is_other_gender(r, pronoun, i) && !is_governor(r, pronoun, i) && !is_own_subject(r, pronoun, i)) {
             best = i;
             best_weight = w;
         }

@@ -134,13 +134,22 @@ static void clean_actors(const Reading *r, Act *act)
     act->actors = kept;
 }
 
+/* "launched a campaign in the country": which one, the words do not tell. */
+static bool is_some_country(const Reading *r, const Act *act, int32_t token)
+{
+    FOR_CHILDREN(r, token, c)
+    if (token_at(r, c)->dep != DEP_DET)
+        return false;
+    return act->guessed_recipients && token_in_class(r, token, CLASS_OF_COUNTRY_NOUN) && party_make(r, token).country.n == 0;
+}
+
 static void clean_recipients(const Reading *r, Act *act)
 {
     Tokens kept = {.n = 0};
     for (int i = 0; i < act->recipients.n; i++) {
         int32_t head = act->recipients.v[i];
         bool beside = act->recipients.n > 1 && is_force(act->type) && is_press(r, head);
-        if (!is_piece(r, head) && !nearby_describes(r, head) && !beside && !is_own_thing(r, head) && !names_building(r, head) &&
+        if (!is_piece(r, head) && !nearby_describes(r, head) && !beside && !is_own_thing(r, head) && !is_some_country(r, act, head) && !names_building(r, head) &&
             !is_asked_for(r, act, head) && !is_deed(r, act, head) && !is_when_or_where(r, act, head))
             tokens_add(&kept, head);
     }

@@ -55,6 +55,13 @@ static bool is_kind_of_thing(const Reading *r, int32_t token)
     return true;
 }
 
+/* "fired from Idlib", "gathered for the victims": whence force is used and for whom it is shown is no target. */
+static bool is_no_direction(const Act *act, const char *word)
+{
+    return (act->type == PLOVER_ASSAULT && act->actors.n && strcmp(word, "from") == 0) ||
+           (act->type == PLOVER_PROTEST && strcmp(word, "for") == 0) || (act->type == PLOVER_REQUEST && strcmp(word, "at") == 0);
+}
+
 static void somebody_under(const Reading *r, int32_t token, const Sought *sought, Tokens *out, int depth)
 {
     enum { DEPTH_MAX = 6 };
@@ -78,6 +85,8 @@ static void somebody_under(const Reading *r, int32_t token, const Sought *sought
             continue; /* "their peacekeeping force": a word of a name alone is nobody */
         if ((dep == DEP_COMPOUND && is_kind_of_thing(r, c)) || (dep == DEP_PREP && lower_is(r, c, "as")))
             continue;
+        if (dep == DEP_PREP && lower_is(r, c, "from") && is_no_direction(sought->act, "from"))
+            continue;
         if (dep == DEP_AGENT && token_in_class(r, token, CLASS_OF_LED))
             continue; /* "a blockade, backed by Egypt, on Gaza": a helper is not its target */
         if (leads_to_parties(dep) || (sought->except && dep == DEP_ADVCL && token_at(r, c)->tag == TAG_VB))
@@ -97,13 +106,6 @@ bool nearby_touches_ground(PloverType t)
     return t == PLOVER_ASSAULT || t == PLOVER_MOBILIZE || t == PLOVER_AID || t == PLOVER_COERCE || t == PLOVER_PROTEST ||
            t == PLOVER_RETREAT || t == PLOVER_CONSULT || t == PLOVER_CONCEDE || t == PLOVER_AGREE || t == PLOVER_SANCTION ||
            t == PLOVER_THREATEN;
-}
-
-/* "fired from Idlib", "gathered for the victims": whence force is used and for whom it is shown is no target. */
-static bool is_no_direction(const Act *act, const char *word)
-{
-    return (act->type == PLOVER_ASSAULT && act->actors.n && strcmp(word, "from") == 0) ||
-           (act->type == PLOVER_PROTEST && strcmp(word, "for") == 0);
 }
 
 /* "retaliated with artillery strikes", "rearmed with Iranian help": wherewith force is used or raised. */

@@ -7,9 +7,13 @@ bool own_thing(const Reading *r, int32_t token)
         return false;
     if (token_in_class(r, token, CLASS_OF_COUNTERPART_NOUN))
         return false;
-    FOR_CHILDREN(r, token, c)
+    /* "its troops and settlers" are its own, both */
+    int32_t first = token;
+    for (int hops = 0; hops < 4 && token_at(r, first)->dep == DEP_CONJ && child_with(r, first, DEP_DET) < 0 && child_with(r, first, DEP_POSS) < 0; hops++)
+        first = token_at(r, first)->head;
+    FOR_CHILDREN(r, first, c)
     if (token_at(r, c)->dep == DEP_POSS && token_at(r, c)->tag == TAG_PRPS)
-        return true;
+        return first == token || token_at(r, token)->pos == POS_NOUN;
     return false;
 }
 

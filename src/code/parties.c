@@ -159,10 +159,16 @@ static bool is_prefixed(const Reading *r, int32_t token)
     return false;
 }
 
+/* "a Soviet-built hotel": whose work it was, not whose it is. */
+static bool is_maker(const Reading *r, int32_t token)
+{
+    return token + 2 < r->doc->n_tokens && lower_is(r, token + 1, "-") && token_in_class(r, token + 2, CLASS_OF_MADE);
+}
+
 static void clue(const Reading *r, int32_t token, bool on_head, Clues *c)
 {
     const Mention *m = mention_at(r, token);
-    if (!m || (!on_head && is_prefixed(r, m->beg)))
+    if (!m || (!on_head && (is_prefixed(r, m->beg) || is_maker(r, m->end - 1))))
         return;
     if (entry_class(m->entry.kind) == CLASS_ROLE) {
         /* "military exercises", "criminal inquiry": an adjective is nobody */

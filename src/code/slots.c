@@ -41,6 +41,8 @@ bool slot_has_child(const Reading *r, int32_t token, Dep dep)
 bool is_passive(const Reading *r, int32_t verb)
 {
     const Token *t = token_at(r, verb);
+    if (slot_name_as_auxiliary(r, verb) >= 0)
+        return false;
     if (slot_has_child(r, verb, DEP_AUXPASS) || slot_has_child(r, verb, DEP_NSUBJPASS) || slot_has_child(r, verb, DEP_AGENT))
         return true;
     if (t->tag != TAG_VBN)
@@ -231,19 +233,6 @@ static void controlled_subject(const Reading *r, int32_t verb, Tokens *out, int 
     }
 }
 
-/* "USAID provided shelter": an acronym that the parser took for an adverb, known as an actor. */
-static void misread_subject(const Reading *r, int32_t verb, Tokens *out)
-{
-    FOR_CHILDREN(r, verb, c)
-    {
-        Dep dep = (Dep)token_at(r, c)->dep;
-        const Mention *m = mention_at(r, c);
-        bool loose = dep == DEP_ADVMOD || dep == DEP_NPADVMOD || dep == DEP_DEP;
-        if (c < verb && loose && m && entry_class(m->entry.kind) == CLASS_ACTOR && !mention_is_nation(m))
-            tokens_add(out, c);
-    }
-}
-
 void slot_verb_subject(const Reading *r, int32_t verb, Tokens *out, int depth)
 {
     if (is_passive(r, verb)) {
@@ -261,8 +250,11 @@ void slot_verb_subject(const Reading *r, int32_t verb, Tokens *out, int depth)
         return;
     }
     slot_add_children(r, verb, DEP_NSUBJ, out);
+    slot_replace_helper(r, out);
     if (!out->n && token_at(r, verb)->dep == DEP_ROOT)
-        misread_subject(r, verb, out);
+        slot_add_misread_subject(r, verb, out);
+    if (!out->n && slot_name_as_auxiliary(r, verb) >= 0)
+        tokens_add(out, slot_name_as_auxiliary(r, verb));
     /* "shelling by the army killed ten": the deed is the subject, and has a doer of its own */
     if (token_at(r, verb)->dep == DEP_CSUBJ && !out->n)
         slot_add_prepositional(r, verb, lexicon_word(r->lexicon, STR("by")), out, 0);

@@ -12,6 +12,12 @@ void slot_add_prepositional(const Reading *r, int32_t token, uint32_t word, Toke
 /* Clauses that depend on a token; those with "to" only. */
 void slot_add_complements(const Reading *r, int32_t token, Tokens *out);
 void slot_add_infinitives(const Reading *r, int32_t token, Tokens *out);
+/* "USAID provided shelter": an acronym that the parser took for an adverb, known as an actor. (slots_misread.c) */
+void slot_add_misread_subject(const Reading *r, int32_t verb, Tokens *out);
+/* "IS has killed": a name in capitals that the tagger took for a form of "be", or -1. */
+int32_t slot_name_as_auxiliary(const Reading *r, int32_t verb);
+/* "forces backed by the group Hezbollah seized": those who are helped in place of a helper that the parser took for the subject. */
+void slot_replace_helper(const Reading *r, Tokens *subjects);
 /* depth guards against chains of control that never end. */
 void slot_verb_subject(const Reading *r, int32_t verb, Tokens *out, int depth);
 void slot_of_verb(const Reading *r, int32_t verb, LexSlot slot, uint32_t word, Tokens *out, int depth);

@@ -39,6 +39,9 @@
     X(ADDRESSING_VERB, "addressing-verb")  /* "to address the restrictions": there are some */ \
     X(DOCUMENT, "document-noun") \
     X(BYLINE, "byline-noun")               /* who a headline names behind its news: "Monitor AFP" */ \
+    X(WOMAN, "woman-noun")                 /* who is no "he" */ \
+    X(MAN, "man-noun") \
+    X(MADE, "made-participle")             /* "a Soviet-built hotel" */ \
     X(COUNTRY_NOUN, "country-noun") \
     X(AREA_NOUN, "area-noun") \
     X(SITE_NOUN, "site-noun") \
