@@ -156,13 +156,29 @@ static Str packed(Files *files, File *file, Packing packing)
     return result;
 }
 
+/* Whether a path that is no file is an address of the page: it has no ending, or lies below something that is no folder of
+ * files ("/actors/U.S.%20Army"). */
+static bool is_view(const Files *files, const Target *target)
+{
+    if (str_find_byte(target->segments[target->n_segments - 1], '.', 0) < 0)
+        return true;
+    if (target->n_segments < 2)
+        return false;
+    Str folder = target->segments[0];
+    for (ptrdiff_t i = 0; i < files->list.n; i++) {
+        Str path = files->list.v[i].path;
+        if (str_starts(str_slice(path, 1, path.n), folder) && path.n > folder.n + 1 && path.p[folder.n + 1] == '/')
+            return false;
+    }
+    return true;
+}
+
 void files_answer(Request *request)
 {
     Files *files = request->server->files;
     Str path = request->target.path;
-    Str last = request->target.segments[request->target.n_segments - 1];
     File *file = find(files, path);
-    if (!file && str_find_byte(last, '.', 0) < 0)
+    if (!file && is_view(files, &request->target))
         file = find(files, STR("/index.html"));
     if (!file) {
         reply_problem(request, 404, "there is no such file", NULL);

@@ -323,6 +323,7 @@ function Body({ incident, reload }: { incident: IncidentDetail; reload: () => vo
                 lit={lit}
                 setLit={setLit}
                 split={split}
+                reload={reload}
               />
             ))}
           </div>

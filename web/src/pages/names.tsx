@@ -20,6 +20,7 @@ import { useResource } from '../core/resource';
 import { useTitle } from '../core/title';
 import { TallyBars } from '../parts/bars';
 import { LevelRow } from '../parts/counts';
+import { mayDecide } from '../parts/decisions';
 import { FilterBar } from '../parts/filter_bar';
 import { incidentColumns } from '../parts/incident_bits';
 import { askReview } from '../parts/review_dialogs';
@@ -444,15 +445,24 @@ export function OriginPage({ number }: { number: string }) {
               <span>
                 {SOURCE_GRADES[origin.grade]} {origin.grade_by ? `(${origin.grade_by})` : '(proposed by truce)'}
               </span>
-              <button type="button" onClick={() => askReview('grade', about, resource.reload, { value: origin.grade })}>
-                Grade
-              </button>
-              <button type="button" onClick={() => askReview('note', about, resource.reload)}>
-                Note
-              </button>
-              <button type="button" onClick={() => askReview('hide', about, resource.reload)}>
-                Leave out of shared editions
-              </button>
+              {mayDecide('grade') && (
+                <button
+                  type="button"
+                  onClick={() => askReview('grade', about, resource.reload, { value: origin.grade })}
+                >
+                  Grade
+                </button>
+              )}
+              {mayDecide('note') && (
+                <button type="button" onClick={() => askReview('note', about, resource.reload)}>
+                  Note
+                </button>
+              )}
+              {mayDecide('hide') && (
+                <button type="button" onClick={() => askReview('hide', about, resource.reload)}>
+                  Leave out of shared editions
+                </button>
+              )}
             </div>
             <div class="cards">
               <section class="card">

@@ -5,6 +5,8 @@ import type { ReportDetail } from '../api/types';
 import { dayWords } from '../core/dates';
 import { useResource } from '../core/resource';
 import { useTitle } from '../core/title';
+import { mayDecide } from '../parts/decisions';
+import { EventActions } from '../parts/event_actions';
 import { LevelTag } from '../parts/marks';
 import { ReportText, RoleLegend } from '../parts/report_text';
 import { askReview } from '../parts/review_dialogs';
@@ -43,12 +45,16 @@ function Body({ report, reload }: { report: ReportDetail; reload: () => void }) 
           )}
         </p>
         <div class="actions">
-          <button type="button" onClick={() => askReview('note', about, reload)}>
-            Note
-          </button>
-          <button type="button" onClick={() => askReview('hide', about, reload)}>
-            Leave out of shared editions
-          </button>
+          {mayDecide('note') && (
+            <button type="button" onClick={() => askReview('note', about, reload)}>
+              Note
+            </button>
+          )}
+          {mayDecide('hide') && (
+            <button type="button" onClick={() => askReview('hide', about, reload)}>
+              Leave out of shared editions
+            </button>
+          )}
         </div>
       </div>
       <div class="two-columns">
@@ -98,7 +104,9 @@ function Body({ report, reload }: { report: ReportDetail; reload: () => void }) 
                   onFocusCapture={() => setLit(index)}
                   onBlurCapture={() => setLit(null)}
                 >
-                  <Coding event={event} report={null} />
+                  <Coding event={event} report={null}>
+                    <EventActions event={event} done={reload} />
+                  </Coding>
                 </li>
               ))}
             </ul>

@@ -4,6 +4,7 @@ import { apiAddress, Problem, read } from '../api/client';
 import type { CodedEvent, FullReport, IncidentEvent } from '../api/types';
 import { dayWords } from '../core/dates';
 import { ChainWords } from '../parts/chain';
+import { EventActions } from '../parts/event_actions';
 import { ReportText } from '../parts/report_text';
 import { partyName, plural, typeWords } from '../parts/words';
 
@@ -94,6 +95,7 @@ export function ReportCard({
   lit,
   setLit,
   split,
+  reload,
 }: {
   report: FullReport;
   events: IncidentEvent[];
@@ -101,6 +103,7 @@ export function ReportCard({
   setLit: (id: string | null) => void;
   /** Splits a statement off the incident; null: there is only one, or it is not for who sits here. */
   split: ((event: number) => void) | null;
+  reload: () => void;
 }) {
   const index = events.findIndex((event) => event.id === lit);
   return (
@@ -133,11 +136,7 @@ export function ReportCard({
             onBlurCapture={() => setLit(null)}
           >
             <Coding event={event} report={report}>
-              {split && event.number !== null && (
-                <button type="button" class="plain" onClick={() => split(event.number ?? 0)}>
-                  Split off
-                </button>
-              )}
+              <EventActions event={event} done={reload} split={split} />
             </Coding>
           </li>
         ))}
