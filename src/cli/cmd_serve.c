@@ -157,6 +157,8 @@ static const Option options[] = {
     {"database", 'd', "FILE", "the database"},
     {"port", 'p', "N", "port (default 8480; 0: one that is free)"},
     {"listen", 'l', "ADDRESS", "address to listen on (default 127.0.0.1); others need --people"},
+    CONTROL_OPTION,
+    LIMITS_OPTION,
     {"people", 0, "FILE", "who may do what: names, roles, hashes of their tokens"},
     {"make-token", 0, "NAME", "print a new line for that file, and the token on standard error"},
     {"role", 0, "ROLE", "with --make-token: reader (default), reviewer or admin"},

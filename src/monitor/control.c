@@ -86,19 +86,19 @@ static bool read_row(const Tsv *tsv, const Str *c, ControlRow *row, Diag *diag)
     return row->to >= row->from || tsv_error(tsv, diag, "it ends before it begins");
 }
 
-bool control_read(const Str *paths, int32_t n_paths, Arena *arena, Control **control, Diag *diag)
+bool control_read_texts(const Str *paths, const Str *texts, int32_t n, Arena *arena, Control **control, Diag *diag)
 {
     static const char *const columns[] = {"kind", "name", "?country", "?lat", "?lon", "?radius_km", "controller", "?from", "?to",
                                           "?contested", "?note", "source", NULL};
     VEC(ControlRow) rows = {0};
     Str all = STR("");
-    for (int32_t i = 0; i < n_paths; i++) {
+    for (int32_t i = 0; i < n; i++) {
         Tsv tsv;
-        Str bytes, cells[COLUMNS];
+        Str cells[COLUMNS];
         ControlRow row;
-        if (!file_read(paths[i], CONTROL_FILE_MAX, arena, &bytes, diag) || !tsv_open_text(&tsv, paths[i], bytes, columns, diag))
+        if (!tsv_open_text(&tsv, paths[i], texts[i], columns, diag))
             return false;
-        all = str_concat(arena, all, bytes);
+        all = str_concat(arena, all, texts[i]);
         while (tsv_next(&tsv, cells, diag)) {
             if (!read_row(&tsv, cells, &row, diag))
                 return false;
@@ -111,6 +111,15 @@ bool control_read(const Str *paths, int32_t n_paths, Arena *arena, Control **con
     *control = arena_new(arena, Control, 1);
     **control = (Control){rows.v, (int32_t)rows.n, all};
     return true;
+}
+
+bool control_read(const Str *paths, int32_t n_paths, Arena *arena, Control **control, Diag *diag)
+{
+    Str *texts = arena_new(arena, Str, n_paths);
+    for (int32_t i = 0; i < n_paths; i++)
+        if (!file_read(paths[i], CONTROL_FILE_MAX, arena, &texts[i], diag))
+            return false;
+    return control_read_texts(paths, texts, n_paths, arena, control, diag);
 }
 
 static const ZonePosition *position_of(const ControlQuestion *q, const ControlRow *row)

@@ -33,6 +33,9 @@ typedef struct Control {
  */
 bool control_read(const Str *paths, int32_t n_paths, Arena *arena, Control **control, Diag *diag);
 
+/* The same from their bytes, which must outlive the rows; the paths are for messages. */
+bool control_read_texts(const Str *paths, const Str *texts, int32_t n, Arena *arena, Control **control, Diag *diag);
+
 /* A point's positions in the zones of an agreement. */
 typedef struct ControlZones {
     const Agreement *agreement;
