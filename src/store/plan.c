@@ -152,22 +152,15 @@ static bool choose_list(Plan *plan, Store *store, int *chosen, Diag *diag)
     return true;
 }
 
-bool plan_write(Plan *plan, Store *store, int64_t limit, Out *sql, Diag *diag)
+bool plan_write(Plan *plan, Store *store, Out *sql, Diag *diag)
 {
     int chosen = -1;
-    if (limit > 0 && !choose_list(plan, store, &chosen, diag))
+    if (!choose_list(plan, store, &chosen, diag))
         return false;
-    bool any = false;
-    if (chosen >= 0) {
+    if (chosen >= 0)
         out_format(sql, " WHERE %s.number IN(%.*s)", plan->alias, STR_ARG(plan->parts[chosen].list));
-        any = true;
-    }
     for (int i = 0; i < plan->n_parts; i++) {
-        bool as_list = limit <= 0 && plan->parts[i].list.n;
-        out_c(sql, any ? " AND " : " WHERE ");
-        any = true;
-        if (as_list)
-            out_format(sql, "%s.number IN(%.*s) AND ", plan->alias, STR_ARG(plan->parts[i].list));
+        out_c(sql, chosen >= 0 || i > 0 ? " AND " : " WHERE ");
         out_str(sql, plan->parts[i].test);
     }
     return true;

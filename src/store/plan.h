@@ -1,7 +1,7 @@
 /*
  * A filter as SQL that is quick whatever it asks for. Every condition has a test for one row and, when an index knows
- * it, a list of the rows that pass. With a limit, the shortest list leads when it is short (PLAN_LIST_MAX rows); else
- * rows are walked in the order asked for and tested until there are enough. Without a limit SQLite chooses.
+ * it, a list of the rows that pass. The shortest list leads when it is short (PLAN_LIST_MAX rows); else rows are walked in
+ * the order asked for, or in that of their days, and tested until there are enough.
  */
 #ifndef TRUCE_STORE_PLAN_H
 #define TRUCE_STORE_PLAN_H
@@ -39,6 +39,6 @@ void plan_box(Plan *plan, const char *places, const char *key, const double box[
 /* Rows are tested only: the lists are of other tables than the rows (views of the machine's values). */
 void plan_forget_lists(Plan *plan);
 /* Appends " WHERE ..." for the plan; bind with conditions_bind(&plan->values, ...). False when the database fails. */
-bool plan_write(Plan *plan, Store *store, int64_t limit, Out *sql, Diag *diag);
+bool plan_write(Plan *plan, Store *store, Out *sql, Diag *diag);
 
 #endif

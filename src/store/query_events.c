@@ -109,7 +109,7 @@ bool events_open(EventCursor **cursor, Store *store, const EventFilter *filter, 
     add_conditions(&plan, filter);
     if (filter->machine)
         plan_forget_lists(&plan);
-    bool ok = plan_write(&plan, store, filter->limit, &sql, diag);
+    bool ok = plan_write(&plan, store, &sql, diag);
     if (filter->limit > 0)
         out_format(&sql, "%s LIMIT %" PRId64, order, filter->limit);
     out_byte(&sql, ')');

@@ -86,7 +86,7 @@ bool stored_incidents_open(IncidentCursor **cursor, Store *store, const Incident
         add_conditions(&plan, filter);
         if (filter->machine)
             plan_forget_lists(&plan);
-        ok = plan_write(&plan, store, filter->limit, &sql, diag);
+        ok = plan_write(&plan, store, &sql, diag);
     }
     out_c(&sql, filter->newest ? " ORDER BY i.date_start DESC, i.number DESC" : " ORDER BY i.number");
     if (filter->limit > 0)

@@ -179,7 +179,10 @@ static int count_events(Store *store, EventFilter filter)
     StoredEvent found;
     Diag diag = {0};
     int n = 0, row = -1;
-    assert_true(events_open(&cursor, store, &filter, &diag));
+    if (!events_open(&cursor, store, &filter, &diag)) {
+        arena_close(&arena);
+        return -(int)diag.code;
+    }
     while ((row = events_next(cursor, &arena, &found, &diag)) == 1)
         n++;
     events_close(cursor);
