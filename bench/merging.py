@@ -62,11 +62,22 @@ def merged_pairs(rows, rng):
     return pairs, n
 
 
-def missed_pairs(db, rows):
-    counts = dict(db.execute("SELECT word, n FROM word_counts"))
-    weight = lambda word: -math.log((counts.get(word, 0) + 1) / (len(rows) + 20))
-    by_day = collections.defaultdict(list)
+def shares(rows):
+    """How many sentences hold a word."""
+    counts = collections.Counter()
     for row in rows:
+        counts.update(set(struct.unpack(f"<{len(row[5]) // 4}I", row[5])) if row[5] else ())
+    return counts
+
+
+def missed_pairs(rows):
+    counts = shares(rows)
+    weight = lambda word: -math.log((counts[word] + 1) / (len(rows) + 20))
+    together = collections.defaultdict(set)
+    for row in rows:
+        together[row[1]].add(row[0])
+    by_day = collections.defaultdict(list)
+    for row in {row[1]: row for row in rows}.values():
         words = set(struct.unpack(f"<{len(row[5]) // 4}I", row[5])) if row[5] else set()
         by_day[(row[4], datetime.date.fromisoformat(row[3]).toordinal())].append((row, words, sum(map(weight, words))))
     pairs = []
@@ -75,11 +86,21 @@ def missed_pairs(db, rows):
         for i, a in enumerate(today):
             for b in both[i + 1:]:
                 shared = a[1] & b[1]
-                if a[0][0] == b[0][0] or a[0][2] == b[0][2] or len(shared) < 3:
+                if together[a[0][1]] & together[b[0][1]] or a[0][2] == b[0][2] or len(shared) < 3:
                     continue
                 if sum(map(weight, shared)) > 0.5 * min(a[2], b[2]):
                     pairs.append((a[0], b[0]))
     return pairs
+
+
+def read_judged(path):
+    judged = {}
+    if pathlib.Path(path).exists():
+        for line in pathlib.Path(path).read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith(("#", "kind\t")):
+                kind, a, b, verdict = line.split("\t")[:4]
+                judged[(kind, int(a), int(b))] = verdict
+    return judged
 
 
 def copy_pairs(db):
@@ -113,12 +134,7 @@ def main():
     if not CORPUS.exists():
         print(f"SKIP: no {CORPUS}: the corpus is not part of the project")
         return 0
-    judged = {}
-    if JUDGED.exists():
-        for line in JUDGED.read_text(encoding="utf-8").splitlines():
-            if line and not line.startswith(("#", "kind\t")):
-                kind, a, b, verdict = line.split("\t")
-                judged[(kind, int(a), int(b))] = verdict
+    judged = read_judged(JUDGED)
     with tempfile.TemporaryDirectory() as folder:
         reports = pathlib.Path(folder, "headlines.jsonl")
         reports.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in headlines()), encoding="utf-8")
@@ -129,7 +145,7 @@ def main():
         n_incidents = len({row[0] for row in rows})
         rng = random.Random(options.seed)
         merged, n_merged = merged_pairs(rows, rng)
-        missed = missed_pairs(db, rows)
+        missed = missed_pairs(rows)
         copies = [((0, 0, a, "", "", b"", x), (0, 0, b, "", "", b"", y)) for a, b, x, y in copy_pairs(db)]
         n_copies = len(copies)
         db.close()

@@ -49,6 +49,21 @@ def read(database):
             LEFT JOIN incident_events AS ie ON ie.event = e.number AND ie.side = 'tells'""").fetchall()
 
 
+def tellings(truth, rows):
+    """Events whose sentence names the place of one of its report's happenings, and whose type fits it: the happening, report, type,
+    incident, event, point and words."""
+    told, out = collections.defaultdict(list), []
+    for i, happening in enumerate(truth):
+        for report in happening["reports"]:
+            told[report].append(i)
+    for report, event, kind, lat, lon, sentence, incident in rows:
+        words = sentence.split(" - ")[-1]
+        mine = [i for i in told.get(report, []) if truth[i]["place"].lower() in words.lower()]
+        if len(mine) == 1 and kind in FITTING[truth[mine[0]]["kind"]].split():
+            out.append((mine[0], report, kind, incident, event, lat, lon, words))
+    return out
+
+
 def share(right, of):
     return f"{right / of:.3f}  {right} of {of}" if of else "none"
 
@@ -66,29 +81,19 @@ def main():
         subprocess.run([options.truce, "ingest", "-d", database, "--no-progress", month], check=True, stdout=subprocess.DEVNULL)
         truth = [json.loads(line) for line in open(truth_file, encoding="utf-8")]
         rows = read(database)
-    told = collections.defaultdict(list)
-    for i, happening in enumerate(truth):
-        for report in happening["reports"]:
-            told[report].append(i)
-    known, placed, found, tellings, wrong = positions(), [0, 0], set(), [], []
-    for report, _, kind, lat, lon, sentence, incident in rows:
-        words = sentence.split(" - ")[-1]
-        mine = [i for i in told.get(report, []) if truth[i]["place"].lower() in words.lower()]
-        if len(mine) != 1:
-            continue
-        happening = truth[mine[0]]
-        if kind not in FITTING[happening["kind"]].split():
-            continue
-        found.add(mine[0])
+    known, placed, found, wrong = positions(), [0, 0], set(), []
+    told = tellings(truth, rows)
+    for at, _, _, _, _, lat, lon, words in told:
+        happening = truth[at]
+        found.add(at)
         where = known[happening["place"]]
         right = lat is not None and abs(lat - where[0]) < 0.055 and abs(lon - where[1]) < 0.065
         placed[0] += right
         placed[1] += 1
-        tellings.append((mine[0], report, kind, incident))
         if not right:
             wrong.append(("misplaced", happening["place"], lat, lon, words[:140]))
     same_incident = same_happening = both = 0
-    for a, b in itertools.combinations(tellings, 2):
+    for a, b in itertools.combinations(told, 2):
         if a[1] == b[1]:
             continue
         together, one = a[3] is not None and a[3] == b[3], a[0] == b[0] and a[2] == b[2]
@@ -99,7 +104,7 @@ def main():
             wrong.append(("merged", *(truth[x[0]][k] for x in (a, b) for k in ("kind", "place", "date")), a[1], b[1]))
         if one and not together:
             wrong.append(("apart", truth[a[0]]["kind"], truth[a[0]]["place"], truth[a[0]]["date"], a[1], b[1]))
-    recalled = sum(1 for a, b in itertools.combinations(tellings, 2)
+    recalled = sum(1 for a, b in itertools.combinations(told, 2)
                    if a[1] != b[1] and a[0] == b[0] and a[2] == b[2] and a[3] is not None and a[3] == b[3])
     print(f"found      {share(len(found), len(truth))} happenings")
     print(f"placed     {share(placed[0], placed[1])} events")

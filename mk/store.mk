@@ -9,6 +9,11 @@ bench-store: build/truce ## time truce ingest and the usual filters on REPORTS=1
 bench-merging: build/truce ## how well events are put together, on pairs judged by hand (needs ../shared)
 	@python3 bench/merging.py
 
+# The weights of data/likeness.tsv, fitted anew to invented months and to pairs judged by hand (needs ../shared).
+.PHONY: likeness
+likeness: build/truce $(OUT)/bench/likeness_pairs ## fit data/likeness.tsv; then 'truce know build'
+	@python3 tools/fit_likeness.py >build/likeness.tsv && mv build/likeness.tsv data/likeness.tsv
+
 .PHONY: bench-serve
 bench-serve: build/truce ## time truce serve on a record of 100,000 generated incidents (wrk for answers a second)
 	@test -e build/large.db || python3 bench/large_record.py build/large.db --events 400000
@@ -19,3 +24,10 @@ LARGE := build/million.db
 bench-filters: build/truce ## time the usual filters on a generated record of a million events (made when missing)
 	@[ -e $(LARGE) ] || python3 bench/large_record.py $(LARGE)
 	@python3 bench/filter_times.py $(LARGE)
+
+# The weights that truce is built with, for those who open a record without the knowledge.
+$(OUT)/src/store/likeness.o: CFLAGS_ALL += -I$(OUT)
+$(OUT)/src/store/likeness.o: $(OUT)/store/likeness_built_in.inc
+$(OUT)/store/likeness_built_in.inc: data/likeness.tsv
+	@mkdir -p $(@D)
+	@awk -F'\t' '!/^#/ && $$1 != "evidence" { printf "\"%s\\t%s\\n\"\n", $$1, $$2 }' $< >$@

@@ -172,4 +172,5 @@ def main():
         print(f"{name}\t{weight:.3f}")
 
 
-main()
+if __name__ == "__main__":
+    main()

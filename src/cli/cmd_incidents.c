@@ -59,7 +59,6 @@ bool incidents_print(Store *store, const IncidentFilter *filter, Edition *editio
 /* In steps, so that a reader is never kept waiting long; broken off, the same command goes on. */
 static bool rebuild(Store *store, const Know *know, Diag *diag)
 {
-    enum { STEP = 2000 };
     IncidentBuilder *builder = NULL;
     bool done = false;
     bool ok = store_begin(store, diag);
@@ -70,7 +69,7 @@ static bool rebuild(Store *store, const Know *know, Diag *diag)
         store_rollback(store);
     ok = ok && incidents_open(&builder, store, know, diag);
     while (ok && !done)
-        ok = incidents_update_some(builder, STEP, &done, diag);
+        ok = incidents_update_some(builder, &done, diag);
     incidents_close(builder);
     return ok;
 }

@@ -139,7 +139,7 @@ static bool commit_batch(Sink *sink)
     if (!store_in_transaction(ingest->store))
         return true;
     sink->n_in_batch = 0;
-    return record_search(ingest->store, &ingest->failure) && incidents_update(ingest->incidents, &ingest->failure) &&
+    return record_search(ingest->store, &ingest->failure) && incidents_tell(ingest->incidents, &ingest->failure) &&
            run_progress(ingest->store, &ingest->counts, &ingest->failure) &&
            store_commit(ingest->store, &ingest->failure);
 }
@@ -240,7 +240,7 @@ static bool run_pool(Ingest *ingest, Sink *sink, Worker *workers)
 /* What was left for the end of the run. */
 static bool finish_incidents(Ingest *ingest)
 {
-    return store_begin(ingest->store, &ingest->failure) && incidents_finish(ingest->incidents, &ingest->failure) &&
+    return store_begin(ingest->store, &ingest->failure) && incidents_update(ingest->incidents, &ingest->failure) &&
            store_commit(ingest->store, &ingest->failure);
 }
 

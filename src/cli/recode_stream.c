@@ -81,7 +81,14 @@ static bool commit_batch(Sink *sink)
     RecodeStream *stream = sink->stream;
     sink->n_in_batch = 0;
     return !store_in_transaction(stream->store) ||
-           (incidents_update(stream->incidents, &stream->failure) && store_commit(stream->store, &stream->failure));
+           (incidents_tell(stream->incidents, &stream->failure) && store_commit(stream->store, &stream->failure));
+}
+
+/* What was left for the end of the run, or by one that was broken off. */
+static bool finish_incidents(RecodeStream *stream)
+{
+    return store_begin(stream->store, &stream->failure) && incidents_update(stream->incidents, &stream->failure) &&
+           store_commit(stream->store, &stream->failure);
 }
 
 static bool begin_batch(Sink *sink)
@@ -152,8 +159,8 @@ void recode_stream(RecodeStream *stream)
     bool ok = run_pool(stream, &source, &sink, workers) && !stream->failure.code;
     if (ok && source.failure.code)
         stream->failure = source.failure;
-    if (ok)
-        commit_batch(&sink);
+    if (ok && commit_batch(&sink))
+        finish_incidents(stream);
     store_rollback(stream->store); /* only a batch that failed is still open */
     clear_progress(&sink);
     for (int i = 0; i < stream->n_workers; i++)

@@ -1,4 +1,4 @@
-/* data/weapons.tsv and data/telling.tsv -> the section of word facts. */
+/* data/weapons.tsv, data/telling.tsv, data/word-shares.tsv and data/likeness.tsv -> what the record asks of words. */
 #include "know/compile.h"
 #include "know/tsv.h"
 
@@ -36,7 +36,7 @@ static bool is_value(Str kind, Str value)
         return is_one_of(value, bases);
     if (str_eq(kind, STR("number")))
         return str_to_int(value, &number);
-    return str_eq(kind, STR("plain")) ? value.n == 0 : value.n > 0;
+    return str_eq(kind, STR("plain")) || str_eq(kind, STR("month")) ? value.n == 0 : value.n > 0;
 }
 
 static void read_rows(Compile *c, Str path, const char *const *columns, const char *const *kinds)
@@ -73,13 +73,61 @@ void read_weapons(Compile *c, Str path)
 void read_telling(Compile *c, Str path)
 {
     static const char *const columns[] = {"word", "kind", "value", NULL};
-    static const char *const kinds[] = {"basis", "number", "plain", NULL};
+    static const char *const kinds[] = {"basis", "month", "number", "plain", NULL};
     read_rows(c, path, columns, kinds);
+}
+
+/* Name and number, each name once, the number from least to most. */
+static void read_numbers(Compile *c, Str path, const char *const *columns, double least, double most, Out *out)
+{
+    Tsv tsv;
+    Diag diag = {0};
+    Str cells[3];
+    Map seen = {0};
+    if (!tsv_open(&tsv, path, columns, c->arena, &diag)) {
+        compile_failure(c, &diag);
+        return;
+    }
+    for (;;) {
+        double number = 0;
+        bool is_new = true;
+        diag = (Diag){0};
+        if (!tsv_next(&tsv, cells, &diag)) {
+            if (diag.code == ERR_OK)
+                return;
+            compile_failure(c, &diag);
+            continue;
+        }
+        map_put(&seen, c->arena, cells[0], 1, &is_new);
+        if (!cells[0].n || !is_new || !str_to_double(cells[1], &number) || number < least || number > most)
+            compile_error_at(c, tsv.path, tsv.line, "'%.*s', '%.*s' is not a name, once, and a number from %g to %g",
+                             STR_ARG(cells[0]), STR_ARG(cells[1]), least, most);
+        else
+            out_format(out, "%.*s\t%.*s\n", STR_ARG(cells[0]), STR_ARG(cells[1]));
+    }
+}
+
+void read_word_shares(Compile *c, Str path)
+{
+    static const char *const columns[] = {"word", "share", NULL};
+    read_numbers(c, path, columns, 1, 100000, &c->share_blob);
+}
+
+void read_likeness(Compile *c, Str path)
+{
+    static const char *const columns[] = {"evidence", "weight", NULL};
+    read_numbers(c, path, columns, -20, 20, &c->likeness_blob);
+}
+
+static bool write_text(SectionWriter *writer, Str name, Out *out, Diag *diag)
+{
+    Str text = out_text(out);
+    return text.n == 0 || sectionwriter_add(writer, name, SECTION_BYTES, 1, (int32_t[]){(int32_t)text.n}, text.p, diag);
 }
 
 bool write_word_facts(Compile *c, SectionWriter *writer, Diag *diag)
 {
-    Str text = out_text(&c->word_blob);
-    return text.n == 0 || sectionwriter_add(writer, STR("record/words"), SECTION_BYTES, 1, (int32_t[]){(int32_t)text.n},
-                                            text.p, diag);
+    return write_text(writer, STR("record/words"), &c->word_blob, diag) &&
+           write_text(writer, STR("record/shares"), &c->share_blob, diag) &&
+           write_text(writer, STR("record/likeness"), &c->likeness_blob, diag);
 }

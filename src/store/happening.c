@@ -52,27 +52,34 @@ bool modes_fit(PloverType type, Str a, Str b)
 
 /* Days. */
 
-static double date_points(const Happening *a, const Happening *b, bool *fit)
+static uint64_t bit(LikenessEvidence evidence)
 {
-    enum { VAGUE_DAYS = 31 };
+    return (uint64_t)1 << evidence;
+}
+
+static uint64_t compare_days(const Happening *a, const Happening *b, bool *fit)
+{
+    enum { VAGUE_DAYS = 31, LONG_DAYS = 3, DENIAL_DAYS = 3 };
     *fit = false;
     if (a->first == DAY_MIN || b->first == DAY_MIN || a->last - a->first > VAGUE_DAYS || b->last - b->first > VAGUE_DAYS)
         return 0;
     int32_t beg = a->first > b->first ? a->first : b->first, end = a->last < b->last ? a->last : b->last;
     int32_t gap = beg - end; /* at most 0: they meet */
     bool loose = a->dated_by_report || b->dated_by_report;
-    *fit = gap <= (loose ? 1 : 0);
+    const Happening *later = a->first > b->first ? a : b;
+    bool answers = later->status == STATUS_DENIED && (a->status == STATUS_DENIED) != (b->status == STATUS_DENIED);
+    *fit = gap <= (answers ? DENIAL_DAYS : loose ? 1 : 0);
     if (gap > 0)
-        return -0.25;
+        return bit(LIKENESS_DAY_OFF);
     if (a->first != a->last || b->first != b->last)
-        return a->last - a->first > 3 || b->last - b->first > 3 ? -0.5 : 0;
-    return loose ? 0.25 : 0.5;
+        return bit(a->last - a->first > LONG_DAYS || b->last - b->first > LONG_DAYS ? LIKENESS_DAYS_VAGUE : LIKENESS_DAYS_MEET);
+    return bit(loose ? LIKENESS_DAY_REPORTED : LIKENESS_DAY_TOLD);
 }
 
 /* Counts: the same number of dead is a strong sign, numbers far from each other speak against it. */
 
-/* Tolls of one happening grow from report to report of a day; another day's other number is another happening's. */
-static bool far_apart(Count a, Count b, bool same_day)
+/* Tolls of one happening grow from report to report of a day and hardly shrink; another day's other number is another happening's. */
+static bool far_apart(Count a, Count b, bool same_day, int32_t later)
 {
     if (a.min < 0 || b.min < 0)
         return false;
@@ -80,40 +87,53 @@ static bool far_apart(Count a, Count b, bool same_day)
     if (low_a <= high_b && low_b <= high_a)
         return false;
     int64_t least = high_a < low_b ? high_a : high_b, most = high_a < low_b ? low_b : low_a;
-    return !same_day || most > 2 * least + 2;
+    bool shrank = later && (later > 0) == (high_a < low_b);
+    return !same_day || most > 2 * least + (shrank ? 0 : 2);
 }
 
-static double same_count(Count a, Count b)
+static uint64_t same_count(Count a, Count b, int32_t later)
 {
-    if (a.min < 0 || b.min < 0 || a.min != b.min || a.min == 0)
+    enum { MANY = 3 };
+    if (a.min < 0 || b.min < 0)
         return 0;
-    return a.min >= 3 ? 1.5 : 0.5;
+    if (a.min != b.min)
+        return bit(later && (later > 0) != (a.min > b.min) ? LIKENESS_COUNT_SHRINKS : LIKENESS_COUNT_GROWS);
+    return a.min == 0 ? 0 : bit(a.min >= MANY ? LIKENESS_COUNT_MANY : LIKENESS_COUNT_FEW);
 }
 
-static double count_points(const EventCounts *a, const EventCounts *b, bool same_day, bool *fit)
+/* Of several numbers that agree the largest counts; one that grew only when none agrees. */
+static uint64_t compare_counts(const Happening *x, const Happening *y, bool *fit)
 {
-    *fit = !far_apart(a->killed, b->killed, same_day) && !far_apart(a->injured, b->injured, same_day) &&
-           !far_apart(a->detained, b->detained, same_day) && !far_apart(a->displaced, b->displaced, same_day);
-    double points = same_count(a->killed, b->killed) + same_count(a->injured, b->injured) +
-                    same_count(a->detained, b->detained) + same_count(a->displaced, b->displaced);
-    return points > 2 ? 2 : points;
+    const EventCounts *a = &x->counts, *b = &y->counts;
+    bool same_day = x->first == y->first;
+    int32_t later = x->told == DAY_MIN || y->told == DAY_MIN ? 0 : x->told - y->told; /* above 0: x was told later */
+    *fit = !far_apart(a->killed, b->killed, same_day, later) && !far_apart(a->injured, b->injured, same_day, later) &&
+           !far_apart(a->detained, b->detained, same_day, later) && !far_apart(a->displaced, b->displaced, same_day, later);
+    uint64_t found = same_count(a->killed, b->killed, later) | same_count(a->injured, b->injured, later) |
+                     same_count(a->detained, b->detained, later) | same_count(a->displaced, b->displaced, later);
+    static const LikenessEvidence order[] = {LIKENESS_COUNT_MANY, LIKENESS_COUNT_FEW, LIKENESS_COUNT_SHRINKS, LIKENESS_COUNT_GROWS};
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+        if (found & bit(order[i]))
+            return bit(order[i]);
+    return 0;
 }
 
 /* Words. */
 
-static double word_points(double similarity, int32_t n_shared)
+static uint64_t compare_words(double similarity, int32_t n_shared)
 {
     if (n_shared < 2)
-        return similarity < 0.1 ? -0.5 : 0;
+        return similarity < 0.1 ? bit(LIKENESS_WORDS_NONE) : 0;
+    if (similarity >= 0.9 && n_shared >= 4)
+        return bit(LIKENESS_WORDS_SAME);
     if (similarity >= 0.65 && n_shared >= 3)
-        return 3;
+        return bit(LIKENESS_WORDS_ALL);
     if (similarity >= 0.5)
-        return n_shared >= 3 || similarity >= 0.8 ? 2.25 : 1.5;
+        return bit(n_shared >= 3 || similarity >= 0.8 ? LIKENESS_WORDS_MOST : LIKENESS_WORDS_HALF);
     if (similarity >= 0.35)
-        return n_shared >= 3 ? 1.5 : 1;
-    return similarity >= 0.25 ? 0.75 : 0;
+        return bit(n_shared >= 3 ? LIKENESS_WORDS_MANY : LIKENESS_WORDS_SOME);
+    return similarity >= 0.2 ? bit(LIKENESS_WORDS_FEW) : 0;
 }
-
 
 /* Acts of words, which have no place of their own. */
 static bool is_word(PloverType type)
@@ -121,60 +141,105 @@ static bool is_word(PloverType type)
     return plover_quad(type) == 3 || type == PLOVER_SUPPORT || type == PLOVER_AGREE || type == PLOVER_CONCEDE;
 }
 
-Likeness happening_compare(const Happening *a, const Happening *b, const WordCounts *counts)
+/* What a speech is about says little of which speech it is. */
+static uint64_t place_evidence(PlaceRelation relation, bool of_words)
 {
-    static const double of_place[] = {0, 0, 0.5, 2};
-    Likeness out = {0};
-    bool dates = false, people = false, numbers = false;
-    out.obstacle = "another type";
+    switch (relation) {
+    case PLACES_TOWN: return bit(of_words ? LIKENESS_TOPIC_SAME : LIKENESS_TOWN_SAME);
+    case PLACES_AREA: return bit(of_words ? LIKENESS_TOPIC_SAME : LIKENESS_AREA_SAME);
+    case PLACES_COUNTRY: return bit(LIKENESS_COUNTRY_SAME);
+    case PLACES_WITHIN: return bit(LIKENESS_PLACE_WITHIN);
+    case PLACES_IN_COUNTRY: return bit(LIKENESS_COUNTRY_WITHIN);
+    case PLACES_ONE_UNTOLD: return bit(LIKENESS_PLACE_ONE);
+    default: return bit(LIKENESS_PLACE_NONE);
+    }
+}
+
+/* Codes that end in 0 say nothing closer than their root. */
+static bool is_exact_code(Str cameo)
+{
+    return cameo.n >= 3 && cameo.p[2] != '0';
+}
+
+static uint64_t compare_acts(const Happening *a, const Happening *b)
+{
+    uint64_t found = 0;
+    if (a->mode.n && b->mode.n)
+        found |= bit(str_eq(a->mode, b->mode) ? LIKENESS_MODE_SAME : LIKENESS_MODE_FITS);
+    else if (a->mode.n || b->mode.n)
+        found |= bit(LIKENESS_MODE_ONE);
+    if (a->cameo.n && str_eq(a->cameo, b->cameo))
+        found |= bit(LIKENESS_CODE_SAME);
+    else if (is_exact_code(a->cameo) && is_exact_code(b->cameo))
+        found |= bit(LIKENESS_CODE_DIFFERS);
+    if ((a->status == STATUS_DENIED) != (b->status == STATUS_DENIED))
+        found |= bit(LIKENESS_DENIAL);
+    if (a->report == b->report)
+        found |= bit(LIKENESS_ONE_REPORT);
+    return found;
+}
+
+/* What excludes that the two are one, the cheapest first; NULL: nothing. Adds what it saw to *found. */
+static const char *find_obstacle(const Happening *a, const Happening *b, uint64_t *found)
+{
+    bool fit;
     if (a->type != b->type || happening_group(a->status) != happening_group(b->status))
-        return out;
-    out.obstacle = "modes that exclude each other";
-    if (!modes_fit(a->type, a->mode, b->mode))
-        return out;
-    out.obstacle = "days that do not meet";
-    double dated = date_points(a, b, &dates);
-    if (!dates)
-        return out;
-    out.obstacle = "two places";
-    int places = places_compare(a, b);
+        return "another type";
+    *found |= compare_days(a, b, &fit);
+    if (!fit)
+        return "days that do not meet";
+    PlaceRelation places = places_compare(a, b);
     if (!places)
-        return out;
-    out.obstacle = "other parties";
-    out.parties = happening_party_points(a, b, &people);
-    if (!people)
-        return out;
-    out.obstacle = "numbers of victims far from each other";
-    out.counts = count_points(&a->counts, &b->counts, a->first == b->first, &numbers);
-    if (!numbers)
-        return out;
-    out.obstacle = "numbers that the other does not name";
-    bool other_numbers = telling_numbers_differ(&a->telling, &b->telling);
-    if (other_numbers && (a->first != b->first || a->told != b->told))
+        return "two places";
+    *found |= place_evidence(places, is_word(a->type));
+    if (!modes_fit(a->type, a->mode, b->mode))
+        return "modes that exclude each other";
+    *found |= happening_parties(a, b, &fit);
+    if (!fit)
+        return "other parties";
+    *found |= compare_counts(a, b, &fit);
+    if (!fit)
+        return "numbers of victims far from each other";
+    if (telling_numbers_shared(&a->telling, &b->telling))
+        *found |= bit(LIKENESS_NUMBERS_SHARED);
+    if (!telling_numbers_differ(&a->telling, &b->telling))
+        return NULL;
+    *found |= bit(LIKENESS_NUMBERS_DIFFER);
+    return a->first != b->first ? "another day and numbers that the other does not name" : NULL;
+}
+
+Likeness happening_compare(const Happening *a, const Happening *b, const LikenessBook *book)
+{
+    const uint64_t shared_words = bit(LIKENESS_WORDS_SAME) | bit(LIKENESS_WORDS_ALL) | bit(LIKENESS_WORDS_MOST) | bit(LIKENESS_WORDS_HALF) |
+                                  bit(LIKENESS_WORDS_MANY);
+    Likeness out = {.evidence = bit(LIKENESS_ALWAYS)};
+    out.obstacle = find_obstacle(a, b, &out.evidence);
+    if (out.obstacle)
         return out;
     out.possible = true;
-    out.obstacle = NULL;
-    out.place = of_place[places];
+    out.similarity = telling_similarity(&book->shares, &a->telling, &b->telling, &out.n_shared);
+    if (out.evidence & bit(LIKENESS_TOWN_SAME) && a->city && b->city)
+        out.evidence |= bit(LIKENESS_CITY_SAME);
+    if (out.evidence & bit(LIKENESS_TOWN_SAME) && out.evidence & bit(LIKENESS_DAY_TOLD))
+        out.evidence |= bit(LIKENESS_TOWN_DAY);
+    out.evidence |= compare_words(out.similarity, out.n_shared) | compare_acts(a, b);
     if (is_word(a->type))
-        out.place = out.place < 0.5 ? out.place : 0.5; /* what a speech is about says little of which speech it is */
-    out.similarity = telling_similarity(counts, &a->telling, &b->telling, &out.n_shared);
-    out.words = word_points(out.similarity, out.n_shared);
-    double mode = a->mode.n && str_eq(a->mode, b->mode) ? 0.5 : 0;
-    out.points = out.place + out.parties + out.counts + out.words + dated + mode - (other_numbers ? 0.5 : 0);
-    out.rule = out.place >= 2 ? LIKENESS_TOWN : out.words >= 1.5 ? LIKENESS_TELLING : LIKENESS_AREA;
+        out.evidence |= bit(LIKENESS_SPEECH);
+    if (type_is_mutual(a->type))
+        out.evidence |= bit(LIKENESS_TALKS);
+    out.points = likeness_sum(&book->weights, out.evidence);
+    out.rule = out.evidence & bit(LIKENESS_TOWN_SAME) ? LIKENESS_TOWN
+             : out.evidence & shared_words ? LIKENESS_TELLING : LIKENESS_AREA;
     return out;
 }
 
-bool likeness_is_enough(const Likeness *likeness, const Happening *a, const Happening *b)
+bool likeness_is_enough(const Likeness *likeness)
 {
-    bool anchored = likeness->place + likeness->parties >= 0.5 || (likeness->similarity >= 0.9 && likeness->n_shared >= 4);
-    bool denial = (a->status == STATUS_DENIED) != (b->status == STATUS_DENIED);
-    if (!likeness->possible || !anchored)
-        return false;
-    /* what one report tells apart is apart, unless it tells it in nearly the same words */
-    if (a->report == b->report)
-        return likeness->points >= LIKENESS_ENOUGH + 1 && likeness->words >= 2;
-    return likeness->points >= LIKENESS_ENOUGH - (denial ? 0.5 : 0);
+    const uint64_t anchors = bit(LIKENESS_TOWN_SAME) | bit(LIKENESS_TOPIC_SAME) | bit(LIKENESS_AREA_SAME) | bit(LIKENESS_ACTOR_NAMED) |
+                             bit(LIKENESS_ACTOR_OFFICE) | bit(LIKENESS_RECIPIENT_NAMED) | bit(LIKENESS_RECIPIENT_OFFICE) |
+                             bit(LIKENESS_PARTIES_ALL) | bit(LIKENESS_PARTIES_SOME);
+    bool anchored = likeness->evidence & (anchors | bit(LIKENESS_WORDS_SAME));
+    return likeness->possible && anchored && likeness->points >= 0;
 }
 
 Str likeness_rule_name(LikenessRule rule)
@@ -183,30 +248,22 @@ Str likeness_rule_name(LikenessRule rule)
     return str_from_c(names[rule]);
 }
 
-static void add_place(Out *out, const Likeness *likeness, const Happening *a)
-{
-    Str name = a->place.name.n ? a->place.name : a->place.text;
-    if (likeness->rule == LIKENESS_TOWN)
-        out_format(out, ", same town (%.*s)", STR_ARG(name));
-    else if (likeness->place > 0)
-        out_format(out, ", same area (%.*s)", STR_ARG(name));
-    else
-        out_c(out, ", places do not exclude each other");
-}
-
-Str likeness_text(const Likeness *likeness, const Happening *a, const Happening *b, Arena *arena)
+Str likeness_text(const Likeness *likeness, const Happening *a, const LikenessBook *book, Arena *arena)
 {
     Out out = out_to_memory(arena);
-    bool same_day = a->first == b->first && a->last == b->last;
     out_format(&out, "same type (%.*s)", STR_ARG(plover_name(a->type)));
-    if (a->mode.n && b->mode.n)
-        out_format(&out, str_eq(a->mode, b->mode) ? ", same mode (%.*s)" : ", modes fit (%.*s, %.*s)", STR_ARG(a->mode),
-                   STR_ARG(b->mode));
-    out_c(&out, likeness->parties >= 1 ? ", same parties" : likeness->parties > 0 ? ", parties fit" : ", parties not told by both");
-    add_place(&out, likeness, a);
-    out_c(&out, same_day ? ", same day" : a->dated_by_report || b->dated_by_report ? ", reported within a day" : ", days meet");
-    if (likeness->counts > 0)
-        out_c(&out, ", same number of people");
-    out_format(&out, ", %.0f %% of the telling words shared", likeness->similarity * 100);
+    for (int i = 0; i < LIKENESS_EVIDENCE_COUNT; i++) {
+        const char *words = likeness_evidence_words((LikenessEvidence)i);
+        if (!(likeness->evidence & bit((LikenessEvidence)i)) || !words[0])
+            continue;
+        out_format(&out, ", %s", words);
+        if (i == LIKENESS_TOWN_SAME || i == LIKENESS_AREA_SAME)
+            out_format(&out, " (%.*s)", STR_ARG(a->place.name.n ? a->place.name : a->place.text));
+        if (i == LIKENESS_MODE_SAME)
+            out_format(&out, " (%.*s)", STR_ARG(a->mode));
+        out_format(&out, " %+.1f", book->weights.w[i]);
+    }
+    out_format(&out, "; %.0f %% of the telling words shared; %.1f points where %.1f are needed", likeness->similarity * 100,
+               likeness->points - book->weights.w[LIKENESS_ALWAYS], -book->weights.w[LIKENESS_ALWAYS]);
     return out_text(&out);
 }

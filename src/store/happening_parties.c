@@ -66,56 +66,64 @@ int parties_compare(const Party *a, const Party *b)
     return same ? 2 : 1;
 }
 
-/* Two lists: the best pair. -1: nobody is named on one side or both. */
-static double list_points(const Party *a, int32_t n_a, const Party *b, int32_t n_b)
+typedef enum PartyRelation { PARTIES_DIFFERENT, PARTIES_UNTOLD, PARTIES_ONE_UNTOLD, PARTIES_MAY, PARTIES_OFFICE, PARTIES_NAMED } PartyRelation;
+
+/* Two lists: the best pair. */
+static PartyRelation compare_lists(const Party *a, int32_t n_a, const Party *b, int32_t n_b)
 {
-    double best = n_a && n_b ? -2 : -1;
+    if (!n_a || !n_b)
+        return n_a || n_b ? PARTIES_ONE_UNTOLD : PARTIES_UNTOLD;
+    PartyRelation best = PARTIES_DIFFERENT;
     for (int32_t i = 0; i < n_a; i++) {
         for (int32_t k = 0; k < n_b; k++) {
             int likeness = parties_compare(&a[i], &b[k]);
             bool named = is_specific(&a[i]) || (a[i].id.n && !a[i].country.n) || str_eq(a[i].sector, STR("REB"));
-            double points = likeness == 0 ? -2 : likeness == 2 ? (named ? 1 : 0.5) : 0.25;
-            best = points > best ? points : best;
+            PartyRelation one = likeness == 0 ? PARTIES_DIFFERENT : likeness == 1 ? PARTIES_MAY : named ? PARTIES_NAMED : PARTIES_OFFICE;
+            best = one > best ? one : best;
         }
     }
     return best;
 }
 
-static bool is_mutual(PloverType type)
+bool type_is_mutual(PloverType type)
 {
     return type == PLOVER_CONSULT || type == PLOVER_AGREE || type == PLOVER_COOPERATE;
 }
 
 /* Everybody of both sides, of acts that parties do together. */
-static double mutual_points(const Happening *a, const Happening *b, bool *fit)
+static uint64_t compare_all(const Happening *a, const Happening *b, bool *fit)
 {
-    Party all_a[16], all_b[16];
-    int32_t n_a = 0, n_b = 0, n_met = 0;
-    double points = 0;
-    for (int32_t i = 0; i < a->n_actors + a->n_recipients && n_a < 16; i++)
+    enum { ALL_MAX = 16 };
+    Party all_a[ALL_MAX], all_b[ALL_MAX];
+    int32_t n_a = 0, n_b = 0, n_met = 0, n_same = 0;
+    for (int32_t i = 0; i < a->n_actors + a->n_recipients && n_a < ALL_MAX; i++)
         all_a[n_a++] = i < a->n_actors ? a->actors[i] : a->recipients[i - a->n_actors];
-    for (int32_t i = 0; i < b->n_actors + b->n_recipients && n_b < 16; i++)
+    for (int32_t i = 0; i < b->n_actors + b->n_recipients && n_b < ALL_MAX; i++)
         all_b[n_b++] = i < b->n_actors ? b->actors[i] : b->recipients[i - b->n_actors];
-    for (int32_t i = 0; i < n_a; i++) {
-        double best = list_points(&all_a[i], 1, all_b, n_b);
-        n_met += best > 0;
-        points += best > 0 ? best : 0;
+    bool swap = n_b < n_a; /* the same both ways: those of the shorter list are looked for in the longer one */
+    const Party *brief = swap ? all_b : all_a, *rest = swap ? all_a : all_b;
+    int32_t n_brief = swap ? n_b : n_a, n_rest = swap ? n_a : n_b;
+    for (int32_t i = 0; i < n_brief; i++) {
+        PartyRelation relation = compare_lists(&brief[i], 1, rest, n_rest);
+        n_met += relation >= PARTIES_MAY;
+        n_same += relation >= PARTIES_OFFICE;
     }
-    int32_t fewer = n_a < n_b ? n_a : n_b;
-    *fit = fewer == 0 || n_met >= (fewer < 2 ? 1 : 2);
-    return points > 2 ? 2 : points;
+    *fit = n_brief == 0 || n_met >= (n_brief < 2 ? 1 : 2);
+    return n_same >= 2 ? (uint64_t)1 << LIKENESS_PARTIES_ALL : n_same ? (uint64_t)1 << LIKENESS_PARTIES_SOME : 0;
 }
 
-
-
-double happening_party_points(const Happening *a, const Happening *b, bool *fit)
+uint64_t happening_parties(const Happening *a, const Happening *b, bool *fit)
 {
-    if (is_mutual(a->type))
-        return mutual_points(a, b, fit);
-    double actors = list_points(a->actors, a->n_actors, b->actors, b->n_actors);
-    double recipients = list_points(a->recipients, a->n_recipients, b->recipients, b->n_recipients);
-    *fit = actors > -2 && recipients > -2;
-    return (actors > 0 ? actors : 0) + (recipients > 0 ? recipients : 0);
+    static const LikenessEvidence of_actor[] = {0, LIKENESS_ACTOR_NONE, LIKENESS_ACTOR_ONE, LIKENESS_ACTOR_MAY, LIKENESS_ACTOR_OFFICE,
+                                                LIKENESS_ACTOR_NAMED};
+    static const LikenessEvidence of_recipient[] = {0, LIKENESS_RECIPIENT_NONE, LIKENESS_RECIPIENT_ONE, LIKENESS_RECIPIENT_MAY,
+                                                    LIKENESS_RECIPIENT_OFFICE, LIKENESS_RECIPIENT_NAMED};
+    if (type_is_mutual(a->type))
+        return compare_all(a, b, fit);
+    PartyRelation actors = compare_lists(a->actors, a->n_actors, b->actors, b->n_actors);
+    PartyRelation recipients = actors ? compare_lists(a->recipients, a->n_recipients, b->recipients, b->n_recipients) : 0;
+    *fit = actors && recipients;
+    return *fit ? (uint64_t)1 << of_actor[actors] | (uint64_t)1 << of_recipient[recipients] : 0;
 }
 
 /* Places. */
@@ -152,16 +160,16 @@ static double distance(const EventPlace *a, const EventPlace *b)
     return a->has_point && b->has_point ? place_distance_km(a->lat, a->lon, b->lat, b->lon) : -1;
 }
 
-static int compare_towns(const EventPlace *a, const EventPlace *b)
+static PlaceRelation compare_towns(const EventPlace *a, const EventPlace *b)
 {
     enum { POINT_KM = 1, CAMP_KM = 5 };
     double km = distance(a, b);
     if (same_name(a, b))
-        return km < 0 || km <= 25 ? 3 : 0;
+        return km < 0 || km <= 25 ? PLACES_TOWN : PLACES_DIFFERENT;
     bool points = str_eq(a->precision, STR("point")) || str_eq(b->precision, STR("point"));
     if (km >= 0 && ((points && km <= POINT_KM) || (extends_name(a, b) && km <= CAMP_KM)))
-        return 3;
-    return 0;
+        return PLACES_TOWN;
+    return PLACES_DIFFERENT;
 }
 
 /* Does the larger one hold the smaller one? */
@@ -178,18 +186,21 @@ static bool contains(const Happening *large, const Happening *small, int rank)
     return large->radius_km > 0 && km >= 0 && km <= large->radius_km + small->radius_km;
 }
 
-int places_compare(const Happening *a, const Happening *b)
+PlaceRelation places_compare(const Happening *a, const Happening *b)
 {
     int rank_a = place_rank(&a->place), rank_b = place_rank(&b->place);
     if (rank_a == 0 || rank_b == 0)
-        return 1;
+        return rank_a || rank_b ? PLACES_ONE_UNTOLD : PLACES_UNTOLD;
     if (rank_a == 4 && rank_b == 4)
         return compare_towns(&a->place, &b->place);
     if (same_name(&a->place, &b->place))
-        return 2;
-    if (rank_a < rank_b)
-        return contains(a, b, rank_a) ? 1 : 0;
-    if (rank_b < rank_a)
-        return contains(b, a, rank_b) ? 1 : 0;
-    return contains(a, b, rank_a) || contains(b, a, rank_b) ? 1 : 0;
+        return rank_a == 1 && rank_b == 1 ? PLACES_COUNTRY : PLACES_AREA;
+    bool holds = rank_a < rank_b   ? contains(a, b, rank_a)
+                 : rank_b < rank_a ? contains(b, a, rank_b)
+                                   : contains(a, b, rank_a) || contains(b, a, rank_b);
+    if (!holds)
+        return PLACES_DIFFERENT;
+    if (rank_a == 1 && rank_b == 1)
+        return PLACES_COUNTRY;
+    return rank_a == 1 || rank_b == 1 ? PLACES_IN_COUNTRY : PLACES_WITHIN;
 }

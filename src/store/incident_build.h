@@ -3,21 +3,22 @@
 #define TRUCE_STORE_INCIDENT_BUILD_H
 
 #include "base/map.h"
-#include "store/happening.h"
+#include "store/event_parts.h"
+#include "store/incident_group.h"
 #include "store/incidents.h"
 #include "store/origins.h"
 #include "store/query.h"
 
-enum { MEMBERS_MAX = 12, NAMED_BYTES = 400 };
-/* From so many events on a row is made anew only when they have grown by a third, and at the end of a run. */
-enum { LARGE_INCIDENT = 16 };
+enum { NAMED_BYTES = 400 };
 
-/* An incident as the comparison needs it: its first events. */
+typedef VEC(Member *) Members;
+typedef VEC(int64_t) Numbers;
+
+/* An incident that is there already. */
 typedef struct KnownIncident {
     int64_t number;
-    Happening *members[MEMBERS_MAX];
-    int32_t n;
-    int64_t n_events; /* all of them */
+    Members members;
+    bool pinned; /* a person decided about it or about one of its events */
 } KnownIncident;
 
 /* Pointers by number; open addressing. */
@@ -32,47 +33,49 @@ typedef struct NumberTable {
 struct IncidentBuilder {
     Store *store;
     const Know *know;
-    Arena arena;       /* word facts, the book of origins */
+    Arena arena;       /* word facts, the book of origins, weights */
     Arena memory;      /* what is remembered of events and incidents; forgotten when it is large */
-    Arena counted;     /* word counts */
     WordFacts facts;
     OriginBook book;
-    WordCounts counts;
-    NumberTable events, incidents;
-    Map radius;        /* name of an area -> radius in metres, -1 unknown; in memory */
+    LikenessBook likeness;
+    NumberTable members;   /* by event and part -> Member */
+    NumberTable incidents; /* -> KnownIncident */
+    NumberTable days;      /* by type and first day -> Members; those of more than a few days by type and month */
+    NumberTable loaded;    /* types and days whose incidents were read */
+    Map radius;        /* name of a place -> twice its radius in metres, one more for a city; in memory */
+    int64_t search;    /* number of the last search for what is connected */
+    int64_t clock;     /* orders what was indexed and linked */
     int64_t change;    /* the counter when the last update ended: another value means that others have written */
 };
 
-typedef struct Match {
-    KnownIncident *incident; /* NULL: none */
-    Likeness likeness;
-    const Happening *member; /* that it is most like */
-} Match;
-
-/* Slot for a number, its value NULL when it is new. */
+/* Slot for a number above 0, its value NULL when it is new. */
 void **number_table_put(NumberTable *table, Arena *arena, int64_t number);
 
-/* What an event says about its happening; telling words are computed. Lives in the builder's memory. */
-Happening *build_happening(IncidentBuilder *builder, const StoredEvent *found);
-/* One that was read before, or from the database; NULL on failure. */
-Happening *build_remember(IncidentBuilder *builder, int64_t event, Diag *diag);
-/* The incident that the event tells, among those that are there. */
-bool build_match(IncidentBuilder *builder, const Happening *event, Match *match, Diag *diag);
+/* What an event says about its happening; telling words are computed. Lives in the builder's memory; NULL on failure. */
+Happening *build_happening(IncidentBuilder *builder, const StoredEvent *found, Diag *diag);
+
+/* Who said an event, what is looked for in its words, and of what parts it is; *other_parts: of others than before. */
+bool build_tell(IncidentBuilder *builder, int64_t event, bool *other_parts, Diag *diag);
+/* Members of an event that was read, one a part. (incident_members.c) */
+bool build_remember(IncidentBuilder *builder, const StoredEvent *found, const EventPart *parts, int32_t n, Members *out,
+                    Arena *arena, Diag *diag);
+/* The same for its number, from memory or from the database; the list grows in the builder's memory. */
+bool build_members(IncidentBuilder *builder, int64_t event, Members *out, Diag *diag);
+/* An incident with its members; NULL on failure. */
 KnownIncident *build_incident(IncidentBuilder *builder, int64_t number, Diag *diag);
+/* All that are alike enough, among what is in the record (incident_links.c). */
+bool build_links(IncidentBuilder *builder, Member *member, Diag *diag);
+/* Where links look for a member. */
+void build_index(IncidentBuilder *builder, Member *member);
+/* Groups what is connected with the members, and puts down what changed (incident_regroup.c). */
+bool build_regroup(IncidentBuilder *builder, Member *const *seeds, ptrdiff_t n, Diag *diag);
 
 /* The weapons and forces in a sentence, "weapon drone" one a line; made in the arena. */
 Str build_named(const WordFacts *facts, Str sentence, Arena *arena);
-
-/* After an event came to an incident: its row (incident_large.c). */
-bool build_row(IncidentBuilder *builder, KnownIncident *incident, const Happening *event, Diag *diag);
 
 /* Puts down who first said it (incident_origins.c). */
 bool build_origin(IncidentBuilder *builder, const StoredEvent *found, Diag *diag);
 /* Copies that came in since the last time: their agency may be the origin, and they are counted. */
 bool build_copies(IncidentBuilder *builder, Diag *diag);
-
-/* Word counts from and into the database. */
-bool build_read_counts(IncidentBuilder *builder, Diag *diag);
-bool build_write_counts(IncidentBuilder *builder, Diag *diag);
 
 #endif

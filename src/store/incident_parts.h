@@ -19,6 +19,7 @@ typedef struct Statement {
     int64_t event;
     StoredEvent found;
     Teller teller;
+    int32_t part; /* of the event, 0 the whole */
     Str named; /* weapons and forces in its sentence: "weapon drone", one a line */
 } Statement;
 

@@ -2,6 +2,7 @@
 #include "store/incidents.h"
 
 #include "base/vec.h"
+#include "store/event_parts.h"
 #include "store/incident_level.h"
 #include "store/incident_parts.h"
 #include "store/query.h"
@@ -138,10 +139,25 @@ static void count_reports(const Statement *list, ptrdiff_t n, IncidentRow *row)
     }
 }
 
+/* Of an event that tells several incidents only what is this one's, unless a person corrected it. */
+static bool apply_part(Store *store, Statement *statement, Arena *arena, Diag *diag)
+{
+    EventPart parts[EVENT_PARTS_MAX];
+    int32_t n = 0;
+    if (!statement->part)
+        return true;
+    if (!event_parts_read(store, statement->event, arena, parts, &n, diag))
+        return false;
+    for (int32_t i = 0; i < n; i++)
+        if (parts[i].number == statement->part)
+            event_part_apply(parts, n, i, &statement->found.event, arena);
+    return true;
+}
+
 static bool read_statements(Store *store, int64_t number, Arena *arena, Statements *out, Diag *diag)
 {
     sqlite3_stmt *find = sql_keep(store,
-        "SELECT i.event, i.side, ifnull(v.origin, 0), o.kind, o.country, o.grade, ifnull(v.interested, 0), k.named"
+        "SELECT i.event, i.side, ifnull(v.origin, 0), o.kind, o.country, o.grade, ifnull(v.interested, 0), k.named, i.part"
         " FROM incident_events AS i LEFT JOIN event_origins AS v ON v.event = i.event LEFT JOIN origins AS o"
         " ON o.number = v.origin LEFT JOIN event_keys AS k ON k.event = i.event WHERE i.incident = ?1 ORDER BY i.event", diag);
     if (!find)
@@ -159,11 +175,13 @@ static bool read_statements(Store *store, int64_t number, Arena *arena, Statemen
                        .interested = sqlite3_column_int(find, 6),
                        .denies = str_eq(sql_column(find, 1, arena), STR("denies"))},
             .named = sql_column(find, 7, arena),
+            .part = sqlite3_column_int(find, 8),
         };
     }
     for (ptrdiff_t i = 0; row == 0 && i < out->n; i++) {
         row = event_find(store, out->v[i].event, arena, &out->v[i].found, diag) == 1 ? 0 : -1;
         out->v[i].found.report.text = STR(""); /* long, and not needed */
+        row = row == 0 && apply_part(store, &out->v[i], arena, diag) ? 0 : -1;
         out->v[i].teller.status = out->v[i].found.event.status;
     }
     return row == 0;

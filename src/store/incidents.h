@@ -7,9 +7,9 @@
  *     inside each transaction that added reports:  incidents_update(builder, &diag);
  *     incidents_close(builder);
  *
- * Everything happens inside the caller's transaction, in the order of the events' numbers: the result does not depend
- * on how reports are spread over transactions, and what is there already is left as it is. Numbers of incidents are
- * never used again. Threads: one at a time for one store.
+ * Everything happens inside the caller's transaction. Which events are together depends on the events and on what people
+ * decided alone: not on the order in which they came in, nor on how they are spread over transactions. Numbers of
+ * incidents are never used again. Threads: one at a time for one store.
  */
 #ifndef TRUCE_STORE_INCIDENTS_H
 #define TRUCE_STORE_INCIDENTS_H
@@ -25,17 +25,18 @@ bool incidents_open(IncidentBuilder **builder, Store *store, const Know *know, D
 void incidents_close(IncidentBuilder *builder);
 /* Gives every event that has none its origin and its incident, and counts new copies. Needs a transaction. */
 bool incidents_update(IncidentBuilder *builder, Diag *diag);
-/* Once at the end of a run, inside a transaction: rows of large incidents, which incidents_update leaves for now. */
-bool incidents_finish(IncidentBuilder *builder, Diag *diag);
-/* The same for a whole database, in transactions of its own; true with *done false when the caller should go on. */
-bool incidents_update_some(IncidentBuilder *builder, int64_t events_max, bool *done, Diag *diag);
+/* The same while more is coming in: origins now, incidents only when many events wait; incidents_update ends it. */
+bool incidents_tell(IncidentBuilder *builder, Diag *diag);
+/* incidents_update for a whole database, in transactions of its own; true with *done false when the caller should go on. */
+bool incidents_update_some(IncidentBuilder *builder, bool *done, Diag *diag);
 
 /*
- * An event that was coded anew: its origin follows, and the row of its incident. otherwise: it tells of another type,
- * day, place or parties, so that it may leave an incident that others tell too; not one to which a person put it, or
- * which a person has decided about. Needs a transaction.
+ * An event that was coded anew: its origin follows, and the rows of its incidents; the next incidents_update looks at what is
+ * together with it, but for what a person has decided about. Needs a transaction.
  */
-bool incidents_retell(IncidentBuilder *builder, int64_t event, bool otherwise, Diag *diag);
+bool incidents_retell(IncidentBuilder *builder, int64_t event, Diag *diag);
+/* The next incidents_update looks at the incidents of an event again, which is about to go. */
+bool incidents_stale(Store *store, int64_t event, Diag *diag);
 
 /*
  * Makes the row of an incident anew from its events, with what reviews say on top; stamps it with a new "change".

@@ -18,17 +18,11 @@ typedef struct Recode {
     VEC(int64_t) incidents; /* that lost an event */
 } Recode;
 
-/* Everything that an event says, as one text, and what its incident rests on: to see whether it changed. */
-typedef struct Digest {
-    Str all, happening;
-} Digest;
-
-static bool event_digest(Recode *r, int64_t number, Digest *digest, Diag *diag)
+/* Everything that an event says, as one text: to see whether it changed. */
+static bool event_digest(Recode *r, int64_t number, Str *digest, Diag *diag)
 {
     sqlite3_stmt *find = sql_keep(r->store,
-        "SELECT json_array(type, mode, status, date_start, date_end, place_name, place_country, admin1, lat, lon,"
-        " (SELECT json_group_array(json_array(side, ordinal, name, country, sector)) FROM parties WHERE event = ?1)),"
-        " json_array(id, sentence, type, mode, cameo, quad, goldstein, score, status, date_start, date_end, date_text,"
+        "SELECT json_array(id, sentence, type, mode, cameo, quad, goldstein, score, status, date_start, date_end, date_text,"
         " date_basis, place_text, place_name, place_country, admin1, lat, lon, geonameid, precision, killed_min, killed_max,"
         " injured_min, injured_max, detained_min, detained_max, displaced_min, displaced_max, sentence_beg, sentence_end,"
         " words_beg, words_end, trigger_beg, trigger_end, frame, operators, confidence,"
@@ -43,9 +37,7 @@ static bool event_digest(Recode *r, int64_t number, Digest *digest, Diag *diag)
         return false;
     sql_int(find, 1, number);
     int row = sql_row(r->store, find, diag);
-    *digest = (Digest){0};
-    if (row == 1)
-        *digest = (Digest){.happening = sql_column(find, 0, r->arena), .all = sql_column(find, 1, r->arena)};
+    *digest = row == 1 ? sql_column(find, 0, r->arena) : STR("");
     sqlite3_reset(find);
     return row >= 0;
 }
@@ -96,29 +88,28 @@ static bool touch_incidents(Recode *r, int64_t event, Diag *diag)
 }
 
 /* The row and parts of an event anew, under the same number, with what people corrected. */
-static bool rewrite_event(Recode *r, int64_t number, const Event *event, bool *changed, bool *otherwise, Diag *diag)
+static bool rewrite_event(Recode *r, int64_t number, const Event *event, bool *changed, Diag *diag)
 {
-    Digest shown, before, after, now;
-    if (!event_digest(r, number, &shown, diag) || !review_row_restore(r->store, REVIEW_OF_EVENT, number, diag) ||
+    Str before, after;
+    if (!review_row_restore(r->store, REVIEW_OF_EVENT, number, diag) ||
         !event_digest(r, number, &before, diag) || !delete_parts(r, number, diag) ||
         !record_event(r->store, r->report, event, &number, diag) || !event_digest(r, number, &after, diag) ||
-        !review_effects_event(r->store, number, REVIEW_ROW_FRESH, diag) || !event_digest(r, number, &now, diag))
+        !review_effects_event(r->store, number, REVIEW_ROW_FRESH, diag))
         return false;
-    *changed = !str_eq(before.all, after.all);
-    *otherwise = !str_eq(shown.happening, now.happening);
+    *changed = !str_eq(before, after);
     return true;
 }
 
 /* An event that is there again. One that says what it said is left untouched. */
 static bool replace_event(Recode *r, int64_t number, const Event *event, Diag *diag)
 {
-    bool changed = false, otherwise = false;
-    if (!sql_run(r->store, "SAVEPOINT event", diag) || !rewrite_event(r, number, event, &changed, &otherwise, diag) ||
+    bool changed = false;
+    if (!sql_run(r->store, "SAVEPOINT event", diag) || !rewrite_event(r, number, event, &changed, diag) ||
         !sql_run(r->store, changed ? "RELEASE event" : "ROLLBACK TO event; RELEASE event", diag))
         return false;
     r->counts->n_same += !changed;
     r->counts->n_changed += changed;
-    return !changed || incidents_retell(r->builder, number, otherwise, diag);
+    return !changed || incidents_retell(r->builder, number, diag);
 }
 
 /* Did a person say that it is there? */
@@ -154,7 +145,8 @@ static bool lose_reviews(Recode *r, int64_t number, Diag *diag)
 static bool drop_event(Recode *r, int64_t number, Diag *diag)
 {
     static const char *const sql[] = {"DELETE FROM incident_events WHERE event = ?1",
-                                      "DELETE FROM event_origins WHERE event = ?1", "DELETE FROM events WHERE number = ?1"};
+                                      "DELETE FROM event_origins WHERE event = ?1",
+                                      "DELETE FROM event_parts WHERE event = ?1", "DELETE FROM events WHERE number = ?1"};
     bool vouched;
     if (!is_vouched_for(r, number, &vouched, diag))
         return false;
@@ -163,8 +155,8 @@ static bool drop_event(Recode *r, int64_t number, Diag *diag)
         return true;
     }
     r->counts->n_gone++;
-    return touch_incidents(r, number, diag) && lose_reviews(r, number, diag) && delete_parts(r, number, diag) &&
-           run_all(r, sql, 3, number, diag);
+    return touch_incidents(r, number, diag) && incidents_stale(r->store, number, diag) && lose_reviews(r, number, diag) && delete_parts(r, number, diag) &&
+           run_all(r, sql, 4, number, diag);
 }
 
 static bool add_event(Recode *r, const Event *event, Diag *diag)

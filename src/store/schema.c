@@ -11,4 +11,5 @@ const char *const schema_migrations[SCHEMA_VERSION][SCHEMA_PARTS] = {
     {schema_4_anchors},
     {schema_5_claims},
     {schema_6_standing, schema_6_counts},
+    {schema_7_parts},
 };

@@ -116,6 +116,18 @@ static bool has_hash(const uint32_t *list, ptrdiff_t n, uint32_t hash)
     return false;
 }
 
+/* "8 August", "August 8": a day, no number of things. */
+static bool is_day(const WordFacts *facts, const Str *words, int32_t n, int32_t at, Arena *arena)
+{
+    int32_t n_used;
+    for (int32_t beside = at - 1; beside <= at + 1; beside += 2) {
+        const WordFact *fact = beside >= 0 && beside < n ? word_facts_find(facts, &words[beside], 1, arena, &n_used) : NULL;
+        if (fact && str_eq(fact->kind, STR("month")))
+            return true;
+    }
+    return false;
+}
+
 Telling telling_of(Str sentence, const WordFacts *facts, const Str *names, int32_t n_names, Arena *arena)
 {
     VEC(uint32_t) taken = {0};
@@ -133,10 +145,12 @@ Telling telling_of(Str sentence, const WordFacts *facts, const Str *names, int32
         uint32_t number = 0;
         const WordFact *fact = word_facts_find(facts, &words[i], 1, arena, &n_used);
         bool counts = is_number(words[i], fact, &number);
+        if (counts && (is_day(facts, words, n, i, arena) || has_hash(taken.v, taken.n, stem_hash(words[i]))))
+            continue;
         uint32_t hash = counts ? number + 1 : stem_hash(words[i]);
         if (counts && out.n_numbers < TELLING_NUMBERS_MAX && !has_hash(out.numbers, out.n_numbers, number))
             out.numbers[out.n_numbers++] = number;
-        if ((words[i].n < 2 && !counts) || (fact && str_eq(fact->kind, STR("plain"))) ||
+        if ((words[i].n < 2 && !counts) || (fact && (str_eq(fact->kind, STR("plain")) || str_eq(fact->kind, STR("month")))) ||
             has_hash(taken.v, taken.n, hash) || has_hash(out.words, out.n, hash))
             continue;
         out.words[out.n++] = hash;
@@ -153,6 +167,14 @@ bool telling_numbers_differ(const Telling *a, const Telling *b)
     return a->n_numbers > 0 && b->n_numbers > 0;
 }
 
+bool telling_numbers_shared(const Telling *a, const Telling *b)
+{
+    for (int32_t i = 0; i < a->n_numbers; i++)
+        if (has_hash(b->numbers, b->n_numbers, a->numbers[i]))
+            return true;
+    return false;
+}
+
 static uint64_t *find_slot(uint64_t *slots, int64_t capacity, uint32_t word)
 {
     uint64_t at = (word * 0x9e3779b97f4a7c15u) >> 20;
@@ -161,80 +183,64 @@ static uint64_t *find_slot(uint64_t *slots, int64_t capacity, uint32_t word)
     return &slots[at & (uint64_t)(capacity - 1)];
 }
 
-static void grow(WordCounts *counts)
+static void grow(WordShares *shares, Arena *arena)
 {
-    int64_t capacity = counts->capacity ? counts->capacity * 2 : 4096;
-    uint64_t *slots = arena_new(counts->arena, uint64_t, capacity);
-    for (int64_t i = 0; i < counts->capacity; i++)
-        if (counts->slots[i])
-            *find_slot(slots, capacity, (uint32_t)(counts->slots[i] >> 32)) = counts->slots[i];
-    counts->slots = slots;
-    counts->capacity = capacity;
+    int64_t capacity = shares->capacity ? shares->capacity * 2 : 4096;
+    uint64_t *slots = arena_new(arena, uint64_t, capacity);
+    for (int64_t i = 0; i < shares->capacity; i++)
+        if (shares->slots[i])
+            *find_slot(slots, capacity, (uint32_t)(shares->slots[i] >> 32)) = shares->slots[i];
+    shares->slots = slots;
+    shares->capacity = capacity;
 }
 
-#define CHANGED 0x80000000u
-
-static uint64_t *put_slot(WordCounts *counts, uint32_t word)
+void word_shares_add(WordShares *shares, Str word, int64_t share, Arena *arena)
 {
-    if (counts->n_used * 2 >= counts->capacity)
-        grow(counts);
-    uint64_t *slot = find_slot(counts->slots, counts->capacity, word);
-    counts->n_used += *slot == 0;
-    return slot;
+    if (shares->n_used * 2 >= shares->capacity)
+        grow(shares, arena);
+    uint32_t hash = stem_hash(word);
+    uint64_t *slot = find_slot(shares->slots, shares->capacity, hash);
+    shares->n_used += *slot == 0;
+    *slot = (uint64_t)hash << 32 | (uint32_t)((int64_t)(uint32_t)*slot + share);
 }
 
-void word_counts_set(WordCounts *counts, uint32_t word, uint32_t n)
+void word_shares_open(WordShares *shares, const Know *know, Arena *arena)
 {
-    *put_slot(counts, word) = (uint64_t)word << 32 | (n & ~CHANGED);
-}
-
-void word_counts_add(WordCounts *counts, const Telling *telling)
-{
-    counts->n_sentences++;
-    for (int32_t i = 0; i < telling->n; i++) {
-        uint64_t *slot = put_slot(counts, telling->words[i]);
-        uint32_t n = (uint32_t)*slot & ~CHANGED;
-        *slot = (uint64_t)telling->words[i] << 32 | CHANGED | (n + 1);
+    *shares = (WordShares){0};
+    const Section *section = know ? sectionfile_find(know_sections(know), STR("record/shares")) : NULL;
+    if (!section)
+        return;
+    for (Str rest = sectionfile_bytes(know_sections(know), section); rest.n;) {
+        Str line = str_cut(&rest, '\n'), word = str_cut(&line, '\t');
+        int64_t share;
+        if (str_to_int(line, &share) && share > 0 && share <= WORD_SHARE_WHOLE)
+            word_shares_add(shares, word, share, arena);
     }
 }
 
-bool word_counts_changed(WordCounts *counts, int64_t *at, uint32_t *word, uint32_t *n)
+/* A word that is in no table is as rare as the rarest there. */
+static double weight(const WordShares *shares, uint32_t word, bool *common)
 {
-    for (; *at < counts->capacity; (*at)++) {
-        uint64_t *slot = &counts->slots[*at];
-        if (!(*slot & CHANGED))
-            continue;
-        *slot &= ~(uint64_t)CHANGED;
-        *word = (uint32_t)(*slot >> 32);
-        *n = (uint32_t)*slot;
-        return true;
-    }
-    return false;
-}
-
-/* Every word weighs the same while little was read; later, a word in one of two sentences weighs nearly nothing. */
-static double weight(const WordCounts *counts, uint32_t word, bool *common)
-{
-    enum { PRIOR = 20 };
-    uint64_t n = counts->capacity ? (uint32_t)*find_slot(counts->slots, counts->capacity, word) & ~CHANGED : 0;
-    double share = ((double)n + 1) / (double)(counts->n_sentences + PRIOR);
-    *common = share > 0.04 && counts->n_sentences > 200;
+    enum { RARE = 30, COMMON = 2500 };
+    uint64_t n = shares->capacity ? (uint32_t)*find_slot(shares->slots, shares->capacity, word) : 0;
+    double share = ((double)n + RARE) / WORD_SHARE_WHOLE;
+    *common = n > COMMON;
     return share >= 1 ? 0 : -log(share);
 }
 
-double telling_similarity(const WordCounts *counts, const Telling *a, const Telling *b, int32_t *n_shared)
+double telling_similarity(const WordShares *shares, const Telling *a, const Telling *b, int32_t *n_shared)
 {
     double sum_a = 0, sum_b = 0, both = 0;
     bool common;
     *n_shared = 0;
     for (int32_t i = 0; i < a->n; i++)
-        sum_a += weight(counts, a->words[i], &common);
+        sum_a += weight(shares, a->words[i], &common);
     for (int32_t i = 0; i < b->n; i++)
-        sum_b += weight(counts, b->words[i], &common);
+        sum_b += weight(shares, b->words[i], &common);
     for (int32_t i = 0, k = 0; i < a->n && k < b->n;) {
         uint32_t x = a->words[i], y = b->words[k];
         if (x == y) {
-            both += weight(counts, x, &common);
+            both += weight(shares, x, &common);
             *n_shared += !common;
         }
         i += x <= y;

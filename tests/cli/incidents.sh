@@ -39,6 +39,18 @@ story='Government artillery shelled two villages south of the town on Monday, re
 "$TRUCE" incidents -d b.db --json -n 1 | sed 's/.*\("n_reports.*"n_origins":[0-9]*\).*/\1/'
 "$TRUCE" incident show -d b.db --json 1 | sed 's/.*"copies":\(\[[^]]*\]\).*"origin":\({[^}]*}\).*/\1 \2/'
 
+echo "several incidents in one event:"
+{
+    report l1 Reuters 2024-10-12 'Israeli warplanes struck Tyre, Nabatieh and Baalbek on Friday, killing 12 people.'
+    report l2 'Daily Example' 2024-10-12 'Israeli warplanes struck Baalbek on Friday.'
+    report l3 'Daily Example' 2024-10-12 'Gunmen attacked a checkpoint between Homs and Hama on Friday.'
+} >lists.jsonl
+"$TRUCE" ingest -d lists.db lists.jsonl >/dev/null
+"$TRUCE" incidents -d lists.db --mode aerial --json | grep -o '"n_reports":[0-9]*\|"killed":[^,]*\|"summary":"[^"]*"'
+baalbek=$("$TRUCE" incidents -d lists.db --json --place Baalbek --mode aerial | sed 's/.*"number":\([0-9]*\),.*/\1/')
+"$TRUCE" incident show -d lists.db "$baalbek" --why | tr -s '\n ' '  ' | grep -o 'part [0-9] of an event that tells several ([A-Za-z]*, [0-9-]*), whose numbers are of all together'
+"$TRUCE" incidents -d lists.db --json --place Hom | wc -l
+
 echo "again:"
 "$TRUCE" incidents -d a.db --json >before.jsonl
 "$TRUCE" ingest -d a.db in.jsonl | sed 's/[0-9]* event/N event/'

@@ -128,7 +128,7 @@ static inline int64_t make_incident(const Made *m)
         STR_ARG(quoted(m->mode)), STR_ARG(quoted(m->cameo)), m->status ? m->status : "asserted", STR_ARG(date), STR_ARG(date),
         STR_ARG(quoted(m->place)), m->place ? "'SYR'" : "NULL", STR_ARG(quoted(m->admin1)),
         STR_ARG(quoted(m->precision)), STR_ARG(place))));
-    sql(str_c(&arena, str_format(&arena, "INSERT INTO incident_events VALUES(%d, %d, 'tells', 'first', 'first', NULL, NULL)",
+    sql(str_c(&arena, str_format(&arena, "INSERT INTO incident_events(incident, event, side, rule, why, similarity, home) VALUES(%d, %d, 'tells', 'first', 'first', NULL, NULL)",
                                  (int)number, (int)number)));
     const char *const sides[2][4] = {{"actor", m->who, m->country, m->sector},
                                      {"recipient", m->whom, m->whom_country, m->whom_sector}};

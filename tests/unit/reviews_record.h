@@ -111,7 +111,7 @@ static inline void record_make(const char *path)
     assert_true(record_sql(path,
         "INSERT INTO incidents(number, type, status, level, added, change)"
         " SELECT number, type, status, 'reported', '', 0 FROM events;"
-        "UPDATE counters SET value = 4 WHERE name = 'clustered';"
+        "UPDATE counters SET value = 4 WHERE name IN('clustered', 'told');"
         "INSERT INTO incident_events(incident, event, side, rule, why) SELECT number, number, 'tells', 'r', 'w' FROM events;"
         "INSERT INTO origins(number, kind, name) VALUES(1, 'agency', 'SANA');"
         "INSERT INTO event_origins(event, origin, rule) SELECT number, 1, 'r' FROM events;"
