@@ -172,5 +172,4 @@ def main():
         print(f"{name}\t{weight:.3f}")
 
 
-if __name__ == "__main__":
-    main()
+main()

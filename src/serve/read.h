@@ -44,7 +44,7 @@
 #define READ_INCIDENT_AMOUNTS                                                                                          \
     "(SELECT m.unit, min(m.min) AS min, iif(count(m.min) = count(m.max), max(m.max), NULL) AS max, max(m.several) AS"  \
     " several FROM incident_events n JOIN event_amounts m USING(event) JOIN events o ON o.number=n.event"   \
-    " WHERE n.incident = i.number AND n.side = 'tells' AND o.decision <> 'rejected' GROUP BY 1) AS a"
+    " WHERE n.incident = i.number AND n.side = 'tells' AND n.part = 0 AND o.decision <> 'rejected' GROUP BY 1) AS a"
 
 /* An incident i. */
 #define READ_INCIDENT                                                                                                  \
