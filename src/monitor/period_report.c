@@ -271,6 +271,15 @@ static bool read_before(PeriodReport *report, Store *store, Counting *counting, 
     return period_intake(store, &scope, &report->intake_before, diag);
 }
 
+/* "protest 2025-01-16; response 2025-01-21": what and when, not by whom or in which words. */
+static Str follow_up_words(const FollowUps *found, Arena *arena)
+{
+    Str all = STR("");
+    for (int32_t i = 0; i < found->n; i++)
+        all = str_format(arena, "%.*s%s%.*s %.*s", STR_ARG(all), i ? "; " : "", STR_ARG(found->v[i].kind), STR_ARG(found->v[i].day));
+    return all;
+}
+
 /* Follow-ups are few: of each incident that has one, is there a finding here? */
 static bool count_follow_ups(PeriodReport *report, Store *store, Arena *arena, Diag *diag)
 {
@@ -279,9 +288,16 @@ static bool count_follow_ups(PeriodReport *report, Store *store, Arena *arena, D
     if (!follow_ups_incidents(store, arena, &followed, &n, diag))
         return false;
     for (int32_t i = 0; i < n; i++) {
+        FollowUps found;
         bool here = false;
-        for (int32_t k = 0; k < report->n_findings && !here; k++)
-            here = report->findings[k].incident == followed[i];
+        if (!follow_ups_read(store, followed[i], arena, &found, diag))
+            return false;
+        Str words = follow_up_words(&found, arena);
+        for (int32_t k = 0; k < report->n_findings; k++)
+            if (report->findings[k].incident == followed[i]) {
+                report->findings[k].follow_up = words;
+                here = true;
+            }
         if (here)
             followed[n_here++] = followed[i];
     }

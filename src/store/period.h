@@ -19,6 +19,7 @@ typedef struct PeriodFinding {
     bool has_point;
     double lat, lon;
     double count, allowed;    /* of caps and clocks; NAN when there is none */
+    Str follow_up;            /* "protest 2025-01-16; response 2025-01-21"; filled in by the report */
 } PeriodFinding;
 
 /* Days of a period, both included, and up to when reports had come in that count ("2025-08-31T19:30:00Z"; empty: all). */

@@ -21,7 +21,7 @@ static void number_cell(Out *out, double value, const char *format)
 void period_findings_csv(Out *out, const PeriodReport *report)
 {
     out_c(out, "finding,incident,agreement,clause,result,level,decision,subject,party,zone,zone_result,date_start,date_end,place,"
-               "lat,lon,count,allowed,reports,origins,contested,summary,reason,sources\r\n");
+               "lat,lon,count,allowed,reports,origins,contested,summary,reason,follow_up,sources\r\n");
     for (int32_t i = 0; i < report->n_findings; i++) {
         const PeriodFinding *f = &report->findings[i];
         out_format(out, "%lld,", (long long)f->number);
@@ -39,6 +39,7 @@ void period_findings_csv(Out *out, const PeriodReport *report)
         out_format(out, "%lld,%lld,%s,", (long long)f->n_reports, (long long)f->n_origins, f->contested ? "yes" : "no");
         cell(out, f->summary, false);
         cell(out, f->reason, false);
+        cell(out, f->follow_up, false);
         cell(out, f->origins, true);
     }
 }

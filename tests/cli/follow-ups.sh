@@ -23,5 +23,6 @@ note "finding:$number" 'liaison=2025-01-15 call to the liaison office'
 "$TRUCE" incident show -d a.db 1 --json | grep -o '"response_days":[0-9a-z]*'
 note incident:1 'response=2025-01-21: the party denies it' 'closed=2025-02-01: settled'
 "$TRUCE" report -d a.db disengagement-1974 --period 2025-01 | grep "Follow-up"
+"$TRUCE" report -d a.db disengagement-1974 --period 2025-01 --format findings-csv | grep -o "protest 20[^,]*" | sort -u
 echo "freedom of movement:"
 "$TRUCE" report -d a.db disengagement-1974 --period 2025-01 | sed -n '/[Ff]reedom of movement/,/^## /p' | grep "p2"
