@@ -36,7 +36,7 @@ static bool read_cursor(Request *request, Paging *paging)
     return true;
 }
 
-static bool read_paging(Request *request, const List *list, Paging *paging)
+bool list_paging(Request *request, const List *list, Paging *paging)
 {
     int format, order = 0;
     const char *names[9] = {0};
@@ -181,6 +181,21 @@ static bool put_row(Out *out, const List *list, const Paging *paging, Str json, 
     }
 }
 
+Out *list_begin(Request *request, int64_t total)
+{
+    Out *out = reply_begin(request, 200, media[FORMAT_JSON]);
+    request->reply.may_be_kept = true;
+    out_format(out, "{\"total\":%" PRId64 ",\"items\":[", total);
+    return out;
+}
+
+void list_end(Request *request, const Paging *paging, bool more, Str key, int64_t number)
+{
+    out_byte(&request->reply.body, ']');
+    put_next(&request->reply.body, paging, more, key, number);
+    read_close(request);
+}
+
 static void write_rows(Request *request, const List *list, const Paging *paging, sqlite3_stmt *statement, Out *out)
 {
     Diag diag = {0};
@@ -199,9 +214,7 @@ static void write_rows(Request *request, const List *list, const Paging *paging,
     if (row < 0)
         reply_failure(request, &diag);
     else if (paging->format == FORMAT_JSON) {
-        out_byte(out, ']');
-        put_next(out, paging, row == 1, str_from_c(key), number);
-        read_close(request);
+        list_end(request, paging, row == 1, str_from_c(key), number);
     } else if (paging->format == FORMAT_GEOJSON) {
         out_c(out, "]}\n");
     }
@@ -210,12 +223,8 @@ static void write_rows(Request *request, const List *list, const Paging *paging,
 static Out *begin(Request *request, const List *list, const Paging *paging, int64_t total)
 {
     Out *out;
-    if (paging->format == FORMAT_JSON) {
-        out = reply_begin(request, 200, media[0]);
-        request->reply.may_be_kept = true;
-        out_format(out, "{\"total\":%" PRId64 ",\"items\":[", total);
-        return out;
-    }
+    if (paging->format == FORMAT_JSON)
+        return list_begin(request, total);
     out = reply_begin_file(request, media[paging->format]);
     if (!out)
         return NULL;
@@ -254,9 +263,7 @@ static void answer_ranked(Request *request, const List *list, const Paging *pagi
     Str key = last && last->kind == SQLITE_INTEGER ? str_format(request->arena, "%" PRId64, last->whole)
               : last                               ? str_make(last->text, last->n)
                                                    : STR("");
-    out_byte(out, ']');
-    put_next(out, paging, ranking.n > n, key, last ? last->number : 0);
-    read_close(request);
+    list_end(request, paging, ranking.n > n, key, last ? last->number : 0);
 }
 
 void list_answer(Request *request, const List *list, Conditions *conditions)
@@ -264,7 +271,7 @@ void list_answer(Request *request, const List *list, Conditions *conditions)
     Diag diag = {0};
     Paging paging = {0};
     int64_t total = 0;
-    if (!read_paging(request, list, &paging))
+    if (!list_paging(request, list, &paging))
         return;
     if (list->ranked && paging.order->key && paging.format == FORMAT_JSON) {
         answer_ranked(request, list, &paging, conditions);

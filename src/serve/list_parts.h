@@ -36,4 +36,10 @@ typedef struct Ranking {
  */
 bool list_rank(Request *request, const List *list, const Paging *paging, const Conditions *conditions, Ranking *ranking);
 
+/* What the request asks of a list; false after answering 400. */
+bool list_paging(Request *request, const List *list, Paging *paging);
+/* The frame of a page as JSON: items go in between. key and number: of the last row, for orders with a key. */
+Out *list_begin(Request *request, int64_t total);
+void list_end(Request *request, const Paging *paging, bool more, Str key, int64_t number);
+
 #endif

@@ -1,4 +1,5 @@
 /* Actors, places, outlets, origins: lists and single ones. */
+#include "serve/actor_tally.h"
 #include "serve/filter.h"
 #include "serve/list.h"
 #include "monitor/zones.h"
@@ -38,14 +39,15 @@ static const Column actor_columns[] = {
     {"n_incidents", "n_incidents"}, {"n_actor", "n_actor"}, {"n_recipient", "n_recipient"}, {"n_mediator", "n_mediator"},
     {"first", "first"}, {"last", "last"}, {0}};
 static const ListOrder by_count[] = {{"most", NULL, false, "count(*) DESC, 1"}, {0}};
+/* "+": the indexes of keys find one; to read all in their order would look up every row. */
 static const List actors = {.name = "actors", .item = ACTOR_ITEM, .from = ACTOR_FROM,
-                            .group = " GROUP BY " READ_PARTY_KEY("p"), .orders = by_count, .columns = actor_columns};
+                            .group = " GROUP BY +" READ_PARTY_KEY("p"), .orders = by_count, .columns = actor_columns};
 
 static const Column place_columns[] = {
     {"key", "key"}, {"name", "name"}, {"country", "country"}, {"admin1", "admin1"}, {"lat", "lat"}, {"lon", "lon"},
     {"precision", "precision"}, {"n_incidents", "n_incidents"}, {"first", "first"}, {"last", "last"}, {0}};
-static const List places = {.name = "places", .item = PLACE_ITEM, .from = " FROM incidents AS i",
-                            .group = " GROUP BY " READ_PLACE_KEY("i"), .orders = by_count, .columns = place_columns,
+static const List places = {.name = "places", .item = PLACE_ITEM, .from = " FROM incidents AS i NOT INDEXED",
+                            .group = " GROUP BY +" READ_PLACE_KEY("i"), .orders = by_count, .columns = place_columns,
                             .point = ""};
 
 static const Column source_columns[] = {{"number", "number"}, {"name", "name"}, {"n_reports", "n_reports"},
@@ -72,8 +74,18 @@ static Str parameter(const Request *request, const char *name)
 static void list_actors(Request *request)
 {
     Conditions conditions = {.sql = out_to_memory(request->arena)};
+    Paging paging = {0};
+    bool counted = !parameter(request, "text").n;
+    if (!list_paging(request, &actors, &paging))
+        return;
+    if (counted)
+        conditions_plain(&conditions, "i.merged_into IS NULL");
     if (!filter_days(request, "i.date_start", "i.date_end", &conditions))
         return;
+    if (counted && paging.format == FORMAT_JSON) {
+        actor_tally_answer(request, &paging, &conditions, parameter(request, "country"));
+        return;
+    }
     conditions_part(&conditions, "(p.name LIKE ? ESCAPE '\\' OR p.text LIKE ? ESCAPE '\\')", parameter(request, "text"));
     conditions_text(&conditions, "p.country = ?", parameter(request, "country"));
     list_answer(request, &actors, &conditions);

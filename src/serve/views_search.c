@@ -209,9 +209,9 @@ static bool read_search(Search *s)
     " WHERE f.gone_run IS NULL AND (f.number = ?3 OR f.reason LIKE ?2 ESCAPE '\\')"
 #define FOUND_ACTORS                                                                                              \
     " FROM incident_parties AS p JOIN incidents AS i ON i.number = p.incident AND i.merged_into IS NULL WHERE ?1" \
-    " IS NOT NULL AND (p.name LIKE ?2 ESCAPE '\\' OR p.text LIKE ?2 ESCAPE '\\') GROUP BY " READ_PARTY_KEY("p")
+    " IS NOT NULL AND (p.name LIKE ?2 ESCAPE '\\' OR p.text LIKE ?2 ESCAPE '\\') GROUP BY +" READ_PARTY_KEY("p")
 #define FOUND_PLACES                                                                                              \
-    " FROM incidents AS i WHERE ?1 IS NOT NULL AND i.merged_into IS NULL AND i.place_name LIKE ?2 ESCAPE '\\' GROUP BY " \
+    " FROM incidents AS i WHERE ?1 IS NOT NULL AND i.merged_into IS NULL AND i.place_name LIKE ?2 ESCAPE '\\' GROUP BY +" \
     READ_PLACE_KEY("i")
 
 static void get_search(Request *request)
