@@ -208,6 +208,22 @@ describe('text from right to left', () => {
   });
 });
 
+describe('on a phone', () => {
+  it('the slider of the map stands under the map, not under the list', async () => {
+    const phone = await openDesk('phone');
+    try {
+      await open(phone.page, '/map');
+      await phone.page.locator('.time-track input').waitFor();
+      await phone.page.locator('.map-list li').first().waitFor();
+      const top = async (what: string) => (await phone.page.locator(what).boundingBox())?.y ?? 0;
+      expect(await top('.time-bar')).toBeGreaterThan(await top('.map'));
+      expect(await top('.map-list')).toBeGreaterThan(await top('.time-bar'));
+    } finally {
+      await phone.close();
+    }
+  });
+});
+
 describe('without a mouse', () => {
   it('skips to the content, opens a filter, chooses, and comes back', async () => {
     const { page } = desk;
