@@ -39,23 +39,16 @@ export function EventActions({
             </button>
           ) : (
             <>
-              <button
-                type="button"
-                class="plain"
-                aria-label="Coded rightly"
-                title="Coded rightly"
-                onClick={() => void decide('confirm', about, done)}
-              >
-                Right
+              <button type="button" class="plain" onClick={() => void decide('confirm', about, done)}>
+                Coded rightly
               </button>
               <button
                 type="button"
                 class="plain"
-                aria-label="Coded wrongly"
-                title="Coded wrongly: it counts for no incident"
+                title="It counts for no incident then"
                 onClick={() => askReview('reject', about, done, { value: 'miscoded' })}
               >
-                Wrong
+                Coded wrongly
               </button>
             </>
           )}
