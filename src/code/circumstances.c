@@ -45,6 +45,19 @@ static void by_phrase(const Reading *r, int32_t preposition, Act *act)
     }
 }
 
+/* "fired by militants who are based in the town": the clause tells where they are, not where it is done. */
+static bool is_told_of_actor(const Reading *r, const Act *act, int32_t token)
+{
+    for (int hops = 0; hops < 12 && token_at(r, token)->head != token; hops++) {
+        int32_t head = token_at(r, token)->head;
+        for (int i = 0; token_at(r, token)->dep == DEP_RELCL && i < act->actors.n; i++)
+            if (act->actors.v[i] == head)
+                return true;
+        token = head;
+    }
+    return false;
+}
+
 /* The place that the clause names last: where the act is done, its people are concerned. */
 static void by_ground(const Reading *r, int32_t verb, Act *act)
 {
@@ -54,7 +67,7 @@ static void by_ground(const Reading *r, int32_t verb, Act *act)
         bool stretch = token_in_class(r, at, CLASS_OF_GROUND_NOUN);
         bool there = lower_is(r, place->head, "in") || lower_is(r, place->head, "across") || lower_is(r, place->head, "near") ||
                      lower_is(r, place->head, "along");
-        if (place->dep != DEP_POBJ || (!is_place_name(r, at) && !stretch) || !there)
+        if (place->dep != DEP_POBJ || (!is_place_name(r, at) && !stretch) || !there || is_told_of_actor(r, act, at))
             continue;
         tokens_add(&act->recipients, at);
         tokens_remove(&act->recipients, &act->actors);

@@ -63,6 +63,8 @@ static bool is_weak(const Reading *r, const Names *names, const NameMatch *m, Ma
     const Token *last = token_at(r, m->end - 1);
     /* many people share a family name: alone it means the known one only where the text has named them in
      * full, or calls them by an office */
+    if (kind == MATCH_SURNAME && (inside_longer_entity(r, m, ENT_GPE) || inside_longer_entity(r, m, ENT_FAC)))
+        return true; /* "Kibbutz Be'eri" */
     if (kind == MATCH_SURNAME)
         return !map_find(seen, e->name) &&
                (m->flags & NAME_WEAK || last->ent_type != ENT_PERSON || !after_office(names, m->beg));

@@ -342,6 +342,8 @@ static Standing judge(const Reading *r, int32_t head)
         return party_standing(r, other);
     }
     Clues c = gather(r, head);
+    if ((t->ent_type == ENT_LAW || t->ent_type == ENT_WORK_OF_ART) && named && entry_class(named->entry.kind) == CLASS_ROLE)
+        return STANDING_NONE; /* "the Nuclear Forces Treaty" */
     if (c.own_name && !mention_is_place(c.name))
         return STANDING_NAMED;
     if (c.name && !c.own_name)
@@ -350,7 +352,8 @@ static Standing judge(const Reading *r, int32_t head)
     if (inner >= 0)
         return party_standing(r, inner);
     if (c.role && r->names->at[head] >= 0 && mention_at(r, head) == c.role) {
-        return t->pos == POS_ADJ && !mention_is_rebel(c.role) ? STANDING_NONE : STANDING_ROLE;
+        bool of_thing = token_in_class(r, head, CLASS_OF_ATTITUDE); /* "radical changes", unlike "rebel attacks" */
+        return t->pos == POS_ADJ && (!mention_is_rebel(c.role) || of_thing) ? STANDING_NONE : STANDING_ROLE;
     }
     if (c.own_name) /* a place as such */
         return STANDING_UNKNOWN;

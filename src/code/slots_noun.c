@@ -86,6 +86,11 @@ static void noun_subject(const Reading *r, const Predicate *p, Tokens *out)
         FOR_CHILDREN(r, p->token, c)
     if (token_at(r, c)->dep == DEP_ACL && token_at(r, c)->tag == TAG_VBN)
         slot_verb_subject(r, c, out, 1);
+    /* "attacks involving the militia": part of it is its part in them */
+    if (!out->n)
+        FOR_CHILDREN(r, p->token, c)
+    if (token_at(r, c)->dep == DEP_ACL && lower_is(r, c, "involving"))
+        slot_add_children(r, c, DEP_DOBJ, out);
     if (!out->n)
         add_naming_modifiers(r, p->token, out);
 }

@@ -42,6 +42,7 @@
     X(WOMAN, "woman-noun")                 /* who is no "he" */ \
     X(MAN, "man-noun") \
     X(MADE, "made-participle")             /* "a Soviet-built hotel" */ \
+    X(ATTITUDE, "attitude-adjective")      /* "radical changes": nobody's */ \
     X(COUNTRY_NOUN, "country-noun") \
     X(AREA_NOUN, "area-noun") \
     X(SITE_NOUN, "site-noun") \
