@@ -325,6 +325,16 @@ static Party author_party(const Reading *r, Party p)
     return p;
 }
 
+/* "Some have shot at soldiers", "many who joined criticised him": people, as subjects of what people do. */
+static bool is_some_people(const Reading *r, int32_t head)
+{
+    const Token *t = token_at(r, head);
+    bool of = false;
+    FOR_CHILDREN(r, head, c)
+    of = of || lower_is(r, c, "of");
+    return t->dep == DEP_NSUBJ && !of && token_in_class(r, head, CLASS_OF_SOME_PEOPLE);
+}
+
 static Standing judge(const Reading *r, int32_t head)
 {
     const Token *t = token_at(r, head);
@@ -337,6 +347,8 @@ static Standing judge(const Reading *r, int32_t head)
         return STANDING_NONE;
     if (t->pos == POS_PRON) {
         int32_t other = party_antecedent(r, head);
+        if (other == head && is_some_people(r, head))
+            return STANDING_PEOPLE;
         if (other == head)
             return is_author(r, head) ? STANDING_NAMED : STANDING_NONE;
         return party_standing(r, other);
@@ -359,7 +371,7 @@ static Standing judge(const Reading *r, int32_t head)
         return STANDING_UNKNOWN;
     if (c.is_unknown_name)
         return c.role && c.nation ? STANDING_NAMED : STANDING_UNKNOWN;
-    if (is_people_noun(r, head) || (t->pos == POS_NUM && t->dep != DEP_NUMMOD))
+    if (is_people_noun(r, head) || is_some_people(r, head) || (t->pos == POS_NUM && t->dep != DEP_NUMMOD))
         return c.nation || c.body ? STANDING_ROLE : STANDING_PEOPLE;
     if (c.linked)
         return STANDING_LINKED;
@@ -445,7 +457,7 @@ Party party_make(const Reading *r, int32_t head)
     bool is_vague = p.sector.n == 0 ? !c.role : str_eq(p.sector, STR("UNK"));
     if (is_vague && c.body && entry_class(c.body->entry.kind) == CLASS_ACTOR)
         p.sector = first_word(c.body->entry.sector);
-    if (p.sector.n == 0 && is_people_noun(r, who))
+    if (p.sector.n == 0 && (is_people_noun(r, who) || is_some_people(r, who)))
         p.sector = STR("CVL");
     if (p.name.n == 0) {
         if (c.role && p.country.n)

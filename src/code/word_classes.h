@@ -43,6 +43,7 @@
     X(MAN, "man-noun") \
     X(MADE, "made-participle")             /* "a Soviet-built hotel" */ \
     X(ATTITUDE, "attitude-adjective")      /* "radical changes": nobody's */ \
+    X(SOME_PEOPLE, "some-people")          /* "some shot at soldiers" */ \
     X(COUNTRY_NOUN, "country-noun") \
     X(AREA_NOUN, "area-noun") \
     X(SITE_NOUN, "site-noun") \
