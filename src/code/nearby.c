@@ -59,7 +59,7 @@ static bool is_kind_of_thing(const Reading *r, int32_t token)
 static bool is_no_direction(const Act *act, const char *word)
 {
     return (act->type == PLOVER_ASSAULT && act->actors.n && strcmp(word, "from") == 0) ||
-           (act->type == PLOVER_PROTEST && strcmp(word, "for") == 0) || (act->type == PLOVER_REQUEST && strcmp(word, "at") == 0);
+           (act->type == PLOVER_PROTEST && (strcmp(word, "for") == 0 || strcmp(word, "on") == 0)) || (act->type == PLOVER_REQUEST && strcmp(word, "at") == 0);
 }
 
 static void somebody_under(const Reading *r, int32_t token, const Sought *sought, Tokens *out, int depth)
@@ -145,6 +145,8 @@ static Tokens to_look_at(const Reading *r, const Act *act, const char *prepositi
 /* Where an act is done concerns the people of the place; "in a CNN interview", "in the country" name nobody. */
 static bool has_people(const Reading *r, int32_t token)
 {
+    if (token_in_class(r, token, CLASS_OF_SUPPORT_NOUN))
+        return false; /* "rallied in support of the government" */
     const Mention *m = mention_at(r, token);
     if (m && (m->entry.kind == KIND_MEDIA || entry_class(m->entry.kind) == CLASS_SOURCE))
         return false;

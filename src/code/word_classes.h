@@ -44,6 +44,7 @@
     X(MADE, "made-participle")             /* "a Soviet-built hotel" */ \
     X(ATTITUDE, "attitude-adjective")      /* "radical changes": nobody's */ \
     X(SOME_PEOPLE, "some-people")          /* "some shot at soldiers" */ \
+    X(SUPPORT_NOUN, "support-noun")        /* "in support of": whom it is for */ \
     X(COUNTRY_NOUN, "country-noun") \
     X(AREA_NOUN, "area-noun") \
     X(SITE_NOUN, "site-noun") \
