@@ -143,8 +143,14 @@ static Tokens to_look_at(const Reading *r, const Act *act, const char *prepositi
 }
 
 /* Where an act is done concerns the people of the place; "in a CNN interview", "in the country" name nobody. */
-static bool has_people(const Reading *r, int32_t token)
+static bool has_people(const Reading *r, const Act *act, int32_t token)
 {
+    /* "protested in Baghdad, near the square": a town or square where people rally is not against whom */
+    EntityType entity = (EntityType)token_at(r, token)->ent_type;
+    bool ground = entity == ENT_GPE || entity == ENT_LOC || entity == ENT_FAC || (mention_at(r, token) && mention_is_place(mention_at(r, token))) ||
+                  token_in_class(r, token, CLASS_OF_TOWN_NOUN) || token_in_class(r, token, CLASS_OF_ROAD_NOUN);
+    if (act->type == PLOVER_PROTEST && ground && !party_is_state(r, token))
+        return false;
     if (token_in_class(r, token, CLASS_OF_SUPPORT_NOUN))
         return false; /* "rallied in support of the government" */
     const Mention *m = mention_at(r, token);
@@ -168,7 +174,7 @@ void nearby_by_prepositions(const Reading *r, Act *act, Standing least)
         for (int i = 0; i < found.n; i++)
             somebody_under(r, found.v[i], &sought, &named, 1);
         for (int i = 0; i < named.n; i++)
-            if (k < N_DIRECTION || has_people(r, named.v[i]))
+            if (k < N_DIRECTION || has_people(r, act, named.v[i]))
                 tokens_add(&act->recipients, named.v[i]);
         tokens_remove(&act->recipients, &act->actors);
     }

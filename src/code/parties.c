@@ -63,7 +63,7 @@ static int32_t without_byline(const Reading *r, int32_t head, int32_t end)
 /* "July 27 2016 The US has", "09-02-2016 Eight civilians": a line of date that lost its stop. */
 static bool is_date_before(const Reading *r, int32_t token, int32_t head)
 {
-    bool month = false, number = false;
+    bool month = token_at(r, token)->ent_iob == 'I', number = false; /* the month may hang elsewhere */
     int32_t after = token;
     for (; after < head && token_at(r, after)->ent_type == ENT_DATE; after++) {
         Str word = token_text(r->doc, after);
