@@ -344,8 +344,9 @@ int32_t act_of(Acts *a, int32_t token)
     a->of_token[token] = ACT_BUSY;
     const Token *t = token_at(a->reading, token);
     int32_t act = -1;
-    if (is_verb(t)) /* "Iranian-backed militias", "captured soldiers": what they are, not what is done */
-        act = t->dep == DEP_AMOD ? -1 : verb_act(a, token);
+    /* "Iranian-backed militias", "captured soldiers", "as threatening as ever": what they are, not what is done */
+    if (is_verb(t))
+        act = t->dep == DEP_AMOD || (t->dep == DEP_ACOMP && t->tag == TAG_VBG) ? -1 : verb_act(a, token);
     else if (is_noun(t) || t->pos == POS_ADJ)
         act = nominal_act(a, token);
     a->of_token[token] = act;

@@ -142,8 +142,6 @@ static const char *words_refuse(const Reading *r, const Act *act, const Event *e
     if ((act->type == PLOVER_CONSULT || str_eq(e->cameo, STR("125")) || str_eq(e->cameo, STR("036"))) && (has_press(r, &act->actors, e->actors, e->n_actors) ||
                                         has_press(r, &act->recipients, e->recipients, e->n_recipients)))
         return "an interview";
-    if (only_states(r, act))
-        return "a statement";
     if (recipient == WEIGHT_NOBODY && e->n_actors < 2)
         return lone_refuses(r, act, actor);
     return NULL;
@@ -186,7 +184,7 @@ const char *admission_refuses(const Reading *r, const Act *act, const Event *e, 
 {
     enum { WORDS_LEAST = 5, COERCION_LEAST = 3, FORCE_LEAST = 1, SEEN = 3 };
     Weight actor = weight_of_all(e->actors, e->n_actors, about->on_conflict), recipient = weight_of_all(e->recipients, e->n_recipients, about->on_conflict);
-    const char *doubt = doubt_of_anything(r, act, e);
+    const char *doubt = only_states(r, act) ? "a statement" : doubt_of_anything(r, act, e);
     if (doubt || (is_of_protest(r, act) && actor > WEIGHT_NOBODY))
         return doubt;
     bool force = is_force(act->type);

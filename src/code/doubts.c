@@ -81,6 +81,14 @@ static bool any_of_sector(const Party *list, int32_t n, const char *sectors)
     return false;
 }
 
+static bool all_of_sector(const Party *list, int32_t n, const char *sectors)
+{
+    for (int32_t i = 0; i < n; i++)
+        if (!any_of_sector(&list[i], 1, sectors))
+            return false;
+    return true;
+}
+
 static bool has_counts(const EventCounts *c)
 {
     return c->killed.min >= 0 || c->injured.min >= 0 || c->detained.min >= 0 || c->displaced.min >= 0;
@@ -326,12 +334,17 @@ static bool is_of_no_time(const Reading *r, const Act *act, const Event *e)
     return deed && told && e->date.start.n == 0 && t->sentence > 0 && act->inner < 0 && (t->tag == TAG_VBZ || t->tag == TAG_VBP);
 }
 
-/* "attended the rally", "a campaign rally": those of politicians are no protests. */
+/* "attended the rally", "a campaign rally", "began his day with a rally", "marched to his victory rally": those of politicians
+ * are no protests. */
 static bool is_rally_of_politicians(const Reading *r, const Act *act, const Event *e)
 {
-    int32_t word = act->predicate.token;
-    bool rally = act->type == PLOVER_PROTEST && is_noun(token_at(r, word)) && (lemma_is(r, word, "rally") || lemma_is(r, word, "march"));
-    return rally && !any_of_sector(e->actors, e->n_actors, "CVL OPP LAB EDU REL AGR SOC REF MED");
+    int32_t word = act->inner >= 0 ? act->inner_predicate.token : act->predicate.token;
+    bool protest = act->type == PLOVER_PROTEST || act->type == PLOVER_CONCEDE || act->type == PLOVER_AGREE;
+    if (!protest || !(lemma_is(r, word, "rally") || lemma_is(r, word, "march")))
+        return false;
+    if (!is_noun(token_at(r, word)))
+        return e->n_actors > 0 && all_of_sector(e->actors, e->n_actors, "GOV MIL COP");
+    return !any_of_sector(e->actors, e->n_actors, "CVL OPP LAB EDU REL AGR SOC REF MED");
 }
 
 /* "Syria's conflict began with demonstrations" */

@@ -77,15 +77,16 @@ static bool is_no_statement(const Reading *r, int32_t verb)
     return t->tag == TAG_VB && single && (t->dep == DEP_CCOMP || t->dep == DEP_ACL);
 }
 
-/* "before he leaves", "until it withdraws": a present after such words is a future that is not told. */
+/* "before he leaves", "until it withdraws", "when it takes a town": a present after such words is a future, or a habit, that is
+ * not told. */
 static bool is_yet_to_come(const Reading *r, int32_t verb)
 {
-    static const char *const words[] = {"before", "after", "until", "once"};
+    static const char *const words[] = {"before", "after", "until", "once", "when", "whenever"};
     const Token *t = token_at(r, verb);
     if (t->dep != DEP_ADVCL || (t->tag != TAG_VBZ && t->tag != TAG_VBP))
         return false;
     FOR_CHILDREN(r, verb, c)
-    for (size_t i = 0; token_at(r, c)->dep == DEP_MARK && i < sizeof words / sizeof *words; i++)
+    for (size_t i = 0; (token_at(r, c)->dep == DEP_MARK || token_at(r, c)->tag == TAG_WRB) && i < sizeof words / sizeof *words; i++)
         if (lower_is(r, c, words[i]))
             return true;
     return false;

@@ -22,4 +22,7 @@ Iran will attend a peace summit with Israel.
 Exit polls show that Americans support Israel.
 Trump has long disagreed with the European Union.
 Turkey often sends food to Syria.
+The president of Egypt marched to his victory rally.
+The president of Egypt began his day with a rally in Cairo.
+When the Islamic State captures a town, it taxes the traders.
 END
