@@ -233,13 +233,21 @@ Likeness happening_compare(const Happening *a, const Happening *b, const Likenes
     return out;
 }
 
+static const double SPEECH_LEAST = 0.2, SPEECH_LEAST_NEXT_DAY = 0.5;
+
 bool likeness_is_enough(const Likeness *likeness)
 {
     const uint64_t anchors = bit(LIKENESS_TOWN_SAME) | bit(LIKENESS_TOPIC_SAME) | bit(LIKENESS_AREA_SAME) | bit(LIKENESS_ACTOR_NAMED) |
                              bit(LIKENESS_ACTOR_OFFICE) | bit(LIKENESS_RECIPIENT_NAMED) | bit(LIKENESS_RECIPIENT_OFFICE) |
                              bit(LIKENESS_PARTIES_ALL) | bit(LIKENESS_PARTIES_SOME);
     bool anchored = likeness->evidence & (anchors | bit(LIKENESS_WORDS_SAME));
-    return likeness->possible && anchored && likeness->points >= 0;
+    /* one speaker says many things on a day, and many say one thing: the speaker must be the same, and words must be shared */
+    const uint64_t speakers = bit(LIKENESS_ACTOR_NAMED) | bit(LIKENESS_ACTOR_OFFICE) | bit(LIKENESS_PARTIES_ALL) |
+                              bit(LIKENESS_PARTIES_SOME) | bit(LIKENESS_WORDS_SAME);
+    double least = likeness->evidence & bit(LIKENESS_DAY_OFF) ? SPEECH_LEAST_NEXT_DAY : SPEECH_LEAST;
+    bool unsaid = likeness->evidence & bit(LIKENESS_SPEECH) &&
+                  (likeness->similarity < least || !(likeness->evidence & speakers));
+    return likeness->possible && anchored && !unsaid && likeness->points >= 0;
 }
 
 Str likeness_rule_name(LikenessRule rule)

@@ -23,7 +23,7 @@ typedef struct Grouping {
 } Grouping;
 
 /* Groups need not be like each other throughout, but not far from it. */
-static const double AVERAGE_LEAST = -1.0;
+static const double AVERAGE_LEAST = -0.4;
 
 int member_compare(const Member *a, const Member *b)
 {
