@@ -7,6 +7,7 @@
 
 #include "code/event.h"
 #include "code/mentions.h"
+#include "code/phrases.h"
 
 /* How surely a phrase names a party. */
 typedef enum Standing {
@@ -17,10 +18,6 @@ typedef enum Standing {
     STANDING_ROLE,    /* "rebels", "the foreign minister" */
     STANDING_NAMED,   /* a known actor */
 } Standing;
-
-/* The phrase of a head: tokens [beg, end) without relative clauses, appositions and coordinated
- * phrases; articles stay. */
-void phrase_of(const Reading *r, int32_t head, int32_t *beg, int32_t *end);
 
 Standing party_standing(const Reading *r, int32_t head);
 /* The highest of several heads; STANDING_NONE when there are none. */
