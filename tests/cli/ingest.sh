@@ -6,7 +6,8 @@ cp "$ROOT"/tests/reports/0*.txt news
 sed 's/[0-9]* event/N event/' summary
 "$TRUCE" events -d a.db -f jsonl >stored.jsonl
 "$TRUCE" code -f jsonl news >coded.jsonl
-cmp stored.jsonl coded.jsonl && [ -s stored.jsonl ] && echo "the same events"
+# only the record knows how a speaker knows (the last member)
+sed 's/,"basis":"[a-z ]*"}$/}/' stored.jsonl | cmp - coded.jsonl && [ -s stored.jsonl ] && echo "the same events"
 "$TRUCE" ingest -d a.db news
 mkdir elsewhere
 mv news elsewhere/other
