@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
 """Fit the weights of data/confidence.tsv: a logistic regression of "this event is right" on its signals.
 
-usage: fit_confidence.py [--from LEAST] [--judged JUDGED.tsv EVENTS.jsonl] [--brief EVIDENCE.tsv] EVIDENCE.tsv... > data/confidence.tsv
+usage: fit_confidence.py [--from LEAST LEAST_SHORT] [--judged JUDGED.tsv EVENTS.jsonl] [--brief EVIDENCE.tsv] EVIDENCE.tsv... > data/confidence.tsv
 
 EVIDENCE.tsv comes from `truce eval --evidence FILE GOLD...`; texts without events may be among the gold sets: all their events are
 wrong. Every tenth text of a set of sentences stays out, as docs/accuracy.md has it. JUDGED.tsv has events of articles that a
 person judged (bench/judged.tsv), EVENTS.jsonl what `truce code --format jsonl --signals` finds in these articles now; a verdict
 counts when the event is still coded as it was judged, and a verdict "none" (no event at all) whatever is coded there.
-To the evidence given with --brief, of single sentences, only the weight of "brief" is fitted: somebody chose them because of
-their events, so what they say of the other signals misleads. --from LEAST: from what confidence on an event of a whole report is
-admitted.
+To the evidence given with --brief, of single sentences, only the weights of "brief" and "brief-clarity" are fitted: somebody chose them because of
+their events, so what they say of the other signals misleads. --from: from what confidence on an event of a whole report is
+admitted, and of a short one.
 
 Weights are drawn towards nothing (elastic net, by coordinate descent: Friedman, Hastie, Tibshirani 2010), except that of "always";
 a signal that fewer events have than LEAST has none. Prints, on the standard error, how well right and wrong events are told apart
@@ -23,6 +23,7 @@ import math
 import sys
 
 RIDGE, LASSO, LEAST, ROUNDS, FOLDS = 4.0, 1.0, 4, 60, 10
+REPORT_WEIGHT = 3  # annotated reports are few, and whole: what they have is what monitors read
 
 
 def evidence_rows(path):
@@ -63,9 +64,9 @@ def sigmoid(x):
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, x))))
 
 
-def fit_one(rows, weights, name):
-    """The weight of one signal, all others given: Newton's method, without penalty."""
-    for _ in range(ROUNDS):
+def fit_few(rows, weights, few):
+    """The weights of a few signals, all others given: Newton's method for one after the other, without penalty."""
+    for name in few * ROUNDS:
         slope, bend = 0.0, 1e-9
         for _, right, signals in rows:
             n = signals.get(name, 0)
@@ -80,7 +81,8 @@ def fit(rows):
     columns = {}
     for i, (_, _, signals) in enumerate(rows):
         for name, n in signals.items():
-            columns.setdefault(name, []).append((i, n))
+            if name != "brief-clarity":
+                columns.setdefault(name, []).append((i, n))
     columns = {name: column for name, column in sorted(columns.items()) if name == "always" or len(column) >= LEAST}
     weights = dict.fromkeys(columns, 0.0)
     margins = [0.0] * len(rows)
@@ -138,7 +140,7 @@ def report(unseen):
 
 
 def main():
-    given, rows, apart, brief, least = sys.argv[1:], [], [], [], "0"
+    given, rows, apart, brief, least = sys.argv[1:], [], [], [], ["0", "0"]
     if not given:
         sys.exit(__doc__)
     while given:
@@ -148,12 +150,12 @@ def main():
             rows += judged
             given = given[3:]
         elif given[0] == "--from":
-            least, given = given[1], given[2:]
+            least, given = given[1:3], given[3:]
         elif given[0] == "--brief":
             brief = list(evidence_rows(given[1]))
             given = given[2:]
         else:
-            rows += evidence_rows(given.pop(0))
+            rows += REPORT_WEIGHT * list(evidence_rows(given.pop(0)))
     if apart:
         unseen = []
         for fold in range(FOLDS):
@@ -161,13 +163,13 @@ def main():
             unseen += [(confidence(weights, signals), right) for group, right, signals in apart if fold_of(group) == fold]
         report(unseen)
     weights = fit(rows)
-    fit_one(brief, weights, "brief")
+    fit_few(brief, weights, ["brief", "brief-clarity"])
     rows += brief
     share = sum(row[1] for row in rows) / len(rows)
     print("# What speaks for (above 0) and against an event; its confidence is 1 / (1 + e^-sum). Signals: src/code/signals.c.")
     print(f"# Fitted by tools/fit_confidence.py to {len(rows)} events, {share:.2f} of them right; docs/accuracy.md says to which.")
-    print("# admitted-from: how sure an event of a whole report must be to be told at all.")
-    print(f"evidence\tweight\nadmitted-from\t{float(least):.3f}")
+    print("# admitted-from: how sure an event of a whole report must be to be told at all; -short: of one of up to some 500 words.")
+    print(f"evidence\tweight\nadmitted-from\t{float(least[0]):.3f}\nadmitted-from-short\t{float(least[1]):.3f}")
     for name, weight in sorted(weights.items(), key=lambda pair: (pair[0] != "always", pair[0])):
         print(f"{name}\t{weight:.3f}")
 

@@ -17,7 +17,7 @@ struct Coder {
     Lexicon lexicon;
     ContextIndex contexts;
     WordClasses classes;
-    double least_confidence;
+    double least_confidence, least_confidence_short; /* of an event of a whole report, and of a short one */
 };
 
 bool coder_open(Coder **coder, const Know *know, Diag *diag)
@@ -35,14 +35,15 @@ bool coder_open(Coder **coder, const Know *know, Diag *diag)
         free(c);
         return diag_set(diag, ERR_MEMORY, -1, "out of memory");
     }
-    c->least_confidence = confidence_least(&c->lexicon);
+    c->least_confidence = confidence_least(&c->lexicon, false);
+    c->least_confidence_short = confidence_least(&c->lexicon, true);
     *coder = c;
     return true;
 }
 
 void coder_set_least_confidence(Coder *coder, double least)
 {
-    coder->least_confidence = least;
+    coder->least_confidence = coder->least_confidence_short = least;
 }
 
 void coder_close(Coder *coder)
@@ -54,6 +55,8 @@ void coder_close(Coder *coder)
 
 Reading reading_make(const Coder *coder, const Doc *doc, Arena *arena)
 {
+    enum { SHORT_TOKENS = 575 }; /* marks among them: some 500 words */
+    bool is_short = doc->n_tokens < SHORT_TOKENS;
     uint32_t *lemmas = arena_new(arena, uint32_t, doc->n_tokens + 1);
     uint32_t *lowers = arena_new(arena, uint32_t, doc->n_tokens + 1);
     for (int32_t i = 0; i < doc->n_tokens; i++) {
@@ -68,7 +71,7 @@ Reading reading_make(const Coder *coder, const Doc *doc, Arena *arena)
         if (lemmas[i] == 0 && t->tag == TAG_NNPS && str_ends(lemma, STR("s")))
             lemmas[i] = lexicon_word(&coder->lexicon, str_slice(lemma, 0, lemma.n - 1));
     }
-    return (Reading){.lexicon = &coder->lexicon, .doc = doc, .arena = arena, .lemma_word = lemmas, .lower_word = lowers, .contexts = &coder->contexts, .classes = &coder->classes, .least_confidence = coder->least_confidence};
+    return (Reading){.lexicon = &coder->lexicon, .doc = doc, .arena = arena, .lemma_word = lemmas, .lower_word = lowers, .contexts = &coder->contexts, .classes = &coder->classes, .least_confidence = is_short ? coder->least_confidence_short : coder->least_confidence};
 }
 
 const Know *reading_knowledge(const Coder *coder)

@@ -20,10 +20,10 @@ double confidence_of(const Evidence *evidence, const Lexicon *lexicon)
     return floor(100 / (1 + exp(-sum)) + 0.5) / 100;
 }
 
-double confidence_least(const Lexicon *lexicon)
+double confidence_least(const Lexicon *lexicon, bool is_short)
 {
     double least;
-    return lexicon_weight(lexicon, STR("admitted-from"), &least) ? least : 0;
+    return lexicon_weight(lexicon, is_short ? STR("admitted-from-short") : STR("admitted-from"), &least) ? least : 0;
 }
 
 static bool is_told_by_verb(const Reading *r, const Act *act)

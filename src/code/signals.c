@@ -194,6 +194,7 @@ Evidence signals_of(const Reading *r, const Act *act, const Event *e, const Circ
     add(&list, "no-conflict", !about->on_conflict, 1);
     add(&list, "no-politics", !about->on_politics, 1);
     add(&list, "brief", about->brief, 1);
+    add(&list, "brief-clarity", about->brief ? (int64_t)(10 * e->clarity + 0.5) : 0, 10);
     add(&list, "by-monitors", about->by_monitors, 1);
     add(&list, "counted", e->counts.killed.min >= 0 || e->counts.injured.min >= 0 || e->counts.detained.min >= 0 || e->counts.displaced.min >= 0, 1);
     add_value(&list, "type", plover_name(e->type));

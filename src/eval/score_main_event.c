@@ -1,12 +1,12 @@
 /* Sets that ask for a sentence's main event: its quad, or the words of its source and target. */
 #include "eval/score_parts.h"
 
-/* The event with the highest confidence, the first of equals, or NULL. */
+/* The event that the words tell most plainly, the first of equals, or NULL. */
 static const Event *main_event(const GoldItem *item)
 {
     const Event *best = NULL;
     for (int32_t i = 0; i < item->n_events; i++)
-        if (!best || item->events[i].confidence > best->confidence)
+        if (!best || item->events[i].clarity > best->clarity)
             best = &item->events[i];
     return best;
 }
