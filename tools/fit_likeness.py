@@ -37,7 +37,7 @@ NEIGHBOURS = 6.0  # how strongly neighbouring steps of a scale are drawn towards
 # is the same, whatever the rest.
 # Vague days are no sign of one happening: that few of the judged have them says nothing.
 FIXED = {"one-report": -2.5, "words-same": 2.0, "days-vague": -0.8, "days-meet": -0.2}
-NEEDED = 0.8  # of pairs that are as alike as is needed, the share that tells one happening
+NEEDED = 0.88  # of pairs that are as alike as is needed, the share that tells one happening
 
 
 def solve(matrix, vector):
