@@ -190,6 +190,9 @@ static bool parse_place(Str text, Arena *arena, EventPlace *place)
         if (place->country.n && !is_code(place->country))
             return false;
     }
+    EventPlace unnamed;
+    if (!place->has_point && parse_point(rest, &unnamed)) /* "9,0 []": it would be read as a point next time */
+        return false;
     place->name = rest;
     if (place->has_point && !place->precision.n)
         place->precision = STR("point");
