@@ -10,11 +10,11 @@ truce's findings (violation, possible, compliant) are on the list. Exit code 77 
 import argparse
 import csv
 import pathlib
-import re
 import sqlite3
-import subprocess
 import sys
 import tempfile
+
+from paragraphs import paragraph_of, paragraph_starts, run
 
 HERE = pathlib.Path(__file__).resolve().parent
 SETS = {  # list: date of the report, agreement, last numbered paragraph that was read for the list
@@ -24,27 +24,6 @@ SETS = {  # list: date of the report, agreement, last numbered paragraph that wa
 }
 MARKS = ("<!-- lists begin -->", "<!-- lists end -->")
 COUNTED = ("violation", "possible", "compliant")
-
-
-def run(*command):
-    done = subprocess.run([str(c) for c in command], capture_output=True, text=True)
-    if done.returncode:
-        sys.exit(f"{command}: {done.stderr}")
-
-
-def paragraph_starts(text):
-    """Position of each numbered paragraph, in bytes: numbers that follow each other; a text may have lost one."""
-    starts, wanted = [], 1
-    for match in re.finditer(r"(?<!\S)(\d{1,2})\.\s+(?=[A-Z“])", text):
-        number = int(match.group(1))
-        if wanted <= number <= wanted + 1:
-            starts.append((len(text[:match.start()].encode()), number))
-            wanted = number + 1
-    return starts
-
-
-def paragraph_of(starts, byte):
-    return max((n for start, n in starts if start <= byte), default=0)
 
 
 def read_database(path, numbered):

@@ -11,40 +11,14 @@ import argparse
 import collections
 import csv
 import pathlib
-import re
 import sqlite3
-import subprocess
 import sys
 import tempfile
 
+from paragraphs import paragraph_of, paragraph_starts, run
+
 HERE = pathlib.Path(__file__).resolve().parent
 MARKS = ("<!-- undof begins -->", "<!-- undof ends -->")
-
-
-def run(*command):
-    done = subprocess.run([str(c) for c in command], capture_output=True, text=True)
-    if done.returncode:
-        sys.exit(f"{command}: {done.stderr}")
-    return done.stdout
-
-
-def paragraph_starts(text):
-    """Byte position of each numbered paragraph: numbers that follow each other; a text may have lost one."""
-    starts, wanted = [], 1
-    for match in re.finditer(r"(?<!\S)(\d{1,2})\.\s+(?=[A-Z])", text):
-        number = int(match.group(1))
-        if wanted <= number <= wanted + 1:
-            starts.append((len(text[:match.start()].encode()), number))
-            wanted = number + 1
-    return starts
-
-
-def paragraph_of(starts, byte):
-    number = 0
-    for start, n in starts:
-        if start <= byte:
-            number = n
-    return number
 
 
 def findings_by_paragraph(path):

@@ -29,6 +29,18 @@ typedef struct Act {
     bool bare_operator;            /* an operator whose wrapped act is unknown */
 } Act;
 
+/* The token that carries the act in its sentence: the support verb of a noun that has one, else its own word. */
+static inline int32_t act_carrier(const Act *act)
+{
+    return act->predicate.support >= 0 ? act->predicate.support : act->predicate.token;
+}
+
+/* By a verb, or by a noun that a support verb carries. */
+static inline bool act_is_told_by_verb(const Reading *r, const Act *act)
+{
+    return is_verb(token_at(r, act->predicate.token)) || act->predicate.support >= 0;
+}
+
 /* Why a predicate made no event, for `truce explain`. */
 typedef struct Rejection {
     int32_t token;

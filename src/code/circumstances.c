@@ -116,8 +116,8 @@ static void by_letter(const Reading *r, int32_t verb, Act *act)
 
 void act_by_circumstance(const Reading *r, Act *act)
 {
-    by_letter(r, act->predicate.support >= 0 ? act->predicate.support : act->predicate.token, act);
-    int32_t verb = act->predicate.support >= 0 ? act->predicate.support : act->predicate.token;
+    by_letter(r, act_carrier(act), act);
+    int32_t verb = act_carrier(act);
     bool conditional = act->type == PLOVER_REJECT || act->type == PLOVER_CONCEDE || act->type == PLOVER_AGREE ||
                        act->type == PLOVER_THREATEN || act->type == PLOVER_REQUEST || act->type == PLOVER_SANCTION ||
                        child_with(r, verb, DEP_NEG) >= 0; /* what is not done yet is refused */
@@ -131,7 +131,7 @@ void act_by_circumstance(const Reading *r, Act *act)
         }
         verb = token_at(r, verb)->head;
     }
-    verb = act->predicate.support >= 0 ? act->predicate.support : act->predicate.token;
+    verb = act_carrier(act);
     if (act->actors.n && has_ground(act->type) && is_verb(token_at(r, verb)))
         by_ground(r, verb, act);
     bool moves = act->type == PLOVER_MOBILIZE || act->type == PLOVER_RETREAT || act->type == PLOVER_AGREE || act->type == PLOVER_AID;

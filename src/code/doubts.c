@@ -46,11 +46,6 @@ static bool any_clear(const Party *list, int32_t n)
     return false;
 }
 
-static int32_t gap(Span a, Span b)
-{
-    return a.end < b.beg ? b.beg - a.end : b.end < a.beg ? a.beg - b.end : 0;
-}
-
 /* Parties, courts and unions, of whom more is said in figures of speech than of others. */
 static bool all_partisan(const Party *list, int32_t n)
 {
@@ -139,9 +134,9 @@ static int carried(const Reading *r, const Act *act, const Event *e, const Situa
     enum { FAR_ACTOR = 60, FAR_RECIPIENT = 40, LONG = 150, VERY_LONG = 200 };
     int32_t length = e->span.end - e->span.beg;
     int points = points_of_actor(act, e, about) + points_of_sides(r, act, e, about) + (about->depth == 0);
-    if (e->n_actors > 0 && gap(e->actors[0].span, e->trigger) > FAR_ACTOR)
+    if (e->n_actors > 0 && span_gap(e->actors[0].span, e->trigger) > FAR_ACTOR)
         points -= 2;
-    if (e->n_recipients > 0 && gap(e->recipients[0].span, e->trigger) > FAR_RECIPIENT)
+    if (e->n_recipients > 0 && span_gap(e->recipients[0].span, e->trigger) > FAR_RECIPIENT)
         points--;
     points -= (length > LONG) + (length > VERY_LONG);
     points -= act->guessed_recipients;
@@ -293,7 +288,7 @@ static bool is_forecast(const Reading *r, const Act *act, const Event *e)
 /* "sometimes restrict access": what is done as a rule. */
 static bool is_habit(const Reading *r, const Act *act)
 {
-    int32_t verb = act->predicate.support >= 0 ? act->predicate.support : act->predicate.token;
+    int32_t verb = act_carrier(act);
     for (int hops = 0; hops < 3 && is_verb(token_at(r, verb)); hops++) {
         const Token *t = token_at(r, verb);
         bool present = t->tag == TAG_VBZ || t->tag == TAG_VBP, perfect = false;
@@ -327,7 +322,7 @@ static bool is_counted_opinion(const Reading *r, const Act *act)
  * time at all. */
 static bool is_of_no_time(const Reading *r, const Act *act, const Event *e)
 {
-    int32_t verb = act->predicate.support >= 0 ? act->predicate.support : act->predicate.token;
+    int32_t verb = act_carrier(act);
     const Token *t = token_at(r, verb);
     bool deed = act->type == PLOVER_AID || act->type == PLOVER_COOPERATE || act->type == PLOVER_SANCTION;
     bool told = e->status == STATUS_ASSERTED || e->status == STATUS_REPORTED || e->status == STATUS_HISTORICAL;

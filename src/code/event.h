@@ -50,6 +50,12 @@ typedef struct Span {
     int32_t beg, end; /* bytes of the report's text */
 } Span;
 
+/* Bytes between two spans, 0 when they touch or overlap. */
+static inline int32_t span_gap(Span a, Span b)
+{
+    return a.end < b.beg ? b.beg - a.end : b.end < a.beg ? a.beg - b.end : 0;
+}
+
 /* A party to an event, as the text names it and as truce knows it. */
 typedef struct Party {
     Str text;    /* the words in the report */

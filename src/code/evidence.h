@@ -16,7 +16,4 @@ typedef struct Evidence {
     int n;
 } Evidence;
 
-/* How often the signal holds, 0 when it does not. */
-int evidence_value(const Evidence *evidence, Str name);
-
 #endif

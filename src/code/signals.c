@@ -41,11 +41,6 @@ static bool has_country(const Party *list, int32_t n)
     return false;
 }
 
-static bool is_told_by_verb(const Reading *r, const Act *act)
-{
-    return is_verb(token_at(r, act->predicate.token)) || act->predicate.support >= 0;
-}
-
 /*
  * How a party hangs on the act: "nsubj", "prep-with", "dobj+poss", "above" when the act hangs on the party, "apart" when
  * neither holds. At most three steps are told.
@@ -77,11 +72,6 @@ static Str relation_of(const Reading *r, const Predicate *predicate, int32_t hea
     return STR("apart");
 }
 
-static int32_t gap(Span a, Span b)
-{
-    return a.end < b.beg ? b.beg - a.end : b.end < a.beg ? a.beg - b.end : 0;
-}
-
 static void of_party(List *list, const char *side, const Act *act, const Tokens *heads, const Party *parties, int32_t n, Span trigger)
 {
     enum { FAR = 60, VERY_FAR = 120, PLURAL = 3 };
@@ -89,7 +79,7 @@ static void of_party(List *list, const char *side, const Act *act, const Tokens 
     if (n == 0 || heads->n == 0)
         return;
     Standing s = party_best_standing(r, heads->v, heads->n);
-    int32_t away = gap(parties[0].span, trigger);
+    int32_t away = span_gap(parties[0].span, trigger);
     list->side = side;
     add(list, "-thing", s <= STANDING_LINKED, 1);
     add(list, "-unknown", s == STANDING_UNKNOWN, 1);
@@ -169,7 +159,7 @@ static void of_word(List *list, const Act *act, const Event *e, const Circumstan
 {
     const Reading *r = list->reading;
     int32_t word = act->predicate.token, carrier = act->predicate.support >= 0 ? act->predicate.support : word;
-    add(list, "noun", !is_told_by_verb(r, act), 1);
+    add(list, "noun", !act_is_told_by_verb(r, act), 1);
     add(list, "support-verb", act->predicate.support >= 0, 1);
     add(list, "depth", about->depth, 6);
     add(list, "conditions", (int64_t)act->n_conditions, 3);

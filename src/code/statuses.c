@@ -31,7 +31,7 @@ static bool is_verbal_conflict(PloverType t)
 /* "We must do more": no act, and no demand on anybody else. */
 static bool speaks_of_himself(const Reading *r, const Act *act)
 {
-    int32_t verb = act->predicate.support >= 0 ? act->predicate.support : act->predicate.token;
+    int32_t verb = act_carrier(act);
     for (int hops = 0; hops < 3; hops++) {
         int32_t subject = child_with(r, verb, DEP_NSUBJ);
         if (subject >= 0)
@@ -72,7 +72,7 @@ static bool is_not_the_first(const Reading *r, const Act *act, const Modality *m
 /* "had met before": another time than the one that the report tells. */
 static bool is_earlier_time(const Reading *r, const Act *act)
 {
-    int32_t verb = act->predicate.support >= 0 ? act->predicate.support : act->predicate.token;
+    int32_t verb = act_carrier(act);
     bool had = false, before = false;
     FOR_CHILDREN(r, verb, c)
     {

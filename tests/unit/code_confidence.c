@@ -5,7 +5,10 @@
 
 static int value(const Event *e, const char *signal)
 {
-    return evidence_value(&e->evidence, str_from_c(signal));
+    for (int i = 0; i < e->evidence.n; i++)
+        if (str_eq(e->evidence.signals[i].name, str_from_c(signal)))
+            return e->evidence.signals[i].n;
+    return 0;
 }
 
 static void test_signals(void **state)
