@@ -41,6 +41,12 @@ static inline bool act_is_told_by_verb(const Reading *r, const Act *act)
     return is_verb(token_at(r, act->predicate.token)) || act->predicate.support >= 0;
 }
 
+/* Told of by its frame as something seen or heard, whoever did it: "monitors heard explosions". */
+static inline bool act_is_seen(const Act *act)
+{
+    return act->frame && (act->frame->flags & LEX_NO_OTHER_ACTOR);
+}
+
 /* Why a predicate made no event, for `truce explain`. */
 typedef struct Rejection {
     int32_t token;

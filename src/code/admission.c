@@ -64,7 +64,7 @@ static const char *force_refuses(const Reading *r, const Act *act, const Event *
                     (act->type != PLOVER_RETREAT && party_best_standing(r, act->actors.v, act->actors.n) >= STANDING_UNKNOWN);
     if (conflict && personal && somebody)
         return NULL;
-    bool seen = act->frame && (act->frame->flags & LEX_NO_OTHER_ACTOR); /* "monitors heard explosions" */
+    bool seen = act_is_seen(act); /* "monitors heard explosions" */
     if ((act->type == PLOVER_PROTEST && actor > WEIGHT_NOBODY) || (conflict && (seen || is_fight_somewhere(r, act, e))))
         return NULL;
     return "force between private people";

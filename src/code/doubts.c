@@ -46,20 +46,6 @@ static bool any_clear(const Party *list, int32_t n)
     return false;
 }
 
-/* Parties, courts and unions, of whom more is said in figures of speech than of others. */
-static bool all_partisan(const Party *list, int32_t n)
-{
-    static const char *const sectors[] = {"PTY", "JUD", "JRN", "LAB"};
-    for (int32_t i = 0; i < n; i++) {
-        bool partisan = false;
-        for (size_t k = 0; k < sizeof sectors / sizeof *sectors; k++)
-            partisan = partisan || str_eq(list[i].sector, str_from_c(sectors[k]));
-        if (!partisan)
-            return false;
-    }
-    return n > 0;
-}
-
 /* "has not won a single battle", "did not name a minister": what did not happen, while "will not" is a refusal. That
  * nobody was hurt is worth knowing. */
 static bool is_plain_negation(const Act *act, const Event *e)
@@ -84,9 +70,10 @@ static bool all_of_sector(const Party *list, int32_t n, const char *sectors)
     return true;
 }
 
-static bool has_counts(const EventCounts *c)
+/* Parties, courts and unions, of whom more is said in figures of speech than of others. */
+static bool all_partisan(const Party *list, int32_t n)
 {
-    return c->killed.min >= 0 || c->injured.min >= 0 || c->detained.min >= 0 || c->displaced.min >= 0;
+    return n > 0 && all_of_sector(list, n, "PTY JUD JRN LAB");
 }
 
 /* Who acts, and how surely that is told. */
@@ -97,11 +84,11 @@ static int points_of_actor(const Act *act, const Event *e, const Situation *abou
     bool clear = any_clear(e->actors, e->n_actors) || (armed && (harm || e->type == PLOVER_RETREAT));
     int points = clear ? 2 : about->depth == 0 && any_of_sector(e->actors, e->n_actors, "GOV LEG OPP") ? 1 : 0;
     bool somebody = any_clear(e->recipients, e->n_recipients) || any_of_sector(e->recipients, e->n_recipients, "CVL REF MED JRN EDU");
-    if (e->n_actors == 0 && (e->type == PLOVER_ASSAULT || (harm && somebody && has_counts(&e->counts))))
+    if (e->n_actors == 0 && (e->type == PLOVER_ASSAULT || (harm && somebody && event_has_counts(&e->counts))))
         points += 2; /* the dead are told of without whose doing it was */
     /* outside armed conflicts those who are struck, seized or crushed mostly are so in words */
     bool with_arms = e->type == PLOVER_ASSAULT && e->mode.n; /* "airstrikes", "shelled" */
-    if (harm && !about->on_conflict && !with_arms && !armed && !any_of_sector(e->recipients, e->n_recipients, ARMED) && !has_counts(&e->counts))
+    if (harm && !about->on_conflict && !with_arms && !armed && !any_of_sector(e->recipients, e->n_recipients, ARMED) && !event_has_counts(&e->counts))
         points -= about->depth == 0 && act->n_conditions > 0 ? 1 : 3;
     return points - 3 * act->guessed_actors - all_partisan(e->actors, e->n_actors);
 }
@@ -391,7 +378,7 @@ const char *doubt_about(const Reading *r, const Act *act, const Event *e, const 
         return "a firm's doings";
     if (act->type == PLOVER_PROTEST && !str_eq(e->mode, STR("boycott")) && e->n_actors > 0 && all_of_state(e->actors, e->n_actors))
         return "a state does not protest in the streets";
-    bool seen = act->frame && (act->frame->flags & LEX_NO_OTHER_ACTOR); /* "monitors recorded 12 violations" */
+    bool seen = act_is_seen(act); /* "monitors recorded 12 violations" */
     if (e->n_actors == 0 && e->n_recipients == 0 && !e->mode.n && !seen)
         return "nobody is told of";
     if (!force && is_reflexive(r, act))

@@ -100,6 +100,12 @@ typedef struct EventCounts {
     Count killed, injured, detained, displaced;
 } EventCounts;
 
+/* Is any of them told? */
+static inline bool event_has_counts(const EventCounts *c)
+{
+    return c->killed.min >= 0 || c->injured.min >= 0 || c->detained.min >= 0 || c->displaced.min >= 0;
+}
+
 /* How many of a thing: "at least 20 rockets". */
 typedef struct Amount {
     Str unit;     /* of data/units.tsv */

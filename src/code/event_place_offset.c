@@ -3,10 +3,11 @@
 
 #include <math.h>
 
+#include "base/earth.h"
 #include "code/numbers.h"
 
 #define RADIANS 0.017453292519943295
-enum { EARTH_KM = 6371, PHRASE_TOKENS = 5, DISTANCE_MAX_KM = 300 };
+enum { PHRASE_TOKENS = 5, DISTANCE_MAX_KM = 300 };
 
 static const struct {
     const char *word, *sign;
@@ -72,6 +73,14 @@ static bool reference_at(PlaceSearch *s, int32_t token, int32_t end, Offset *off
     return false;
 }
 
+/* "7 - 10 km", "two to three km": more of the number, before its unit. */
+static bool is_more_of_number(const Reading *r, int32_t token)
+{
+    Count count;
+    return lower_is(r, token, "-") || lower_is(r, token, "\xE2\x80\x93") || lower_is(r, token, "to") || lower_is(r, token, "or") ||
+           number_at(r, token, &count);
+}
+
 /* The phrase whose number is at a token. */
 static bool offset_at(PlaceSearch *s, int32_t token, int32_t end, Offset *offset)
 {
@@ -80,7 +89,7 @@ static bool offset_at(PlaceSearch *s, int32_t token, int32_t end, Offset *offset
     int32_t unit = token + 1, behind;
     if (!number_at(r, token, &count))
         return false;
-    while (unit < end && unit < token + PHRASE_TOKENS && unit_at(r, unit) == 0)
+    while (unit < end && unit < token + PHRASE_TOKENS && unit_at(r, unit) == 0 && is_more_of_number(r, unit))
         unit++;
     double km = unit < end ? unit_at(r, unit) : 0;
     if (km == 0)
@@ -92,14 +101,6 @@ static bool offset_at(PlaceSearch *s, int32_t token, int32_t end, Offset *offset
     *offset = (Offset){.least_km = (double)count.min * km, .most_km = (double)(count.max < 0 ? count.min : count.max) * km, .wind = wind,
                        .beg = token};
     return offset->most_km > 0 && offset->most_km <= DISTANCE_MAX_KM && reference_at(s, behind + 1, end, offset);
-}
-
-static void move(double *lat, double *lon, double km, double degrees)
-{
-    double d = km / EARTH_KM, a = *lat * RADIANS, b = *lon * RADIANS, t = degrees * RADIANS;
-    double to = asin(sin(a) * cos(d) + cos(a) * sin(d) * cos(t));
-    *lon = (b + atan2(sin(t) * sin(d) * cos(a), cos(d) - sin(a) * sin(to))) / RADIANS;
-    *lat = to / RADIANS;
 }
 
 /* How far the point may be from the truth: the reference's own spread, the width of a wind, the range of the distance. */
@@ -115,7 +116,7 @@ static Str precision_of(const Offset *o)
 /* Miles come to fractions of a kilometre that nobody meant. */
 static double rounded(double km)
 {
-    return km >= 10 ? floor(km + 0.5) : floor(km * 10 + 0.5) / 10;
+    return km >= 10 ? floor(km + 0.5) : km >= 0.1 ? floor(km * 10 + 0.5) / 10 : km;
 }
 
 static EventPlace place_of_offset(const Reading *r, const Offset *o)
@@ -127,7 +128,7 @@ static EventPlace place_of_offset(const Reading *r, const Offset *o)
                                             : str_format(r->arena, "%g km", least);
     Str from = o->from.name.n ? o->from.name : o->from.text;
     if (o->wind >= 0) {
-        move(&place.lat, &place.lon, (o->least_km + o->most_km) / 2, compass[o->wind].degrees);
+        earth_move(&place.lat, &place.lon, (o->least_km + o->most_km) / 2, compass[o->wind].degrees);
         place.lat = floor(place.lat * 1e5 + 0.5) / 1e5;
         place.lon = floor(place.lon * 1e5 + 0.5) / 1e5;
         place.name = str_format(r->arena, "%.*s %s of %.*s", STR_ARG(distance), compass[o->wind].sign, STR_ARG(from));

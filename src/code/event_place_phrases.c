@@ -1,16 +1,6 @@
 /* Places in phrases: what a preposition puts somewhere, and the place in its object. */
 #include "code/event_place_parts.h"
 
-static bool lower_in(const Reading *r, int32_t token, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (lower_is(r, token, words[i]))
-            return true;
-    return false;
-}
-
-#define LOWER_IN(r, token, words) lower_in(r, token, words, sizeof(words) / sizeof *(words))
-
 Placing place_placing(const Reading *r, int32_t preposition)
 {
     static const char *const in[] = {"in", "at", "near", "outside", "inside", "around", "within", "above"};

@@ -86,9 +86,8 @@ static bool is_yet_to_come(const Reading *r, int32_t verb)
     if (t->dep != DEP_ADVCL || (t->tag != TAG_VBZ && t->tag != TAG_VBP))
         return false;
     FOR_CHILDREN(r, verb, c)
-    for (size_t i = 0; (token_at(r, c)->dep == DEP_MARK || token_at(r, c)->tag == TAG_WRB) && i < sizeof words / sizeof *words; i++)
-        if (lower_is(r, c, words[i]))
-            return true;
+    if ((token_at(r, c)->dep == DEP_MARK || token_at(r, c)->tag == TAG_WRB) && LOWER_IN(r, c, words))
+        return true;
     return false;
 }
 
@@ -110,10 +109,7 @@ static int32_t carrying_verb(const Reading *r, int32_t verb)
 {
     static const char *const words[] = {"by", "in", "into", "to"};
     const Token *t = token_at(r, verb);
-    int32_t governor = -1;
-    for (size_t i = 0; t->dep == DEP_PCOMP && i < sizeof words / sizeof *words; i++)
-        if (lower_is(r, t->head, words[i]))
-            governor = token_at(r, t->head)->head;
+    int32_t governor = t->dep == DEP_PCOMP && LOWER_IN(r, t->head, words) ? token_at(r, t->head)->head : -1;
     bool finite = t->tag == TAG_VBD || t->tag == TAG_VBZ || t->tag == TAG_VBP;
     bool bare = t->dep == DEP_CCOMP && !finite && child_with(r, verb, DEP_AUX) < 0 && child_with(r, verb, DEP_AUXPASS) < 0;
     if (bare && token_in_class(r, t->head, CLASS_OF_PERCEIVING_VERB))
@@ -233,13 +229,8 @@ static bool is_presupposed(const Reading *r, int32_t noun)
 {
     static const char *const words[] = {"the", "this", "that", "these", "those"};
     FOR_CHILDREN(r, noun, c)
-    {
-        if (token_at(r, c)->dep == DEP_POSS)
-            return true;
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-            if (token_at(r, c)->dep == DEP_DET && lower_is(r, c, words[i]))
-                return true;
-    }
+    if (token_at(r, c)->dep == DEP_POSS || (token_at(r, c)->dep == DEP_DET && LOWER_IN(r, c, words)))
+        return true;
     return false;
 }
 
@@ -247,10 +238,7 @@ static bool is_presupposed(const Reading *r, int32_t noun)
 static bool is_of_time(const Reading *r, int32_t preposition)
 {
     static const char *const words[] = {"after", "since", "following", "during", "before", "from", "despite", "amid", "because", "due", "until", "as"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (lower_is(r, preposition, words[i]))
-            return true;
-    return false;
+    return LOWER_IN(r, preposition, words);
 }
 
 /* "a possible attack", "planned talks" */

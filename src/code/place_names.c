@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/earth.h"
 #include "code/place_parts.h"
 #include "code/slots.h"
 #include "report/furniture.h"
@@ -124,14 +125,6 @@ static double country_nearby(const Reading *r, int32_t end, Str country)
     return best;
 }
 
-double place_distance_km(double lat_a, double lon_a, double lat_b, double lon_b)
-{
-    double radian = 3.14159265358979323846 / 180;
-    double dy = sin((lat_b - lat_a) * radian / 2), dx = sin((lon_b - lon_a) * radian / 2);
-    double h = dy * dy + cos(lat_a * radian) * cos(lat_b * radian) * dx * dx;
-    return 2 * 6371 * asin(sqrt(h > 1 ? 1 : h));
-}
-
 /* How near the places are that are surely meant: 0 to 2. */
 static double neighbours_of(const PlaceMention *places, int32_t n, const KnowPlace *p)
 {
@@ -140,7 +133,7 @@ static double neighbours_of(const PlaceMention *places, int32_t n, const KnowPla
         const EventPlace *o = &places[i].place;
         if (!o->has_point || str_eq(o->precision, STR("country")))
             continue;
-        double km = place_distance_km(p->lat, p->lon, o->lat, o->lon);
+        double km = earth_distance_km(p->lat, p->lon, o->lat, o->lon);
         double near = km < 1 ? 0 : km < 50 ? 1.8 : km < 150 ? 1.0 : km < 500 ? 0.5 : 0;
         near *= places[i].certain ? 1 : 0.4;
         best = near > best ? near : best;
@@ -160,7 +153,7 @@ static bool near_spoken_country(const Geography *g, const KnowPlace *p)
 {
     const double reach_km = 300;
     for (int32_t i = 0; i < g->n_countries; i++)
-        if (g->seats[i].known && place_distance_km(p->lat, p->lon, g->seats[i].lat, g->seats[i].lon) < reach_km)
+        if (g->seats[i].known && earth_distance_km(p->lat, p->lon, g->seats[i].lat, g->seats[i].lon) < reach_km)
             return true;
     return false;
 }
@@ -225,7 +218,7 @@ static bool lies_in(const Wider *wider, Str country, double lat, double lon)
 {
     enum { REACH_KM = 80 };
     for (int32_t i = 0; i < wider->n; i++)
-        if (str_eq(wider->v[i].country, country) && place_distance_km(wider->v[i].lat, wider->v[i].lon, lat, lon) < REACH_KM)
+        if (str_eq(wider->v[i].country, country) && earth_distance_km(wider->v[i].lat, wider->v[i].lon, lat, lon) < REACH_KM)
             return true;
     return false;
 }
@@ -437,7 +430,7 @@ static void confirm_villages(const Reading *r, Geography *g)
             continue;
         for (int32_t k = 0; k < g->n_places && !p->certain; k++) {
             const EventPlace *o = &g->places[k].place;
-            double km = o->has_point && !place_is_country(o) && k != i ? place_distance_km(p->place.lat, p->place.lon, o->lat, o->lon) : -1;
+            double km = o->has_point && !place_is_country(o) && k != i ? earth_distance_km(p->place.lat, p->place.lon, o->lat, o->lon) : -1;
             p->certain = km > 0.5 && km < beside_km;
         }
     }

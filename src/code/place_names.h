@@ -48,7 +48,4 @@ bool place_of_token(const Reading *r, const Geography *geography, int32_t token,
  * an organisation. False for other words. */
 bool place_of_unknown(const Reading *r, const Geography *geography, int32_t token, bool surely, EventPlace *place);
 
-/* Kilometres between two points in degrees (haversine, radius 6371 km). Threads: safe. */
-double place_distance_km(double lat_a, double lon_a, double lat_b, double lon_b);
-
 #endif

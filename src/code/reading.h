@@ -58,6 +58,17 @@ static inline bool lower_is(const Reading *r, int32_t token, const char *text)
     return str_eq(token_at(r, token)->lower, str_from_c(text));
 }
 
+static inline bool lower_in(const Reading *r, int32_t token, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (lower_is(r, token, words[i]))
+            return true;
+    return false;
+}
+
+/* Is the word, in small letters, one of an array? */
+#define LOWER_IN(r, token, words) lower_in(r, token, words, sizeof(words) / sizeof *(words))
+
 static inline bool lemma_is(const Reading *r, int32_t token, const char *text)
 {
     return str_eq(token_at(r, token)->lemma, str_from_c(text));

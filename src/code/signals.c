@@ -1,6 +1,8 @@
 /* Signals: the evidence of an event, from its words, its parties and where they stand. */
 #include "code/signals.h"
 
+#include <assert.h>
+
 typedef struct List {
     const Reading *reading;
     const char *side; /* before the names of what holds of one side: "actor"; else "" */
@@ -8,12 +10,13 @@ typedef struct List {
     int n;
 } List;
 
-enum { SIGNALS_MAX = 64 };
+enum { SIGNALS_MAX = 80 };
 
 static void add(List *list, const char *name, int64_t n, int most)
 {
-    if (n <= 0 || list->n == SIGNALS_MAX)
+    if (n <= 0)
         return;
+    assert(list->n < SIGNALS_MAX);
     Str whole = *list->side ? str_format(list->reading->arena, "%s%s", list->side, name) : str_from_c(name);
     list->v[list->n++] = (Signal){whole, (int)(n > most ? most : n)};
 }
@@ -21,8 +24,10 @@ static void add(List *list, const char *name, int64_t n, int most)
 /* "frame=accuse.1"; nothing when there is no value. */
 static void add_value(List *list, const char *kind, Str value)
 {
-    if (value.n && list->n < SIGNALS_MAX)
-        list->v[list->n++] = (Signal){str_format(list->reading->arena, "%s%s=%.*s", list->side, kind, STR_ARG(value)), 1};
+    if (!value.n)
+        return;
+    assert(list->n < SIGNALS_MAX);
+    list->v[list->n++] = (Signal){str_format(list->reading->arena, "%s%s=%.*s", list->side, kind, STR_ARG(value)), 1};
 }
 
 static bool has_pronoun(const Reading *r, const Tokens *heads)
@@ -186,7 +191,7 @@ Evidence signals_of(const Reading *r, const Act *act, const Event *e, const Circ
     add(&list, "brief", about->brief, 1);
     add(&list, "brief-clarity", about->brief ? (int64_t)(10 * e->clarity + 0.5) : 0, 10);
     add(&list, "by-monitors", about->by_monitors, 1);
-    add(&list, "counted", e->counts.killed.min >= 0 || e->counts.injured.min >= 0 || e->counts.detained.min >= 0 || e->counts.displaced.min >= 0, 1);
+    add(&list, "counted", event_has_counts(&e->counts), 1);
     add_value(&list, "type", plover_name(e->type));
     add_value(&list, about->on_conflict ? "conflict-type" : "civil-type", plover_name(e->type));
     if (e->mode.n)

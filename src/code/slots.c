@@ -153,7 +153,6 @@ static void surface_subject(const Reading *r, int32_t verb, Tokens *out, int dep
     slot_of_verb(r, verb, is_passive(r, verb) ? LEX_OBJ : LEX_SUBJ, 0, out, depth + 1);
 }
 
-
 static bool is_utterance(const Reading *r, int32_t noun)
 {
     static const char *const lemmas[] = {"statement", "letter", "message", "declaration", "resolution", "speech", "communique", "report"};

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/earth.h"
 #include "know/codes.h"
 #include "know/compile.h"
 #include "know/know_parts.h"
@@ -72,9 +73,7 @@ static Str place_key(Compile *c, Str country, Str name)
 /* Closer than 30 km: the same town in two lists. */
 static bool is_near(const Town *town, const Row *row)
 {
-    double radians = 3.14159265358979 / 180 / 1e5;
-    double x = (town->lon - row->lon) * radians * cos(row->lat * radians), y = (town->lat - row->lat) * radians;
-    return sqrt(x * x + y * y) * 6371 < 30;
+    return earth_distance_km(town->lat / 1e5, town->lon / 1e5, row->lat / 1e5, row->lon / 1e5) < 30;
 }
 
 /* Towns by country and name, the first of each (the list is sorted by population). */

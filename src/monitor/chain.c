@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "base/earth.h"
+
 /* WGS 84 */
 #define EARTH_RADIUS_M 6378137.0
 #define EARTH_FLATTENING (1 / 298.257223563)
@@ -21,14 +23,6 @@ typedef struct Foot {
     double plane;        /* distance on the plane */
     double lat, lon;
 } Foot;
-
-/* Not met by Vincenty's iteration: points nearly opposite on earth. */
-static double sphere_m(double lat1, double lat2, double delta)
-{
-    double mean_radius = 6371008.8;
-    double a = pow(sin((lat2 - lat1) / 2), 2) + cos(lat1) * cos(lat2) * pow(sin(delta / 2), 2);
-    return 2 * mean_radius * asin(fmin(1, sqrt(a)));
-}
 
 double geodesic_m(double lat1, double lon1, double lat2, double lon2)
 {
@@ -56,7 +50,7 @@ double geodesic_m(double lat1, double lon1, double lat2, double lon2)
         double far = big_b / 6 * cos_2m * (4 * sin_sigma * sin_sigma - 3) * (4 * cos_2m * cos_2m - 3);
         return b * big_a * (sigma - big_b * sin_sigma * (cos_2m + big_b / 4 * (cos_sigma * curve - far)));
     }
-    return sphere_m(RADIANS * lat1, RADIANS * lat2, delta);
+    return 1000 * earth_distance_km(lat1, lon1, lat2, lon2); /* points nearly opposite on earth, not met by Vincenty's iteration */
 }
 
 static double wrap(double degrees)

@@ -5,8 +5,8 @@
 
 #include "base/file.h"
 #include "base/vec.h"
-#include "code/place_names.h"
 #include "know/tsv.h"
+#include "monitor/chain.h"
 
 enum { COLUMN_KIND, COLUMN_NAME, COLUMN_COUNTRY, COLUMN_LAT, COLUMN_LON, COLUMN_RADIUS, COLUMN_CONTROLLER, COLUMN_FROM, COLUMN_TO,
        COLUMN_CONTESTED, COLUMN_NOTE, COLUMN_SOURCE, COLUMNS };
@@ -139,7 +139,7 @@ static bool in_circle(const ControlQuestion *q, const ControlRow *row, bool *nea
 {
     if (isnan(q->lat) || isnan(row->lat) || isnan(row->radius_m))
         return false;
-    double distance = place_distance_km(q->lat, q->lon, row->lat, row->lon) * 1000, accuracy = isnan(q->accuracy_m) ? 0 : q->accuracy_m;
+    double distance = geodesic_m(q->lat, q->lon, row->lat, row->lon), accuracy = isnan(q->accuracy_m) ? 0 : q->accuracy_m;
     *near = fabs(distance - row->radius_m) < accuracy;
     return distance <= row->radius_m || *near;
 }

@@ -1,6 +1,8 @@
 /* Recognises what a page's machinery left inside running text. */
 #include "report/leftovers.h"
 
+#include "report/stamp.h"
+
 /* A reader that takes one thing after the other off the text. */
 typedef struct Cursor {
     Str text;
@@ -46,29 +48,18 @@ static bool take_digits(Cursor *c, int least, int most)
     return true;
 }
 
-/* A day's or month's name, whole or its first three letters. */
-static bool take_name(Cursor *c, const char *const *names, size_t n)
+/* A name in capitals, as names are: "may" is no month here. */
+static bool take_name(Cursor *c, ptrdiff_t (*find)(Str text, ptrdiff_t at, int *index))
 {
-    enum { SHORT = 3 };
-    for (size_t i = 0; i < n; i++) {
-        Cursor whole = *c;
-        if (take_text(&whole, names[i]) && !byte_is_alpha(byte_at(&whole, whole.at))) {
-            *c = whole;
-            return true;
-        }
-        Str three = str_slice(str_from_c(names[i]), 0, SHORT);
-        if (str_starts(str_slice(c->text, c->at, c->text.n), three) && !byte_is_alpha(byte_at(c, c->at + SHORT))) {
-            c->at += SHORT;
-            return true;
-        }
-    }
-    return false;
+    int index;
+    ptrdiff_t end = byte_is_upper(byte_at(c, c->at)) ? find(c->text, c->at, &index) : 0;
+    c->at = end ? end : c->at;
+    return end > 0;
 }
 
 static bool take_weekday(Cursor *c)
 {
-    static const char *const names[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
-    if (!take_name(c, names, sizeof names / sizeof *names))
+    if (!take_name(c, stamp_weekday))
         return false;
     take_text(c, ",");
     skip_blanks(c);
@@ -77,11 +68,8 @@ static bool take_weekday(Cursor *c)
 
 static bool take_month(Cursor *c)
 {
-    static const char *const names[] = {"January", "February", "March",     "April",   "May",      "June",
-                                        "July",    "August",   "September", "October", "November", "December"};
-    if (!take_name(c, names, sizeof names / sizeof *names))
+    if (!take_name(c, stamp_month))
         return false;
-    take_text(c, ".");
     skip_blanks(c);
     return true;
 }

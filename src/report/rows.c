@@ -143,10 +143,10 @@ bool rows_header(Str record, Str map, Arena *arena, RowFormat *format, Diag *dia
             format->columns[i] = find_any(fields, format->n_columns, others[k]);
     }
     format->ucdp = find_column(fields, format->n_columns, STR("type_of_violence")) >= 0;
-    if (format->columns[ROW_SOURCE] < 0 && find_column(fields, format->n_columns, STR("unique_reference_code")) >= 0)
-        format->maker = STR("Airwars");
     if (!apply_map(map, fields, format->n_columns, format, diag))
         return false;
+    if (format->columns[ROW_SOURCE] < 0 && find_column(fields, format->n_columns, STR("unique_reference_code")) >= 0)
+        format->maker = STR("Airwars");
     if (format->columns[ROW_TEXT] >= 0)
         return true;
     diag_set(diag, ERR_FORMAT, -1, "the table has no column 'notes', 'text', 'source_headline' or 'assessment'");

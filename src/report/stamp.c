@@ -47,6 +47,16 @@ static ptrdiff_t name(Str s, ptrdiff_t at, const char *const *names, int n_names
     return 0;
 }
 
+ptrdiff_t stamp_month(Str text, ptrdiff_t at, int *month)
+{
+    return name(text, at, months, 12, month);
+}
+
+ptrdiff_t stamp_weekday(Str text, ptrdiff_t at, int *weekday)
+{
+    return name(text, at, weekdays, 7, weekday);
+}
+
 static int days_in_month(int year, int month)
 {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};

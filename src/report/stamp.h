@@ -19,4 +19,9 @@ ptrdiff_t stamp_scan(Str text, char iso[STAMP_BYTES]);
 /* True when the whole text, white space aside, is a date; a time after the day is allowed. */
 bool stamp_parse(Str text, char iso[STAMP_BYTES]);
 
+/* The name of a month (0 January) or of a day of the week (0 Monday) at a byte, whole or its first three letters, in any case,
+ * with an optional full stop. Returns the byte behind it, 0 when there is none. */
+ptrdiff_t stamp_month(Str text, ptrdiff_t at, int *month);
+ptrdiff_t stamp_weekday(Str text, ptrdiff_t at, int *weekday);
+
 #endif

@@ -6,6 +6,7 @@
 #include "store/event_parts.h"
 
 #include "base/day.h"
+#include "base/earth.h"
 #include "code/place_names.h"
 #include "know/places.h"
 
@@ -99,7 +100,7 @@ static bool find_place(const Know *know, Str name, const EventPlace *beside, Are
         bool wanted = str_eq(beside->precision, STR("city")) || str_eq(beside->precision, STR("point")) ? town : area;
         if (!wanted || !str_eq(place.country, beside->country))
             continue;
-        double km = beside->has_point ? place_distance_km(place.lat, place.lon, beside->lat, beside->lon) : 0;
+        double km = beside->has_point ? earth_distance_km(place.lat, place.lon, beside->lat, beside->lon) : 0;
         if (nearest >= 0 && km >= nearest)
             continue;
         nearest = km;

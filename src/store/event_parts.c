@@ -6,9 +6,7 @@
 /* "12 people": how many it was in all places together. */
 static bool is_count(const Event *event, const Party *party)
 {
-    bool counted = event->counts.killed.min >= 0 || event->counts.injured.min >= 0 || event->counts.detained.min >= 0 ||
-                   event->counts.displaced.min >= 0;
-    return counted && !party->id.n && !party->country.n;
+    return event_has_counts(&event->counts) && !party->id.n && !party->country.n;
 }
 
 static bool is_other_place(const EventPart *parts, int32_t n, int32_t at, const Party *party)

@@ -3,7 +3,7 @@
 
 #include "store/happening.h"
 
-#include "code/place_names.h"
+#include "base/earth.h"
 
 /* Parties. */
 
@@ -157,7 +157,7 @@ static bool extends_name(const EventPlace *a, const EventPlace *b)
 
 static double distance(const EventPlace *a, const EventPlace *b)
 {
-    return a->has_point && b->has_point ? place_distance_km(a->lat, a->lon, b->lat, b->lon) : -1;
+    return a->has_point && b->has_point ? earth_distance_km(a->lat, a->lon, b->lat, b->lon) : -1;
 }
 
 static PlaceRelation compare_towns(const EventPlace *a, const EventPlace *b)

@@ -23,6 +23,10 @@ echo "the columns of UCDP GED and Airwars:"
 sqlite3 a.db "SELECT external_id, date, date_end, type, actor1, actor2, place, admin1, lat, lon, fatalities, fatalities_least, fatalities_most, grade FROM claims WHERE external_id <> '' ORDER BY report"
 sqlite3 a.db "SELECT r.id, s.name, r.url FROM reports AS r JOIN sources AS s ON s.number = r.source WHERE r.id LIKE 'ZZ%'"
 "$TRUCE" ingest -d a.db ged.csv airwars.csv 2>/dev/null
+echo "whom a map names is the source, not Airwars:"
+sed 's/belligerents/outlet/' airwars.csv >mapped.csv
+"$TRUCE" ingest -d m.db --columns source=outlet mapped.csv >/dev/null 2>&1
+sqlite3 m.db "SELECT r.id, s.name FROM reports AS r JOIN sources AS s ON s.number = r.source"
 echo "changed with another tool:"
 for change in "UPDATE reports SET text = replace(text, 'three', 'thirty') WHERE number = 1" "UPDATE reports SET date = '2024-03-07' WHERE number = 2" \
     "UPDATE claims SET fatalities_most = 40 WHERE external_id = '7'" "UPDATE sources SET name = 'Another' WHERE name = 'Two Wire'"; do

@@ -68,6 +68,7 @@ static void test_bearings(void **state)
         {"The army attacked rebels 7-10 km NW of Horlivka.", "7-10 km NW of", "district", 48.354, 37.936},
         {"Rebels attacked a base about 12 kilometres south of Aleppo.", "12 km S of", "district", 36.093, 37.161},
         {"Israeli forces shot 500 metres east of Majdal Shams at a farmer.", "0.5 km E of", "city", 33.270, 35.777},
+        {"Israel killed 40 soldiers, 3 km north of Quneitra.", "3 km N of", "city", 33.153, 35.825},
         {"Israel bombed a depot 30 miles north-west of the city of Homs.", "48 km NW of", "province", 35.030, 36.351},
     };
     /* what another clause tells, and what only says where a named town is */
