@@ -17,22 +17,17 @@ bool incidents_stale(Store *store, int64_t event, Diag *diag)
                    diag);
 }
 
-static bool refresh_all_of(Store *store, int64_t event, Diag *diag)
+/* The incidents that an event is in, into the scratch arena. */
+static bool find_incidents(Store *store, int64_t event, Numbers *incidents, Diag *diag)
 {
-    ArenaMark mark = arena_mark(&store->scratch);
-    Numbers incidents = {0};
     sqlite3_stmt *find = sql_keep(store, "SELECT incident FROM incident_events WHERE event = ?1 ORDER BY 1", diag);
     if (!find)
         return false;
     sql_int(find, 1, event);
     int row;
     while ((row = sql_row(store, find, diag)) == 1)
-        *vec_push(&incidents, &store->scratch) = sqlite3_column_int64(find, 0);
-    bool ok = row == 0;
-    for (ptrdiff_t i = 0; ok && i < incidents.n; i++)
-        ok = incident_refresh(store, incidents.v[i], diag);
-    arena_release(&store->scratch, mark);
-    return ok;
+        *vec_push(incidents, &store->scratch) = sqlite3_column_int64(find, 0);
+    return row == 0;
 }
 
 /* An event whose parts are others now is looked at like a new one, unless a person decided about it. An incident that is
@@ -52,12 +47,23 @@ static bool leave_all(Store *store, int64_t event, Diag *diag)
     return true;
 }
 
+/* The rows of all incidents that it was in, also of those that it leaves. */
+static bool leave_and_refresh(Store *store, int64_t event, bool leave, Diag *diag)
+{
+    ArenaMark mark = arena_mark(&store->scratch);
+    Numbers incidents = {0};
+    bool ok = find_incidents(store, event, &incidents, diag) && (!leave || leave_all(store, event, diag));
+    for (ptrdiff_t i = 0; ok && i < incidents.n; i++)
+        ok = incident_refresh(store, incidents.v[i], diag);
+    arena_release(&store->scratch, mark);
+    return ok;
+}
+
 bool incidents_retell(IncidentBuilder *builder, int64_t event, Diag *diag)
 {
     Store *store = builder->store;
     bool other_parts = false;
     builder->change = -1; /* what is remembered of it is no longer so */
-    if (!incidents_stale(store, event, diag) || !build_tell(builder, event, &other_parts, diag))
-        return false;
-    return (!other_parts || leave_all(store, event, diag)) && refresh_all_of(store, event, diag);
+    return incidents_stale(store, event, diag) && build_tell(builder, event, &other_parts, diag) &&
+           leave_and_refresh(store, event, other_parts, diag);
 }

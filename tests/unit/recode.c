@@ -179,6 +179,46 @@ static void test_leaving_an_incident(void **state)
     arena_close(&arena);
 }
 
+/* An event that now tells two days leaves its incident whole; what is left there is counted anew, nothing stays behind empty. */
+static void test_becoming_parts(void **state)
+{
+    static const struct {
+        const char *label, *days, *day, *sql, *want;
+    } rows[] = {
+        {"with another", "Thursday and Friday", "2024-03-07", "UPDATE incident_events SET incident = 1 WHERE event = 3; UPDATE incidents SET n_events = 2 WHERE number = 1;"
+                         " UPDATE incidents SET n_events = 0 WHERE number = 3", "1|1"},
+        {"alone, both days are told by others", "Tuesday and Wednesday", "2024-03-05",
+         "UPDATE events SET type = 'ASSAULT', date_start = '2024-03-06', date_end = '2024-03-06' WHERE number = 2;"
+         " UPDATE incidents SET type = 'ASSAULT', date_start = '2024-03-06', date_end = '2024-03-06' WHERE number = 2", "3|0"},
+    };
+    (void)state;
+    Arena arena = test_arena();
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        record_make(record_path);
+        assert_true(record_sql(record_path, rows[i].sql));
+        Str text = str_format(&arena, "Jets bombed the harbour and took a boat on %s.", rows[i].days);
+        assert_true(record_sql(record_path, str_c(&arena, str_format(&arena, "UPDATE reports SET text = '%.*s' WHERE number = 2",
+                                                                     STR_ARG(text)))));
+        Store *store = open_run();
+        Event events[] = {record_sample(text, 5, 11, PLOVER_ASSAULT), record_sample(text, 28, 32, PLOVER_MOBILIZE)};
+        events[0].id = STR("two:5"), events[1].id = STR("two:25");
+        events[0].date.start = events[0].date.end = str_from_c(rows[i].day);
+        recode(store, 2, events, 2, &arena);
+        assert_str_equal(record_rows(record_path, "SELECT count(*) FROM event_parts WHERE event = 3", &arena), STR("2\n"));
+        Str wrong = record_rows(record_path, "SELECT number || '|' || n_events FROM incidents AS i WHERE n_events <> (SELECT count(*)"
+                                " FROM incident_events WHERE incident = i.number)", &arena);
+        if (wrong.n)
+            fail_msg("%s: %.*s", rows[i].label, STR_ARG(wrong));
+        Str number = str_make(rows[i].want, 1), at = record_rows(record_path, str_c(&arena, str_format(&arena,
+            "SELECT number, n_events FROM incidents WHERE number = %.*s", STR_ARG(number))), &arena);
+        if (!str_eq(str_trim(at), str_from_c(rows[i].want)))
+            fail_msg("%s: %.*s", rows[i].label, STR_ARG(at));
+        store_close(store);
+        record_remove(record_path);
+    }
+    arena_close(&arena);
+}
+
 /* Only what this program, model and knowledge have not coded yet. */
 static void test_what_is_left(void **state)
 {
@@ -210,6 +250,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_lost_and_found, record_set_up, record_tear_down),
         cmocka_unit_test_setup_teardown(test_vouched_for, record_set_up, record_tear_down),
         cmocka_unit_test_setup_teardown(test_leaving_an_incident, record_set_up, record_tear_down),
+        cmocka_unit_test_setup_teardown(test_becoming_parts, record_set_up, record_tear_down),
         cmocka_unit_test_setup_teardown(test_what_is_left, record_set_up, record_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
