@@ -148,7 +148,7 @@ void edition_parties(Edition *e, Party *list, int32_t n, Arena *arena)
 static int standing_of(Edition *e, int64_t event, Arena *arena, bool *takes, Diag *diag)
 {
     sqlite3_stmt *find = sql_keep(e->store,
-        "SELECT e.number IN(SELECT number FROM events AS n WHERE n.number = ?1 AND " EDITION_OPEN("n") "), i.level FROM events AS e"
+        "SELECT " OPEN_EVENT("e") ", i.level FROM events AS e"
         " LEFT JOIN incident_events AS t ON t.event = e.number LEFT JOIN incidents AS i ON i.number = t.incident WHERE e.number = ?1",
         diag);
     if (!find)

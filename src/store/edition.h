@@ -5,10 +5,10 @@
  *     Edition edition;
  *     edition_open(&edition, store, STR("corroborated,verified"), arena, &diag);
  *     edition_event(&edition, &found, arena, &kept, &diag)   for each event that would be written
- *     edition_close(&edition)
+ *     out_text(&edition.log)                                 what was left out or changed
  *
  * An event of a hidden report, or of a hidden origin, is left out. An incident or finding goes in when something open tells
- * it; of what only hidden reports say of it nothing is left: parties, place, day, counts are those that open events
+ * it; of what only hidden reports say of it nothing is left: parties, place, day, counts, sources are those that open events
  * have. Names of hidden origins, and the words by which texts call them, are taken out of every text. docs/formats.md.
  */
 #ifndef TRUCE_STORE_EDITION_H

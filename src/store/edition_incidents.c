@@ -12,7 +12,7 @@ static bool read_tellings(Edition *e, int64_t incident, Tellings *t, Diag *diag)
 {
     sqlite3_stmt *find = sql_keep(e->store,
         "SELECT count(*) FILTER(WHERE open), count(*) FILTER(WHERE NOT open), count(DISTINCT iif(open, report, NULL)),"
-        " count(DISTINCT iif(open, origin, NULL)) FROM (SELECT n.report AS report, x.origin AS origin, " EDITION_OPEN("n") " AS open"
+        " count(DISTINCT iif(open, origin, NULL)) FROM (SELECT n.report AS report, x.origin AS origin, " OPEN_EVENT("n") " AS open"
         " FROM incident_events AS t JOIN events AS n ON n.number = t.event LEFT JOIN event_origins AS x ON x.event = n.number"
         " WHERE t.incident = ?1)", diag);
     if (!find)
@@ -41,11 +41,29 @@ static bool is_told_openly(Edition *e, const char *sql, int64_t incident, Str wo
     return row >= 0;
 }
 
-#define OPEN_EVENTS " FROM incident_events AS t JOIN events AS n ON n.number = t.event WHERE t.incident = ?1 AND t.side = 'tells' AND " EDITION_OPEN("n")
+#define OPEN_EVENTS " FROM incident_events AS t JOIN events AS n ON n.number = t.event WHERE t.incident = ?1 AND t.side = 'tells' AND " OPEN_EVENT("n")
 static const char party_sql[] = "SELECT 1" OPEN_EVENTS " AND EXISTS(SELECT 1 FROM parties AS p WHERE p.event = n.number AND"
                                 " ?2 IN(p.name, p.text)) LIMIT 1";
 static const char place_sql[] = "SELECT 1" OPEN_EVENTS " AND ?2 IN(n.place_name, n.place_text) LIMIT 1";
 static const char date_sql[] = "SELECT 1" OPEN_EVENTS " AND n.date_start = ?2 LIMIT 1";
+static const char date_end_sql[] = "SELECT 1" OPEN_EVENTS " AND ?2 IN(n.date_start, n.date_end) LIMIT 1";
+/* Who is blamed must do it in an open event, not suffer it. */
+static const char actor_sql[] = "SELECT 1" OPEN_EVENTS " AND EXISTS(SELECT 1 FROM parties AS p WHERE p.event = n.number AND"
+                                " p.side = 'actor' AND ?2 IN(p.name, p.text)) LIMIT 1";
+
+static bool open_origins(Edition *e, int64_t incident, Arena *arena, Str *origins, Diag *diag)
+{
+    sqlite3_stmt *find = sql_keep(e->store,
+        "SELECT " ORIGINS_OF("?1", "EXISTS(SELECT 1 FROM events AS n WHERE n.number = t.event AND " OPEN_EVENT("n") ")", "12"), diag);
+    if (!find)
+        return false;
+    sql_int(find, 1, incident);
+    if (sql_row(e->store, find, diag) != 1)
+        return false;
+    *origins = sql_column(find, 0, arena);
+    sqlite3_reset(find);
+    return true;
+}
 
 static bool open_parties(Edition *e, int64_t incident, Party *list, int32_t *n, Diag *diag)
 {
@@ -87,6 +105,7 @@ static bool open_only(Edition *e, StoredIncident *i, const Tellings *t, Arena *a
     bool place, date;
     if (!open_parties(e, i->number, i->actors, &i->n_actors, diag) || !open_parties(e, i->number, i->recipients, &i->n_recipients, diag) ||
         !open_parties(e, i->number, i->mediators, &i->n_mediators, diag) || !open_counts(e, i, diag) ||
+        !open_origins(e, i->number, arena, &i->origins, diag) ||
         !is_told_openly(e, place_sql, i->number, i->place.name, &place, diag) ||
         !is_told_openly(e, date_sql, i->number, i->date.start, &date, diag))
         return false;
@@ -133,6 +152,34 @@ bool edition_incident(Edition *e, StoredIncident *i, Arena *arena, bool *kept, D
     return true;
 }
 
+/* Takes out of a finding what only hidden events of its incident say. */
+static bool open_finding(Edition *e, PeriodFinding *f, const Tellings *t, Arena *arena, Diag *diag)
+{
+    bool party, place, date, date_end;
+    if (!is_told_openly(e, actor_sql, f->incident, f->party_name, &party, diag) ||
+        !is_told_openly(e, place_sql, f->incident, f->place, &place, diag) ||
+        !is_told_openly(e, date_sql, f->incident, f->date_start, &date, diag) ||
+        !is_told_openly(e, date_end_sql, f->incident, f->date_end, &date_end, diag) ||
+        !open_origins(e, f->incident, arena, &f->origins, diag))
+        return false;
+    if (!party) /* also when nobody is named, or only by a reviewer, who knows all tellings */
+        f->party = f->party_name = STR("");
+    if (!place) {
+        f->place = f->zone = f->zone_result = f->precision = STR("");
+        f->has_point = false;
+    }
+    if (!date)
+        f->date_start = STR("");
+    if (!date || !date_end)
+        f->date_end = STR("");
+    f->reason = STR("the reason is withheld: it rests in part on what is not shared");
+    f->summary = STR("");
+    f->count = f->allowed = NAN;
+    f->n_reports = t->n_reports;
+    f->n_origins = t->n_origins;
+    return true;
+}
+
 bool edition_finding(Edition *e, PeriodFinding *f, Arena *arena, bool *kept, Diag *diag)
 {
     Tellings t = {.n_open = 1};
@@ -145,18 +192,8 @@ bool edition_finding(Edition *e, PeriodFinding *f, Arena *arena, bool *kept, Dia
     }
     int64_t before = e->n_names;
     if (t.n_hidden) {
-        bool place;
-        if (!is_told_openly(e, place_sql, f->incident, f->place, &place, diag))
+        if (!open_finding(e, f, &t, arena, diag))
             return false;
-        if (!place) {
-            f->place = STR("");
-            f->has_point = false;
-        }
-        f->reason = STR("the reason is withheld: it rests in part on what is not shared");
-        f->summary = STR("");
-        f->count = f->allowed = NAN;
-        f->n_reports = t.n_reports;
-        f->n_origins = t.n_origins;
         edition_note(e, "finding", f->number, false, "what only hidden sources tell was taken out");
     }
     Str *const texts[] = {&f->place, &f->reason, &f->summary, &f->origins};

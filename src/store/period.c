@@ -4,13 +4,8 @@
 #include <math.h>
 
 #include "base/vec.h"
+#include "store/open_event.h"
 #include "store/sql.h"
-
-/* Who told an incident, each once. */
-#define ORIGINS_OF(incident)                                                                              \
-    "(SELECT group_concat(name, '; ') FROM (SELECT DISTINCT o.name FROM incident_events AS t"             \
-    " JOIN event_origins AS x ON x.event = t.event JOIN origins AS o ON o.number = x.origin"              \
-    " WHERE t.incident = " incident " AND o.hidden = 0 ORDER BY o.name LIMIT 12))"
 
 /* A report had come in by ?4. */
 #define RECEIVED(report) \
@@ -20,17 +15,23 @@
     " JOIN reports AS r ON r.number = e.report JOIN import_runs AS u ON u.number = r.run WHERE t.incident = " incident     \
     " AND u.started <= ?4))"
 
-static void bind_scope(sqlite3_stmt *rows, const PeriodScope *scope)
+/* The rows of a statement about a period: ?1 what is asked for, ?2 and ?3 the days, ?4 the cut-off; NULL on failure. */
+static sqlite3_stmt *rows_of(Store *store, const char *sql, Str first, const PeriodScope *scope, Diag *diag)
 {
+    sqlite3_stmt *rows = sql_keep(store, sql, diag);
+    if (!rows)
+        return NULL;
+    sql_text(rows, 1, first);
     sql_text(rows, 2, scope->from);
     sql_text(rows, 3, scope->to);
     sql_text_or_empty(rows, 4, scope->received_by);
+    return rows;
 }
 
 static const char findings_sql[] =
     "SELECT f.number, f.incident, f.clause, f.clause_kind, f.subject, f.result, f.level, f.decision, f.party, f.zone,"
-    " f.zone_result, f.date_start, f.date_end, f.place_name, f.reason, i.precision, i.summary, " ORIGINS_OF("i.number") ","
-    " i.n_reports, i.n_origins, i.contested, f.lat, f.lon, f.count, f.allowed"
+    " f.zone_result, f.date_start, f.date_end, f.place_name, f.reason, i.precision, i.summary, " ORIGINS_OF("i.number", "1", "12") ","
+    " i.n_reports, i.n_origins, i.contested, f.lat, f.lon, f.count, f.allowed, f.party_name"
     " FROM findings AS f LEFT JOIN incidents AS i ON i.number = f.incident"
     " WHERE f.agreement = ?1 AND f.gone_run IS NULL AND f.date_start <= ?3"
     " AND (ifnull(f.date_end, f.date_start) >= ?2 OR (f.subject = 'presence' AND f.date_end IS NULL))"
@@ -47,7 +48,8 @@ static PeriodFinding finding_of(sqlite3_stmt *row, Arena *arena)
                        .lat = sqlite3_column_double(row, 21),
                        .lon = sqlite3_column_double(row, 22),
                        .count = sql_column_real(row, 23),
-                       .allowed = sql_column_real(row, 24)};
+                       .allowed = sql_column_real(row, 24),
+                       .party_name = sql_column(row, 25, arena)};
     Str *const texts[] = {&f.clause, &f.clause_kind, &f.subject, &f.result, &f.level, &f.decision, &f.party, &f.zone,
                           &f.zone_result, &f.date_start, &f.date_end, &f.place, &f.reason, &f.precision, &f.summary, &f.origins};
     for (int i = 0; i < (int)(sizeof texts / sizeof *texts); i++)
@@ -59,13 +61,9 @@ bool period_findings(Store *store, Str agreement, const PeriodScope *scope, Aren
                      int32_t *n_findings, Diag *diag)
 {
     VEC(PeriodFinding) found = {0};
-    sqlite3_stmt *rows = sql_keep(store, findings_sql, diag);
-    if (!rows)
-        return false;
-    sql_text(rows, 1, agreement);
-    bind_scope(rows, scope);
-    int row;
-    while ((row = sql_row(store, rows, diag)) == 1)
+    sqlite3_stmt *rows = rows_of(store, findings_sql, agreement, scope, diag);
+    int row = rows ? 0 : -1;
+    while (rows && (row = sql_row(store, rows, diag)) == 1)
         *vec_push(&found, arena) = finding_of(rows, arena);
     *findings = found.v;
     *n_findings = (int32_t)found.n;
@@ -76,22 +74,17 @@ bool period_sources(Store *store, Str agreement, const PeriodScope *scope, Arena
 {
     static const char sql[] =
         "WITH told(event) AS (SELECT t.event FROM findings AS f JOIN incident_events AS t ON t.incident = f.incident"
-        " JOIN events AS e ON e.number = t.event JOIN reports AS r ON r.number = e.report WHERE r.hidden = 0 AND " RECEIVED("r")
-        " AND f.agreement = ?1 AND f.gone_run IS NULL AND f.date_start <= ?3"
+        " JOIN events AS e ON e.number = t.event JOIN reports AS r ON r.number = e.report WHERE " OPEN_EVENT("e") " AND "
+        RECEIVED("r") " AND f.agreement = ?1 AND f.gone_run IS NULL AND f.date_start <= ?3"
         " AND (ifnull(f.date_end, f.date_start) >= ?2 OR (f.subject = 'presence' AND f.date_end IS NULL)))"
-        " SELECT o.name FROM told JOIN event_origins AS x USING(event) JOIN origins AS o ON o.number = x.origin WHERE o.hidden = 0"
-        " UNION SELECT a.text FROM told JOIN attributions AS a USING(event) LEFT JOIN event_origins AS x USING(event)"
-        " LEFT JOIN origins AS o ON o.number = x.origin WHERE ifnull(o.hidden, 0) = 0"
+        " SELECT o.name FROM told JOIN event_origins AS x USING(event) JOIN origins AS o ON o.number = x.origin"
+        " UNION SELECT a.text FROM told JOIN attributions AS a USING(event)"
         " UNION SELECT s.name FROM told JOIN events AS e ON e.number = told.event JOIN reports AS r ON r.number = e.report"
         " JOIN sources AS s ON s.number = r.source ORDER BY 1";
     VEC(Str) found = {0};
-    sqlite3_stmt *rows = sql_keep(store, sql, diag);
-    if (!rows)
-        return false;
-    sql_text(rows, 1, agreement);
-    bind_scope(rows, scope);
-    int row;
-    while ((row = sql_row(store, rows, diag)) == 1)
+    sqlite3_stmt *rows = rows_of(store, sql, agreement, scope, diag);
+    int row = rows ? 0 : -1;
+    while (rows && (row = sql_row(store, rows, diag)) == 1)
         *vec_push(&found, arena) = sql_column(rows, 0, arena);
     *names = found.v;
     *n_names = (int32_t)found.n;
@@ -101,7 +94,7 @@ bool period_sources(Store *store, Str agreement, const PeriodScope *scope, Arena
 /* Contacts. */
 
 static const char contacts_sql[] =
-    "SELECT i.number, i.type, i.mode, i.status, i.level, i.date_start, i.date_end, i.place_name, i.summary, " ORIGINS_OF("i.number")
+    "SELECT i.number, i.type, i.mode, i.status, i.level, i.date_start, i.date_end, i.place_name, i.summary, " ORIGINS_OF("i.number", "1", "12")
     " FROM incidents AS i WHERE i.type IN('CONSULT','AGREE','COOPERATE') AND i.merged_into IS NULL AND i.decision <> 'rejected'"
     " AND i.status IN('asserted','reported','alleged','historical') AND i.date_start BETWEEN ?2 AND ?3"
     " AND EXISTS(SELECT 1 FROM incident_parties AS p WHERE p.incident = i.number AND instr(?1, ' ' || p.country || ' ') > 0)"
@@ -138,13 +131,9 @@ bool period_contacts(Store *store, const Str *countries, int32_t n_countries, co
     Str list = STR(" ");
     for (int32_t i = 0; i < n_countries; i++)
         list = str_format(arena, "%.*s%.*s ", STR_ARG(list), STR_ARG(countries[i]));
-    sqlite3_stmt *rows = sql_keep(store, contacts_sql, diag);
-    if (!rows)
-        return false;
-    sql_text(rows, 1, list);
-    bind_scope(rows, scope);
-    int row;
-    while ((row = sql_row(store, rows, diag)) == 1) {
+    sqlite3_stmt *rows = rows_of(store, contacts_sql, list, scope, diag);
+    int row = rows ? 0 : -1;
+    while (rows && (row = sql_row(store, rows, diag)) == 1) {
         PeriodContact *c = vec_push(&found, arena);
         c->incident = sql_column_int(rows, 0, 0);
         Str *const texts[] = {&c->type, &c->mode, &c->status, &c->level, &c->date_start, &c->date_end, &c->place, &c->summary,
@@ -173,10 +162,9 @@ bool period_intake(Store *store, const PeriodScope *scope, PeriodIntake *intake,
         " count(*) FILTER(WHERE decision = 'open')"
         " FROM incidents AS i WHERE merged_into IS NULL AND date_start <= ?3 AND ifnull(date_end, date_start) >= ?2"
         " AND " RECEIVED_INCIDENT("i.number");
-    sqlite3_stmt *rows = sql_keep(store, sql, diag);
+    sqlite3_stmt *rows = rows_of(store, sql, STR(""), scope, diag);
     if (!rows)
         return false;
-    bind_scope(rows, scope);
     if (sql_row(store, rows, diag) != 1)
         return false;
     int64_t *const numbers[] = {&intake->n_reports, &intake->n_copies, &intake->n_incidents, &intake->n_without_place,

@@ -10,7 +10,8 @@
 typedef struct PeriodFinding {
     int64_t number, incident; /* incident 0: of a clock */
     Str clause, clause_kind, subject, result, level, decision;
-    Str party, zone, zone_result, date_start, date_end, place, reason;
+    Str party, party_name;    /* id of the agreement's party; who it was, in words */
+    Str zone, zone_result, date_start, date_end, place, reason;
     Str precision;            /* of the incident's place: city, province, country ... */
     Str summary;              /* of the incident */
     Str origins;              /* who told it, "A; B"; hidden ones left out */

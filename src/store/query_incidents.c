@@ -6,6 +6,7 @@
 
 #include "base/vec.h"
 #include "store/machine_views.h"
+#include "store/open_event.h"
 #include "store/plan.h"
 
 struct IncidentCursor {
@@ -216,9 +217,7 @@ int stored_incidents_next(IncidentCursor *cursor, Arena *arena, StoredIncident *
 
 bool incident_origins(Store *store, StoredIncident *incident, Arena *arena, Diag *diag)
 {
-    sqlite3_stmt *find = sql_keep(store,
-        "SELECT group_concat(name, '; ') FROM (SELECT DISTINCT o.name FROM incident_events AS t JOIN event_origins AS x ON"
-        " x.event = t.event JOIN origins AS o ON o.number = x.origin WHERE t.incident = ?1 AND o.hidden = 0 ORDER BY o.name)", diag);
+    sqlite3_stmt *find = sql_keep(store, "SELECT " ORIGINS_OF("?1", "1", "-1"), diag);
     if (!find)
         return false;
     sql_int(find, 1, incident->number);

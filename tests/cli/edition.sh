@@ -45,6 +45,25 @@ echo "levels:"
 echo "the log:"
 sort log.jsonl | uniq | head -n 5
 grep -c finding report.log | sed 's/[1-9][0-9]*/some/'
+echo "a finding whose party and place only a hidden report tells:"
+cat >b.jsonl <<'X'
+{"id":"open-5","date":"2025-02-11","source":"One Wire","text":"Gunmen killed two Syrian soldiers in Syria on Sunday."}
+{"id":"hidden-6","date":"2025-02-11","source":"Six Wire","text":"Israeli troops killed two Syrian soldiers in Jubata al-Khashab on Monday."}
+X
+"$TRUCE" ingest -d b.db b.jsonl >/dev/null 2>&1
+"$TRUCE" review merge -d b.db incident:1 into=incident:2 >/dev/null
+"$TRUCE" review hide -d b.db report:hidden-6 >/dev/null
+"$TRUCE" monitor -d b.db disengagement-1974 >/dev/null
+february() { "$TRUCE" report -d b.db disengagement-1974 --period 2025-02 "$@" 2>/dev/null; }
+columns() { awk -F , '$8 == "incident" { print $4, "party=" $9, "zone=" $10 "/" $11, $12, $13, "place=" $14 }'; }
+february --format findings-csv | columns
+echo "shared:"
+february --format findings-csv --edition share --levels $levels | columns
+february -o b.whole >/dev/null
+february --edition share --levels $levels -o b.share >/dev/null
+hidden='six wire|israeli troops|khashab'
+echo "its words in what is shared: $(cat b.share/* | grep -icE "$hidden"), in the whole: $(cat b.whole/* | grep -icE "$hidden" | sed 's/[1-9][0-9]*/some/')"
+"$TRUCE" export -d b.db --incidents --format csv --edition share --levels $levels 2>/dev/null | grep -icE "$hidden"
 echo "mistakes:"
 "$TRUCE" export -d a.db --format csv --edition party
 "$TRUCE" export -d a.db --format csv --levels verified

@@ -32,6 +32,26 @@ static const char more_rows[] =
     "INSERT INTO incident_parties(incident,side,ordinal,text,name,country) VALUES"
     "(7,'actor',0,'he','Syria','SYR'),(7,'recipient',0,'they','Israel','ISR'),(7,'mediator',0,'=cmd','=cmd','USA');";
 
+/* A report of an outlet that tells incident 1. */
+#define TOLD(n, outlet, kind, hidden_report, hidden_origin)                                                        \
+    "INSERT INTO sources VALUES(" #n ",'" outlet "');"                                                              \
+    "INSERT INTO reports(number,id,sha256,kind,source,text,origin,line,run,hidden)"                                 \
+    " VALUES(" #n ",'r','h" #n "','text'," #n ",'x','t',0,1," #hidden_report ");"                                   \
+    "INSERT INTO events(number,report,id,sentence,type,quad,goldstein,score,status,sentence_beg,sentence_end,"      \
+    "words_beg,words_end,trigger_beg,trigger_end,confidence) VALUES(" #n "," #n ",'e',0,'ASSAULT',4,0,0,'asserted'," \
+    "0,1,0,1,0,1,1);"                                                                                               \
+    "INSERT INTO incident_events(incident,event,side,rule,why) VALUES(1," #n ",'tells','r','w');"                   \
+    "INSERT INTO attributions(event,ordinal,text,beg,end) VALUES(" #n ",0,'words of " outlet "',0,1);"             \
+    "INSERT INTO origins(number,kind,name,hidden) VALUES(" #n ",'" kind "','" outlet "'," #hidden_origin ");"       \
+    "INSERT INTO event_origins(event,origin,rule) VALUES(" #n "," #n ",'r');"
+
+/* The agency is hidden, the outlet that bears its name with it; so are a report, and an event whose origin has another name. */
+static const char told_rows[] =
+    TOLD(1, "Open Wire", "outlet", 0, 0) TOLD(2, "Kept Wire", "outlet", 0, 0) TOLD(3, "Shut Wire", "outlet", 1, 0)
+    TOLD(4, "Other Wire", "outlet", 0, 0)
+    "INSERT INTO origins(number,kind,name,hidden) VALUES(9,'agency','Kept Wire',1),(10,'person','A Person',1);"
+    "UPDATE event_origins SET origin = 10 WHERE event = 4;";
+
 static int set_up(void **state)
 {
     (void)state;
@@ -46,7 +66,8 @@ static int set_up(void **state)
         return -1;
     store_close(store);
     int result = sqlite3_open(path, &db) == SQLITE_OK && sqlite3_exec(db, rows, NULL, NULL, NULL) == SQLITE_OK &&
-                         sqlite3_exec(db, more_rows, NULL, NULL, NULL) == SQLITE_OK
+                         sqlite3_exec(db, more_rows, NULL, NULL, NULL) == SQLITE_OK &&
+                         sqlite3_exec(db, told_rows, NULL, NULL, NULL) == SQLITE_OK
                      ? 0 : -1;
     sqlite3_close(db);
     return result;
@@ -97,6 +118,18 @@ static void test_counts(void **state)
     assert_int_equal(r.days_before[30].n[LEVEL_REPORTED], 1);
     assert_true(str_eq(r.clauses.v[0].key, STR("a"))); /* the agreement's order */
     assert_true(str_eq(r.parties.v[r.parties.n - 1].name, STR("not attributed to a party")));
+    arena_close(&arena);
+}
+
+static void test_hidden_sources(void **state)
+{
+    (void)state;
+    Arena arena = test_arena();
+    PeriodReport r = read_report(&arena, "2025-08", false);
+    Str all = STR("");
+    for (int32_t i = 0; i < r.n_sources; i++)
+        all = str_format(&arena, "%.*s%.*s;", STR_ARG(all), STR_ARG(r.sources[i]));
+    assert_str_equal(all, STR("Open Wire;words of Open Wire;"));
     arena_close(&arena);
 }
 
@@ -175,6 +208,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_counts, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_hidden_sources, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_periods, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_contacts, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_hostile_text, set_up, tear_down),
