@@ -192,8 +192,11 @@ static bool group_events(IncidentBuilder *builder, int64_t max, int64_t *n, Diag
     for (ptrdiff_t i = 0; i < events.n; i++)
         if (!build_members(builder, events.v[i], &seeds, diag))
             return false;
-    return build_regroup(builder, seeds.v, seeds.n, diag) &&
-           set_counter(store, "clustered", events.n ? events.v[events.n - 1] : at, diag);
+    if (events.n == max)
+        at = events.v[max - 1];
+    else if (!read_counter(store, "told", &at, diag)) /* none waits behind these: all that are told have their incident */
+        return false;
+    return build_regroup(builder, seeds.v, seeds.n, diag) && set_counter(store, "clustered", at, diag);
 }
 
 /* Others may have written since: what is remembered is read again. */

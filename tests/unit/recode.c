@@ -107,6 +107,8 @@ static void test_lost_and_found(void **state)
     EXPECT("SELECT number FROM events WHERE report = 1", "1\n");
     EXPECT("SELECT count(*) FROM incident_events WHERE event = 2", "0\n");
     EXPECT("SELECT count(*) FROM review_objects WHERE number IS NULL", "2\n");
+    /* those behind it are not taken for new ones again and again */
+    EXPECT("SELECT value = (SELECT max(number) FROM events) FROM counters WHERE name IN('clustered', 'told')", "1\n1\n");
     counts = recode(store, 1, events, 2, &arena);
     assert_int_equal(counts.n_new, 1);
     assert_int_equal(counts.n_found, 2);
