@@ -22,6 +22,12 @@ static Str precision_of(EntryKind kind)
     }
 }
 
+EventPlace place_of_known(const KnowPlace *place, Str text)
+{
+    return (EventPlace){.text = text, .name = place->name, .country = place->country, .admin1 = place->admin1, .lat = place->lat,
+                        .lon = place->lon, .has_point = true, .geonameid = place->geonameid, .precision = precision_of(place->kind)};
+}
+
 static GeographyPoint seat_of(const Reading *r, Str country)
 {
     int32_t entry = know_find_country(r->names->know, country);
@@ -244,8 +250,7 @@ static bool look_up(const Reading *r, const Geography *g, int32_t beg, Str only_
             continue;
         best = score;
         *population = p.population;
-        found->place = (EventPlace){.name = p.name, .country = p.country, .admin1 = p.admin1, .lat = p.lat, .lon = p.lon,
-                                    .has_point = true, .geonameid = p.geonameid, .precision = precision_of(p.kind)};
+        found->place = place_of_known(&p, STR(""));
     }
     found->beg = beg;
     found->end = beg + end;

@@ -7,6 +7,7 @@
 
 #include "code/event.h"
 #include "code/mentions.h"
+#include "know/places.h"
 
 typedef struct PlaceMention {
     int32_t beg, end; /* tokens */
@@ -47,5 +48,8 @@ bool place_of_token(const Reading *r, const Geography *geography, int32_t token,
  * knowledge has it or not: then its name is known, and the country that the story is in. surely: even what looks like
  * an organisation. False for other words. */
 bool place_of_unknown(const Reading *r, const Geography *geography, int32_t token, bool surely, EventPlace *place);
+
+/* A place of the knowledge as that of an event, as narrow as its kind is; text: the words that name it. Threads: safe. */
+EventPlace place_of_known(const KnowPlace *place, Str text);
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/day.h"
 #include "base/earth.h"
 #include "code/place_names.h"
+#include "code/times_words.h"
 #include "know/places.h"
 
 enum { TOKENS_MAX = 160, ITEM_WORDS_MAX = 4, WEEK_DAYS = 7 };
@@ -104,8 +105,7 @@ static bool find_place(const Know *know, Str name, const EventPlace *beside, Are
         if (nearest >= 0 && km >= nearest)
             continue;
         nearest = km;
-        *out = (EventPlace){.text = name, .name = place.name, .country = place.country, .admin1 = place.admin1, .lat = place.lat,
-                            .lon = place.lon, .has_point = true, .geonameid = place.geonameid, .precision = beside->precision};
+        *out = place_of_known(&place, name);
     }
     return nearest >= 0;
 }
@@ -129,7 +129,7 @@ static bool place_item(const Finder *f, int32_t beg, Item *item)
     for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
         name |= str_starts(first, str_from_c(articles[i]));
     for (int32_t n = name ? ITEM_WORDS_MAX : 0; n > 0; n--) {
-        if (beg + n > s->n)
+        if (beg + n > s->n || !in_word(word_at(s, beg + n - 1).p[0]))
             continue;
         bool own = s->tokens[beg].beg <= f->own_beg && f->own_beg < s->tokens[beg + n - 1].end;
         *item = (Item){.beg = beg, .end = beg + n, .place = f->found->event.place};
@@ -140,14 +140,13 @@ static bool place_item(const Finder *f, int32_t beg, Item *item)
     return false;
 }
 
-static int32_t month_of(Str word)
+/* The value of a month or weekday that is written with a capital and has none of these flags; 0: it is none. */
+static int32_t time_value(const Finder *f, Str word, WordKind kind, int barred)
 {
-    static const char *const names[] = {"January", "February", "March", "April", "May", "June", "July", "August", "September",
-                                        "October", "November", "December"};
-    for (int32_t i = 0; i < 12; i++)
-        if (str_eq(word, str_from_c(names[i])))
-            return i + 1;
-    return 0;
+    if (!word.n || !byte_is_upper(word.p[0]))
+        return 0;
+    const TimeWord *entry = time_word(str_lower_ascii(f->arena, word));
+    return entry && entry->kind == kind && !(entry->flags & barred) ? entry->value : 0;
 }
 
 static bool day_item(const Finder *f, int32_t beg, Item *item)
@@ -163,16 +162,9 @@ static bool day_item(const Finder *f, int32_t beg, Item *item)
 
 static bool weekday_item(const Finder *f, int32_t beg, Item *item)
 {
-    static const char *const names[] = {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
-    Str word = word_at(&f->sentence, beg);
-    *item = (Item){.beg = beg, .end = beg + 1};
-    for (int32_t i = 0; i < WEEK_DAYS; i++) {
-        if (!str_eq(word, str_from_c(names[i])))
-            continue;
-        item->day = i;
-        return true;
-    }
-    return false;
+    int32_t day = time_value(f, word_at(&f->sentence, beg), WORD_WEEKDAY, WORD_PLURAL | WORD_SHORT);
+    *item = (Item){.beg = beg, .end = beg + 1, .day = day % WEEK_DAYS}; /* Sunday is the seventh */
+    return day > 0;
 }
 
 /* The list that begins at a token: two items or more, "and" before the last one. */
@@ -260,8 +252,8 @@ static int32_t days_of_month(Finder *f, int32_t first, int32_t last, EventPart p
     day_to_date(first, &year, &month, &day);
     for (int32_t beg = 0; beg < f->sentence.n; beg++) {
         int32_t n = list_at(f, beg, items), own = -1;
-        bool named = n && (month_of(word_at(&f->sentence, beg - 1)) == month ||
-                           month_of(word_at(&f->sentence, items[n - 1].end)) == month);
+        bool named = n && (time_value(f, word_at(&f->sentence, beg - 1), WORD_MONTH, WORD_PLURAL) == month ||
+                           time_value(f, word_at(&f->sentence, items[n - 1].end), WORD_MONTH, WORD_PLURAL) == month);
         for (int32_t i = 0; named && i < n; i++) {
             int32_t number = day_from_date(year, month, items[i].day);
             if (items[i].day > day_of_month_max(year, month) || (i > 0 && items[i].day <= items[i - 1].day))

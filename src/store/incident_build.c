@@ -3,6 +3,7 @@
 
 #include "base/out.h"
 #include "code/event_copy.h"
+#include "code/place_names.h"
 #include "know/places.h"
 #include "report/furniture.h"
 #include "store/sql.h"
@@ -117,9 +118,7 @@ static void place_of_recipient(const Know *know, Event *event, Arena *arena)
         for (int32_t k = 0; k < n && !event->place.name.n; k++) {
             KnowPlace place = know_place(know, places[k]);
             if (place.kind == KIND_PLACE_CITY && (!party->country.n || str_eq(place.country, party->country)))
-                event->place = (EventPlace){.text = party->text, .name = place.name, .country = place.country,
-                                            .admin1 = place.admin1, .lat = place.lat, .lon = place.lon, .has_point = true,
-                                            .geonameid = place.geonameid, .precision = STR("city")};
+                event->place = place_of_known(&place, party->text);
         }
     }
 }
