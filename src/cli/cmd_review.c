@@ -8,6 +8,7 @@
 #include "cli/paths.h"
 #include "cli/review_text.h"
 #include "know/wording.h"
+#include "store/follow_ups.h"
 #include "store/reviews.h"
 
 #define REVIEW_RESERVE ((ptrdiff_t)1 << 30)
@@ -25,7 +26,7 @@ static const Shape shapes[REVIEW_ACTIONS] = {
     [REVIEW_SPLIT] = {.names = {"into"}},
     [REVIEW_ATTRIBUTE] = {.names = {"to"}, .required = true},
     [REVIEW_GRADE] = {.names = {"grade", "information"}, .required = true},
-    [REVIEW_NOTE] = {.names = {"note", "protest", "liaison", "inspection", "response", "closed"}, .required = true,
+    [REVIEW_NOTE] = {.names = {"note", FOLLOW_UP_KINDS}, .required = true,
                      .keeps_name = true, .many = true},
     [REVIEW_VERDICT] = {.names = {"verdict"}, .required = true},
 };

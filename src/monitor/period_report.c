@@ -284,7 +284,7 @@ static Str follow_up_words(const FollowUps *found, Arena *arena)
 static bool count_follow_ups(PeriodReport *report, Store *store, Arena *arena, Diag *diag)
 {
     int64_t *followed;
-    int32_t n, n_here = 0;
+    int32_t n;
     if (!follow_ups_incidents(store, arena, &followed, &n, diag))
         return false;
     for (int32_t i = 0; i < n; i++) {
@@ -299,9 +299,9 @@ static bool count_follow_ups(PeriodReport *report, Store *store, Arena *arena, D
                 here = true;
             }
         if (here)
-            followed[n_here++] = followed[i];
+            follow_ups_add(&report->follow_ups, &found);
     }
-    return follow_ups_count(store, followed, n_here, arena, &report->follow_ups, diag);
+    return true;
 }
 
 bool period_report_read(PeriodReport *report, Store *store, const Agreement *agreement, int32_t from, int32_t to,

@@ -18,13 +18,13 @@ static int by_day(const void *a, const void *b)
 static Str take_day(Str *text, Str at)
 {
     int32_t first, last;
-    Str day = str_slice(*text, 0, text->n < 10 ? text->n : 10);
+    Str day = str_slice(*text, 0, 10);
     if (day.n == 10 && day_parse(day, &first, &last) && first == last) {
         Str rest = str_slice(*text, 10, text->n);
         *text = str_trim(rest.n && rest.p[0] == ':' ? str_slice(rest, 1, rest.n) : rest);
         return day;
     }
-    return str_slice(at, 0, at.n < 10 ? at.n : 10);
+    return str_slice(at, 0, 10);
 }
 
 static int32_t response_days(const FollowUps *all)
@@ -48,7 +48,7 @@ bool follow_ups_read(Store *store, int64_t incident, Arena *arena, FollowUps *fo
     VEC(FollowUp) list = {0};
     sqlite3_stmt *find = sql_keep(store,
         "SELECT v.number, v.field, v.value, v.at, v.who FROM reviews_in_force AS v JOIN review_objects AS o ON o.review = v.number"
-        " WHERE v.action = 'note' AND v.field IN('protest','liaison','inspection','response','closed')"
+        " WHERE v.action = 'note' AND v.field <> 'note'"
         " AND ((o.object = 'incident' AND o.number = ?1) OR (o.object = 'finding' AND o.number IN(SELECT number FROM findings"
         " WHERE incident = ?1))) ORDER BY v.number", diag);
     *found = (FollowUps){.response_days = -1};
@@ -107,7 +107,7 @@ bool follow_ups_incidents(Store *store, Arena *arena, int64_t **incidents, int32
     sqlite3_stmt *find = sql_keep(store,
         "SELECT DISTINCT iif(o.object = 'incident', o.number, f.incident) FROM reviews_in_force AS v JOIN review_objects AS o ON"
         " o.review = v.number LEFT JOIN findings AS f ON o.object = 'finding' AND f.number = o.number WHERE v.action = 'note'"
-        " AND v.field IN('protest','liaison','inspection','response','closed') AND o.object IN('incident','finding')"
+        " AND v.field <> 'note' AND o.object IN('incident','finding')"
         " AND iif(o.object = 'incident', o.number, f.incident) IS NOT NULL ORDER BY 1", diag);
     if (!find)
         return false;
@@ -119,16 +119,13 @@ bool follow_ups_incidents(Store *store, Arena *arena, int64_t **incidents, int32
     return row == 0;
 }
 
-static void count_one(FollowUpCounts *counts, const FollowUps *found)
+void follow_ups_add(FollowUpCounts *counts, const FollowUps *found)
 {
-    const struct {
-        const char *kind;
-        int64_t *n;
-    } kinds[] = {{"protest", &counts->n_protests}, {"liaison", &counts->n_liaisons}, {"inspection", &counts->n_inspections},
-                 {"response", &counts->n_responses}, {"closed", &counts->n_closed}};
+    static const char *const kinds[] = {FOLLOW_UP_KINDS};
+    int64_t *const n[] = {&counts->n_protests, &counts->n_liaisons, &counts->n_inspections, &counts->n_responses, &counts->n_closed};
     for (int32_t i = 0; i < found->n; i++)
         for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-            *kinds[k].n += str_eq(found->v[i].kind, str_from_c(kinds[k].kind));
+            *n[k] += str_eq(found->v[i].kind, str_from_c(kinds[k]));
     if (found->response_days < 0)
         return;
     if (!counts->n_timed || found->response_days < counts->days_least)
@@ -136,20 +133,4 @@ static void count_one(FollowUpCounts *counts, const FollowUps *found)
     if (!counts->n_timed || found->response_days > counts->days_most)
         counts->days_most = found->response_days;
     counts->n_timed++;
-}
-
-bool follow_ups_count(Store *store, const int64_t *incidents, int32_t n, Arena *arena, FollowUpCounts *counts, Diag *diag)
-{
-    *counts = (FollowUpCounts){.n_protests = 0};
-    for (int32_t i = 0; i < n; i++) {
-        ArenaMark mark = arena_mark(arena);
-        FollowUps found;
-        bool ok = follow_ups_read(store, incidents[i], arena, &found, diag);
-        if (ok)
-            count_one(counts, &found);
-        arena_release(arena, mark);
-        if (!ok)
-            return false;
-    }
-    return true;
 }

@@ -8,9 +8,12 @@
 
 #include "store/store.h"
 
+/* Kinds of notes that are follow-ups; every other note is a "note". */
+#define FOLLOW_UP_KINDS "protest", "liaison", "inspection", "response", "closed"
+
 typedef struct FollowUp {
     int64_t review;  /* its number in the record of reviews */
-    Str kind;        /* "protest", "liaison", "inspection", "response", "closed" */
+    Str kind;        /* one of FOLLOW_UP_KINDS */
     Str day;         /* with which the text begins ("2025-03-01 letter to ..."), else that on which it was put down */
     Str text, who;   /* without that day */
 } FollowUp;
@@ -36,11 +39,12 @@ bool counter_claims_read(Store *store, int64_t incident, Arena *arena, CounterCl
 /* Incidents that have one, each once, in the arena. */
 bool follow_ups_incidents(Store *store, Arena *arena, int64_t **incidents, int32_t *n, Diag *diag);
 
-/* Of some incidents: how many follow-ups of each kind, and the days of all responses. */
+/* Of incidents: how many follow-ups of each kind, and the days of all responses. */
 typedef struct FollowUpCounts {
     int64_t n_protests, n_liaisons, n_inspections, n_responses, n_closed;
     int64_t n_timed, days_least, days_most; /* incidents with a response time; its range */
 } FollowUpCounts;
-bool follow_ups_count(Store *store, const int64_t *incidents, int32_t n, Arena *arena, FollowUpCounts *counts, Diag *diag);
+/* Adds those of one incident; the counts begin with zeros. */
+void follow_ups_add(FollowUpCounts *counts, const FollowUps *found);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 
+#include "store/follow_ups.h"
 #include "store/review_effects.h"
 #include "store/review_row.h"
 #include "store/review_rows.h"
@@ -196,7 +197,7 @@ static bool check_grade(const Check *c, Diag *diag)
 
 static bool check_note(const Check *c, Diag *diag)
 {
-    static const char *const kinds[] = {"note", "protest", "liaison", "inspection", "response", "closed"};
+    static const char *const kinds[] = {"note", FOLLOW_UP_KINDS};
     Str kind = c->request->field;
     bool known = kind.n == 0;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
