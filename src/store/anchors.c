@@ -17,15 +17,8 @@ static int digit(char c)
     return byte_is_digit(c) ? c - '0' : c - 'a' + 10;
 }
 
-static bool holds(Str text, Str part)
-{
-    for (ptrdiff_t i = 0; i + part.n <= text.n; i++)
-        if (memcmp(text.p + i, part.p, (size_t)part.n) == 0)
-            return true;
-    return false;
-}
-
-bool anchor_token_fits(Str token, Str text, Arena *arena, Diag *diag)
+/* Does a token hold the SHA-256 of a text, as bytes or as hexadecimal digits? False with a Diag when not. */
+static bool token_fits(Str token, Str text, Arena *arena, Diag *diag)
 {
     enum { BYTES = SHA256_HEX / 2 };
     char bytes[BYTES];
@@ -34,7 +27,7 @@ bool anchor_token_fits(Str token, Str text, Arena *arena, Diag *diag)
         return false;
     for (int i = 0; i < BYTES; i++)
         bytes[i] = (char)(digit(hex.p[2 * i]) * 16 + digit(hex.p[2 * i + 1]));
-    if (holds(token, str_make(bytes, BYTES)) || holds(token, hex))
+    if (str_find(token, str_make(bytes, BYTES), 0) >= 0 || str_find(token, hex, 0) >= 0)
         return true;
     diag_set(diag, ERR_USAGE, -1, "the token does not hold the SHA-256 of what was to be stamped");
     return diag_hint(diag, "it must be made of exactly the bytes that the command gets on standard input, with SHA-256");
@@ -76,7 +69,7 @@ bool anchor_add(Store *store, Anchor *anchor, Arena *arena, Diag *diag)
     Str hash;
     if (anchor->token.n > ANCHOR_TOKEN_MAX)
         return diag_set(diag, ERR_USAGE, -1, "the token is larger than 1 MB");
-    if (!anchor_token_fits(anchor->token, anchor_text(anchor->review, anchor->hash, arena), arena, diag) || !store_begin(store, diag))
+    if (!token_fits(anchor->token, anchor_text(anchor->review, anchor->hash, arena), arena, diag) || !store_begin(store, diag))
         return false;
     bool ok = hash_of(store, anchor->review, arena, &hash, diag);
     if (ok && !str_eq(hash, anchor->hash))
@@ -130,7 +123,7 @@ static bool check_one(Store *store, const Anchor *anchor, int64_t number, Arena 
         check->reason = "one before it is missing";
     else if (!str_eq(hash, anchor->hash))
         check->reason = "the review that it covers is gone or has another hash than when it was stamped";
-    else if (!anchor_token_fits(anchor->token, anchor_text(anchor->review, hash, arena), arena, &misfit))
+    else if (!token_fits(anchor->token, anchor_text(anchor->review, hash, arena), arena, &misfit))
         check->reason = "its token was made of something else";
     else
         return true;

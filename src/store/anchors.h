@@ -21,8 +21,6 @@ typedef struct Anchor {
 
 /* The line that is stamped, with its line end; made in the arena. */
 Str anchor_text(int64_t review, Str hash, Arena *arena);
-/* Does a token hold the SHA-256 of a text, as bytes or as hexadecimal digits? False with a Diag when not. */
-bool anchor_token_fits(Str token, Str text, Arena *arena, Diag *diag);
 /*
  * Keeps a token of the chain up to anchor->review, in a transaction of its own. at and number are filled in. ERR_USAGE
  * when the token does not hold the SHA-256 of the text, or the review does not have that hash.

@@ -3,6 +3,7 @@
 
 #include "base/vec.h"
 #include "store/edition_parts.h"
+#include "store/sql_count.h"
 
 typedef struct Tellings {
     int64_t n_open, n_hidden, n_reports, n_origins; /* reports, origins: of the open ones */
@@ -79,11 +80,6 @@ static bool open_parties(Edition *e, int64_t incident, Party *list, int32_t *n, 
     return true;
 }
 
-static Count count_at(sqlite3_stmt *row, int at)
-{
-    return (Count){sql_column_int(row, at, -1), sql_column_int(row, at + 1, -1)};
-}
-
 static bool open_counts(Edition *e, StoredIncident *i, Diag *diag)
 {
     sqlite3_stmt *find = sql_keep(e->store,
@@ -94,7 +90,7 @@ static bool open_counts(Edition *e, StoredIncident *i, Diag *diag)
     sql_int(find, 1, i->number);
     if (sql_row(e->store, find, diag) != 1)
         return false;
-    i->counts = (EventCounts){count_at(find, 0), count_at(find, 2), count_at(find, 4), count_at(find, 6)};
+    i->counts = (EventCounts){sql_column_count(find, 0), sql_column_count(find, 2), sql_column_count(find, 4), sql_column_count(find, 6)};
     sqlite3_reset(find);
     return true;
 }

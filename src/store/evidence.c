@@ -43,9 +43,9 @@ static bool check_one(sqlite3_stmt *row, Arena *arena, bool *same, Diag *diag)
 {
     Claim claim;
     bool is_row = sqlite3_column_type(row, 26) != SQLITE_NULL;
-    Str sha256 = sql_column(row, 2, arena), kind = sql_column(row, 3, arena);
+    Str sha256 = sql_column(row, 2, arena);
     Report report = {.id = sql_column(row, 1, arena),
-                     .kind = str_eq(kind, STR("row")) ? REPORT_ROW : str_eq(kind, STR("html")) ? REPORT_HTML : REPORT_TEXT,
+                     .kind = record_kind_find(sql_column(row, 3, arena)),
                      .date = sql_column(row, 4, arena),
                      .source = sql_column(row, 5, arena),
                      .title = sql_column(row, 6, arena),

@@ -52,11 +52,6 @@ bool modes_fit(PloverType type, Str a, Str b)
 
 /* Days. */
 
-static uint64_t bit(LikenessEvidence evidence)
-{
-    return (uint64_t)1 << evidence;
-}
-
 static uint64_t compare_days(const Happening *a, const Happening *b, bool *fit)
 {
     enum { VAGUE_DAYS = 31, LONG_DAYS = 3, DENIAL_DAYS = 3 };
@@ -70,10 +65,10 @@ static uint64_t compare_days(const Happening *a, const Happening *b, bool *fit)
     bool answers = later->status == STATUS_DENIED && (a->status == STATUS_DENIED) != (b->status == STATUS_DENIED);
     *fit = gap <= (answers ? DENIAL_DAYS : loose ? 1 : 0);
     if (gap > 0)
-        return bit(LIKENESS_DAY_OFF);
+        return likeness_bit(LIKENESS_DAY_OFF);
     if (a->first != a->last || b->first != b->last)
-        return bit(a->last - a->first > LONG_DAYS || b->last - b->first > LONG_DAYS ? LIKENESS_DAYS_VAGUE : LIKENESS_DAYS_MEET);
-    return bit(loose ? LIKENESS_DAY_REPORTED : LIKENESS_DAY_TOLD);
+        return likeness_bit(a->last - a->first > LONG_DAYS || b->last - b->first > LONG_DAYS ? LIKENESS_DAYS_VAGUE : LIKENESS_DAYS_MEET);
+    return likeness_bit(loose ? LIKENESS_DAY_REPORTED : LIKENESS_DAY_TOLD);
 }
 
 /* Counts: the same number of dead is a strong sign, numbers far from each other speak against it. */
@@ -97,8 +92,8 @@ static uint64_t same_count(Count a, Count b, int32_t later)
     if (a.min < 0 || b.min < 0)
         return 0;
     if (a.min != b.min)
-        return bit(later && (later > 0) != (a.min > b.min) ? LIKENESS_COUNT_SHRINKS : LIKENESS_COUNT_GROWS);
-    return a.min == 0 ? 0 : bit(a.min >= MANY ? LIKENESS_COUNT_MANY : LIKENESS_COUNT_FEW);
+        return likeness_bit(later && (later > 0) != (a.min > b.min) ? LIKENESS_COUNT_SHRINKS : LIKENESS_COUNT_GROWS);
+    return a.min == 0 ? 0 : likeness_bit(a.min >= MANY ? LIKENESS_COUNT_MANY : LIKENESS_COUNT_FEW);
 }
 
 /* Of several numbers that agree the largest counts; one that grew only when none agrees. */
@@ -113,8 +108,8 @@ static uint64_t compare_counts(const Happening *x, const Happening *y, bool *fit
                      same_count(a->detained, b->detained, later) | same_count(a->displaced, b->displaced, later);
     static const LikenessEvidence order[] = {LIKENESS_COUNT_MANY, LIKENESS_COUNT_FEW, LIKENESS_COUNT_SHRINKS, LIKENESS_COUNT_GROWS};
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-        if (found & bit(order[i]))
-            return bit(order[i]);
+        if (found & likeness_bit(order[i]))
+            return likeness_bit(order[i]);
     return 0;
 }
 
@@ -123,16 +118,16 @@ static uint64_t compare_counts(const Happening *x, const Happening *y, bool *fit
 static uint64_t compare_words(double similarity, int32_t n_shared)
 {
     if (n_shared < 2)
-        return similarity < 0.1 ? bit(LIKENESS_WORDS_NONE) : 0;
+        return similarity < 0.1 ? likeness_bit(LIKENESS_WORDS_NONE) : 0;
     if (similarity >= 0.9 && n_shared >= 4)
-        return bit(LIKENESS_WORDS_SAME);
+        return likeness_bit(LIKENESS_WORDS_SAME);
     if (similarity >= 0.65 && n_shared >= 3)
-        return bit(LIKENESS_WORDS_ALL);
+        return likeness_bit(LIKENESS_WORDS_ALL);
     if (similarity >= 0.5)
-        return bit(n_shared >= 3 || similarity >= 0.8 ? LIKENESS_WORDS_MOST : LIKENESS_WORDS_HALF);
+        return likeness_bit(n_shared >= 3 || similarity >= 0.8 ? LIKENESS_WORDS_MOST : LIKENESS_WORDS_HALF);
     if (similarity >= 0.35)
-        return bit(n_shared >= 3 ? LIKENESS_WORDS_MANY : LIKENESS_WORDS_SOME);
-    return similarity >= 0.2 ? bit(LIKENESS_WORDS_FEW) : 0;
+        return likeness_bit(n_shared >= 3 ? LIKENESS_WORDS_MANY : LIKENESS_WORDS_SOME);
+    return similarity >= 0.2 ? likeness_bit(LIKENESS_WORDS_FEW) : 0;
 }
 
 /* Acts of words, which have no place of their own. */
@@ -145,13 +140,13 @@ static bool is_word(PloverType type)
 static uint64_t place_evidence(PlaceRelation relation, bool of_words)
 {
     switch (relation) {
-    case PLACES_TOWN: return bit(of_words ? LIKENESS_TOPIC_SAME : LIKENESS_TOWN_SAME);
-    case PLACES_AREA: return bit(of_words ? LIKENESS_TOPIC_SAME : LIKENESS_AREA_SAME);
-    case PLACES_COUNTRY: return bit(LIKENESS_COUNTRY_SAME);
-    case PLACES_WITHIN: return bit(LIKENESS_PLACE_WITHIN);
-    case PLACES_IN_COUNTRY: return bit(LIKENESS_COUNTRY_WITHIN);
-    case PLACES_ONE_UNTOLD: return bit(LIKENESS_PLACE_ONE);
-    default: return bit(LIKENESS_PLACE_NONE);
+    case PLACES_TOWN: return likeness_bit(of_words ? LIKENESS_TOPIC_SAME : LIKENESS_TOWN_SAME);
+    case PLACES_AREA: return likeness_bit(of_words ? LIKENESS_TOPIC_SAME : LIKENESS_AREA_SAME);
+    case PLACES_COUNTRY: return likeness_bit(LIKENESS_COUNTRY_SAME);
+    case PLACES_WITHIN: return likeness_bit(LIKENESS_PLACE_WITHIN);
+    case PLACES_IN_COUNTRY: return likeness_bit(LIKENESS_COUNTRY_WITHIN);
+    case PLACES_ONE_UNTOLD: return likeness_bit(LIKENESS_PLACE_ONE);
+    default: return likeness_bit(LIKENESS_PLACE_NONE);
     }
 }
 
@@ -165,17 +160,17 @@ static uint64_t compare_acts(const Happening *a, const Happening *b)
 {
     uint64_t found = 0;
     if (a->mode.n && b->mode.n)
-        found |= bit(str_eq(a->mode, b->mode) ? LIKENESS_MODE_SAME : LIKENESS_MODE_FITS);
+        found |= likeness_bit(str_eq(a->mode, b->mode) ? LIKENESS_MODE_SAME : LIKENESS_MODE_FITS);
     else if (a->mode.n || b->mode.n)
-        found |= bit(LIKENESS_MODE_ONE);
+        found |= likeness_bit(LIKENESS_MODE_ONE);
     if (a->cameo.n && str_eq(a->cameo, b->cameo))
-        found |= bit(LIKENESS_CODE_SAME);
+        found |= likeness_bit(LIKENESS_CODE_SAME);
     else if (is_exact_code(a->cameo) && is_exact_code(b->cameo))
-        found |= bit(LIKENESS_CODE_DIFFERS);
+        found |= likeness_bit(LIKENESS_CODE_DIFFERS);
     if ((a->status == STATUS_DENIED) != (b->status == STATUS_DENIED))
-        found |= bit(LIKENESS_DENIAL);
+        found |= likeness_bit(LIKENESS_DENIAL);
     if (a->report == b->report)
-        found |= bit(LIKENESS_ONE_REPORT);
+        found |= likeness_bit(LIKENESS_ONE_REPORT);
     return found;
 }
 
@@ -201,34 +196,34 @@ static const char *find_obstacle(const Happening *a, const Happening *b, uint64_
     if (!fit)
         return "numbers of victims far from each other";
     if (telling_numbers_shared(&a->telling, &b->telling))
-        *found |= bit(LIKENESS_NUMBERS_SHARED);
+        *found |= likeness_bit(LIKENESS_NUMBERS_SHARED);
     if (!telling_numbers_differ(&a->telling, &b->telling))
         return NULL;
-    *found |= bit(LIKENESS_NUMBERS_DIFFER);
+    *found |= likeness_bit(LIKENESS_NUMBERS_DIFFER);
     return a->first != b->first ? "another day and numbers that the other does not name" : NULL;
 }
 
 Likeness happening_compare(const Happening *a, const Happening *b, const LikenessBook *book)
 {
-    const uint64_t shared_words = bit(LIKENESS_WORDS_SAME) | bit(LIKENESS_WORDS_ALL) | bit(LIKENESS_WORDS_MOST) | bit(LIKENESS_WORDS_HALF) |
-                                  bit(LIKENESS_WORDS_MANY);
-    Likeness out = {.evidence = bit(LIKENESS_ALWAYS)};
+    const uint64_t shared_words = likeness_bit(LIKENESS_WORDS_SAME) | likeness_bit(LIKENESS_WORDS_ALL) | likeness_bit(LIKENESS_WORDS_MOST) | likeness_bit(LIKENESS_WORDS_HALF) |
+                                  likeness_bit(LIKENESS_WORDS_MANY);
+    Likeness out = {.evidence = likeness_bit(LIKENESS_ALWAYS)};
     out.obstacle = find_obstacle(a, b, &out.evidence);
     if (out.obstacle)
         return out;
     out.possible = true;
     out.similarity = telling_similarity(&book->shares, &a->telling, &b->telling, &out.n_shared);
-    if (out.evidence & bit(LIKENESS_TOWN_SAME) && a->city && b->city)
-        out.evidence |= bit(LIKENESS_CITY_SAME);
-    if (out.evidence & bit(LIKENESS_TOWN_SAME) && out.evidence & bit(LIKENESS_DAY_TOLD))
-        out.evidence |= bit(LIKENESS_TOWN_DAY);
+    if (out.evidence & likeness_bit(LIKENESS_TOWN_SAME) && a->city && b->city)
+        out.evidence |= likeness_bit(LIKENESS_CITY_SAME);
+    if (out.evidence & likeness_bit(LIKENESS_TOWN_SAME) && out.evidence & likeness_bit(LIKENESS_DAY_TOLD))
+        out.evidence |= likeness_bit(LIKENESS_TOWN_DAY);
     out.evidence |= compare_words(out.similarity, out.n_shared) | compare_acts(a, b);
     if (is_word(a->type))
-        out.evidence |= bit(LIKENESS_SPEECH);
+        out.evidence |= likeness_bit(LIKENESS_SPEECH);
     if (type_is_mutual(a->type))
-        out.evidence |= bit(LIKENESS_TALKS);
+        out.evidence |= likeness_bit(LIKENESS_TALKS);
     out.points = likeness_sum(&book->weights, out.evidence);
-    out.rule = out.evidence & bit(LIKENESS_TOWN_SAME) ? LIKENESS_TOWN
+    out.rule = out.evidence & likeness_bit(LIKENESS_TOWN_SAME) ? LIKENESS_TOWN
              : out.evidence & shared_words ? LIKENESS_TELLING : LIKENESS_AREA;
     return out;
 }
@@ -237,15 +232,15 @@ static const double SPEECH_LEAST = 0.2, SPEECH_LEAST_NEXT_DAY = 0.5;
 
 bool likeness_is_enough(const Likeness *likeness)
 {
-    const uint64_t anchors = bit(LIKENESS_TOWN_SAME) | bit(LIKENESS_TOPIC_SAME) | bit(LIKENESS_AREA_SAME) | bit(LIKENESS_ACTOR_NAMED) |
-                             bit(LIKENESS_ACTOR_OFFICE) | bit(LIKENESS_RECIPIENT_NAMED) | bit(LIKENESS_RECIPIENT_OFFICE) |
-                             bit(LIKENESS_PARTIES_ALL) | bit(LIKENESS_PARTIES_SOME);
-    bool anchored = likeness->evidence & (anchors | bit(LIKENESS_WORDS_SAME));
+    const uint64_t anchors = likeness_bit(LIKENESS_TOWN_SAME) | likeness_bit(LIKENESS_TOPIC_SAME) | likeness_bit(LIKENESS_AREA_SAME) | likeness_bit(LIKENESS_ACTOR_NAMED) |
+                             likeness_bit(LIKENESS_ACTOR_OFFICE) | likeness_bit(LIKENESS_RECIPIENT_NAMED) | likeness_bit(LIKENESS_RECIPIENT_OFFICE) |
+                             likeness_bit(LIKENESS_PARTIES_ALL) | likeness_bit(LIKENESS_PARTIES_SOME);
+    bool anchored = likeness->evidence & (anchors | likeness_bit(LIKENESS_WORDS_SAME));
     /* one speaker says many things on a day, and many say one thing: the speaker must be the same, and words must be shared */
-    const uint64_t speakers = bit(LIKENESS_ACTOR_NAMED) | bit(LIKENESS_ACTOR_OFFICE) | bit(LIKENESS_PARTIES_ALL) |
-                              bit(LIKENESS_PARTIES_SOME) | bit(LIKENESS_WORDS_SAME);
-    double least = likeness->evidence & bit(LIKENESS_DAY_OFF) ? SPEECH_LEAST_NEXT_DAY : SPEECH_LEAST;
-    bool unsaid = likeness->evidence & bit(LIKENESS_SPEECH) &&
+    const uint64_t speakers = likeness_bit(LIKENESS_ACTOR_NAMED) | likeness_bit(LIKENESS_ACTOR_OFFICE) | likeness_bit(LIKENESS_PARTIES_ALL) |
+                              likeness_bit(LIKENESS_PARTIES_SOME) | likeness_bit(LIKENESS_WORDS_SAME);
+    double least = likeness->evidence & likeness_bit(LIKENESS_DAY_OFF) ? SPEECH_LEAST_NEXT_DAY : SPEECH_LEAST;
+    bool unsaid = likeness->evidence & likeness_bit(LIKENESS_SPEECH) &&
                   (likeness->similarity < least || !(likeness->evidence & speakers));
     return likeness->possible && anchored && !unsaid && likeness->points >= 0;
 }
@@ -262,7 +257,7 @@ Str likeness_text(const Likeness *likeness, const Happening *a, const LikenessBo
     out_format(&out, "same type (%.*s)", STR_ARG(plover_name(a->type)));
     for (int i = 0; i < LIKENESS_EVIDENCE_COUNT; i++) {
         const char *words = likeness_evidence_words((LikenessEvidence)i);
-        if (!(likeness->evidence & bit((LikenessEvidence)i)) || !words[0])
+        if (!(likeness->evidence & likeness_bit((LikenessEvidence)i)) || !words[0])
             continue;
         out_format(&out, ", %s", words);
         if (i == LIKENESS_TOWN_SAME || i == LIKENESS_AREA_SAME)

@@ -109,7 +109,7 @@ static uint64_t compare_all(const Happening *a, const Happening *b, bool *fit)
         n_same += relation >= PARTIES_OFFICE;
     }
     *fit = n_brief == 0 || n_met >= (n_brief < 2 ? 1 : 2);
-    return n_same >= 2 ? (uint64_t)1 << LIKENESS_PARTIES_ALL : n_same ? (uint64_t)1 << LIKENESS_PARTIES_SOME : 0;
+    return n_same >= 2 ? likeness_bit(LIKENESS_PARTIES_ALL) : n_same ? likeness_bit(LIKENESS_PARTIES_SOME) : 0;
 }
 
 uint64_t happening_parties(const Happening *a, const Happening *b, bool *fit)
@@ -123,7 +123,7 @@ uint64_t happening_parties(const Happening *a, const Happening *b, bool *fit)
     PartyRelation actors = compare_lists(a->actors, a->n_actors, b->actors, b->n_actors);
     PartyRelation recipients = actors ? compare_lists(a->recipients, a->n_recipients, b->recipients, b->n_recipients) : 0;
     *fit = actors && recipients;
-    return *fit ? (uint64_t)1 << of_actor[actors] | (uint64_t)1 << of_recipient[recipients] : 0;
+    return *fit ? likeness_bit(of_actor[actors]) | likeness_bit(of_recipient[recipients]) : 0;
 }
 
 /* Places. */

@@ -25,7 +25,8 @@ typedef struct Grouping {
 /* Groups need not be like each other throughout, but not far from it. */
 static const double AVERAGE_LEAST = -0.4;
 
-int member_compare(const Member *a, const Member *b)
+/* The order of members that does not depend on when they came in. */
+static int member_compare(const Member *a, const Member *b)
 {
     if (a->key != b->key)
         return a->key < b->key ? -1 : 1;

@@ -39,7 +39,4 @@ struct Member {
  * begin with and never leave it. Memory: scratch is left as it was found. Returns the number of groups. */
 int32_t incident_group(Member **members, int32_t n, const LikenessBook *book, Arena *scratch);
 
-/* The order of members that does not depend on when they came in. */
-int member_compare(const Member *a, const Member *b);
-
 #endif

@@ -114,11 +114,11 @@ static bool find_pinned(Store *store, KnownIncident *incident, Diag *diag)
 static bool read_members(IncidentBuilder *builder, KnownIncident *incident, Diag *diag)
 {
     Arena *scratch = &builder->store->scratch;
-    ArenaMark mark = arena_mark(scratch);
     VEC(int64_t) events = {0};
     sqlite3_stmt *find = sql_keep(builder->store, "SELECT event FROM incident_events WHERE incident = ?1 ORDER BY event", diag);
     if (!find)
         return false;
+    ArenaMark mark = arena_mark(scratch);
     sql_int(find, 1, incident->number);
     int row;
     while ((row = sql_row(builder->store, find, diag)) == 1)

@@ -1,4 +1,5 @@
 /* What is connected with new or changed events is grouped anew; what changed is put down. */
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "store/incident_build.h"
@@ -201,7 +202,7 @@ static Reason find_reason(const Regroup *r, const Members *group, const Member *
         return (Reason){STR("kept"), STR("a person decided about this incident"), -1};
     Str text = likeness_text(&likeness, member->happening, &r->builder->likeness, r->arena);
     return (Reason){likeness_rule_name(likeness.rule),
-                    str_format(r->arena, "as event %lld: %.*s", (long long)likest->happening->event, STR_ARG(text)),
+                    str_format(r->arena, "as event %" PRId64 ": %.*s", likest->happening->event, STR_ARG(text)),
                     likeness.similarity};
 }
 

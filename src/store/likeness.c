@@ -1,7 +1,8 @@
 /* Names of what speaks for and against one happening; weights from the knowledge or as built. */
 #include "store/likeness.h"
 
-const char *likeness_evidence_name(LikenessEvidence evidence)
+/* "town-same" */
+static const char *evidence_name(LikenessEvidence evidence)
 {
 #define X(id, name, words) name,
     static const char *const names[] = {LIKENESS_EVIDENCE(X)};
@@ -30,7 +31,7 @@ static void read_weights(Str lines, LikenessWeights *weights)
         if (!str_to_double(line, &weight))
             continue;
         for (int i = 0; i < LIKENESS_EVIDENCE_COUNT; i++)
-            if (str_eq(name, str_from_c(likeness_evidence_name((LikenessEvidence)i))))
+            if (str_eq(name, str_from_c(evidence_name((LikenessEvidence)i))))
                 weights->w[i] = weight;
     }
 }

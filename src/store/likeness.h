@@ -72,8 +72,12 @@ typedef struct LikenessWeights {
     double w[LIKENESS_EVIDENCE_COUNT];
 } LikenessWeights;
 
-/* "town-same" */
-const char *likeness_evidence_name(LikenessEvidence evidence);
+/* The place of a piece of evidence in a set of them. */
+static inline uint64_t likeness_bit(LikenessEvidence evidence)
+{
+    return (uint64_t)1 << evidence;
+}
+
 /* "same town"; empty for what is always so. */
 const char *likeness_evidence_words(LikenessEvidence evidence);
 /* The weights of the knowledge; of what it does not have, and when know is NULL, those that truce was built with. Threads: safe. */

@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "store/plan.h"
 #include "store/machine_views.h"
+#include "store/sql_count.h"
 
 struct EventCursor {
     Store *store;
@@ -133,11 +134,6 @@ void events_close(EventCursor *cursor)
     free(cursor);
 }
 
-static Count read_count(sqlite3_stmt *row, int at)
-{
-    return (Count){sql_column_int(row, at, -1), sql_column_int(row, at + 1, -1)};
-}
-
 static Span read_span(sqlite3_stmt *row, int at)
 {
     return (Span){(int32_t)sqlite3_column_int(row, at), (int32_t)sqlite3_column_int(row, at + 1)};
@@ -204,7 +200,7 @@ static void read_event(sqlite3_stmt *row, Arena *arena, StoredEvent *found)
         .date = {sql_column(row, 11, arena), sql_column(row, 12, arena), sql_column(row, 13, arena),
                  sql_column(row, 14, arena)},
         .place = read_place(row, 15, arena),
-        .counts = {read_count(row, 23), read_count(row, 25), read_count(row, 27), read_count(row, 29)},
+        .counts = {sql_column_count(row, 23), sql_column_count(row, 25), sql_column_count(row, 27), sql_column_count(row, 29)},
         .trigger = read_span(row, 35),
         .frame = sql_column(row, 37, arena),
         .operators = sql_column(row, 38, arena),
@@ -319,7 +315,7 @@ static bool read_amounts(Store *store, StoredEvent *found, Arena *arena, Diag *d
     for (int row; (row = sql_row(store, find, diag)) != 0;) {
         if (row < 0)
             return false;
-        *vec_push(&list, arena) = (Amount){sql_column(find, 0, arena), read_count(find, 1), sqlite3_column_int(find, 3),
+        *vec_push(&list, arena) = (Amount){sql_column(find, 0, arena), sql_column_count(find, 1), sqlite3_column_int(find, 3),
                                            read_span(find, 4)};
     }
     found->event.amounts = list.v, found->event.n_amounts = (int32_t)list.n;

@@ -8,6 +8,7 @@
 #include "store/machine_views.h"
 #include "store/open_event.h"
 #include "store/plan.h"
+#include "store/sql_count.h"
 
 struct IncidentCursor {
     Store *store;
@@ -111,11 +112,6 @@ void stored_incidents_close(IncidentCursor *cursor)
     free(cursor);
 }
 
-static Count read_count(sqlite3_stmt *row, int at)
-{
-    return (Count){sql_column_int(row, at, -1), sql_column_int(row, at + 1, -1)};
-}
-
 static void read_row(sqlite3_stmt *row, Arena *arena, StoredIncident *found)
 {
     Str *const texts[] = {&found->type, &found->mode, &found->cameo, &found->status, &found->level, &found->information,
@@ -130,7 +126,7 @@ static void read_row(sqlite3_stmt *row, Arena *arena, StoredIncident *found)
     found->place.has_point = sqlite3_column_type(row, 17) != SQLITE_NULL;
     found->place.geonameid = sql_column_int(row, 19, 0);
     found->place.precision = sql_column(row, 20, arena);
-    found->counts = (EventCounts){read_count(row, 21), read_count(row, 23), read_count(row, 25), read_count(row, 27)};
+    found->counts = (EventCounts){sql_column_count(row, 21), sql_column_count(row, 23), sql_column_count(row, 25), sql_column_count(row, 27)};
     int64_t *const numbers[] = {&found->n_events, &found->n_reports, &found->n_copies, &found->n_origins, &found->change};
     for (int i = 0; i < (int)(sizeof numbers / sizeof *numbers); i++)
         *numbers[i] = sqlite3_column_int64(row, 29 + i);
@@ -198,7 +194,7 @@ static bool read_amounts(Store *store, StoredIncident *found, Arena *arena, Diag
     sql_int(find, 1, found->number);
     int row;
     while ((row = sql_row(store, find, diag)) == 1)
-        *vec_push(&list, arena) = (Amount){.unit = sql_column(find, 0, arena), .count = read_count(find, 1),
+        *vec_push(&list, arena) = (Amount){.unit = sql_column(find, 0, arena), .count = sql_column_count(find, 1),
                                            .several = sqlite3_column_int(find, 3)};
     found->amounts = list.v, found->n_amounts = (int32_t)list.n;
     return row == 0;

@@ -8,6 +8,14 @@
 
 static const Str kind_names[] = {{"text", 4}, {"html", 4}, {"row", 3}};
 
+ReportKind record_kind_find(Str name)
+{
+    size_t kind = 0;
+    while (kind < sizeof kind_names / sizeof *kind_names && !str_eq(name, kind_names[kind]))
+        kind++;
+    return kind < sizeof kind_names / sizeof *kind_names ? (ReportKind)kind : REPORT_TEXT;
+}
+
 static void add_field(Out *out, Str value)
 {
     out_format(out, "%td:", value.n);

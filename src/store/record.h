@@ -37,6 +37,9 @@ bool run_interrupt(Store *store, const RunCounts *counts, Diag *diag);
 /* The run is complete; in a transaction of its own. */
 bool run_end(Store *store, const RunCounts *counts, Diag *diag);
 
+/* The kind of a report by its word in the database ("html"); of another word that of a text. */
+ReportKind record_kind_find(Str name);
+
 /* What identifies a report: everything but its texts' origin. */
 typedef struct RecordKey {
     Str sha256;

@@ -1,7 +1,6 @@
 /* Import runs and their log. */
 #include "store/record.h"
 
-
 #include "store/sql.h"
 
 static bool find_version(Store *store, Str kind, Str name, Str sha256, int64_t *number, Diag *diag)
