@@ -4,7 +4,7 @@
 usage: fit_likeness.py [--months 8] [--judged bench/merging-judged.tsv] [--truce build/truce] > likeness.tsv
 
 Two sources of truth, which count the same: months that scripts/make-month invents (seeds from 1 on; bench/month.py measures on
-another one), and pairs judged by hand: headlines (bench/merging-judged.tsv, those with a line number that ends in 0 left out) and
+another one), and pairs judged by reading: headlines (bench/merging-judged.tsv, those with a line number that ends in 0 left out) and
 articles (bench/merging-judged-articles.tsv; sentences that stand in two articles are the same).
 Pairs that a rule excludes do not count. Weights are drawn towards nothing by a ridge. Prints, on the standard error, how well pairs
 are told apart on tenths that were not fitted.
@@ -224,10 +224,10 @@ def main():
     shift = math.log(NEEDED / (1 - NEEDED))
     shift_of_words = math.log(NEEDED_OF_WORDS / (1 - NEEDED_OF_WORDS)) - shift
     less = {"always": shift, "speech": shift_of_words, "talks": shift_of_words}
-    print(f"{len(invented)} pairs of invented months, {len(judged)} judged by hand; area under the curve {area(scored):.3f}",
+    print(f"{len(invented)} pairs of invented months, {len(judged)} judged by reading; area under the curve {area(scored):.3f}",
           file=sys.stderr)
     print("# What speaks for (above 0) and against two events telling one happening; it is one when the sum is not below 0.")
-    print(f"# Fitted by tools/fit_likeness.py to {len(invented)} pairs of invented months and {len(judged)} judged by hand "
+    print(f"# Fitted by tools/fit_likeness.py to {len(invented)} pairs of invented months and {len(judged)} judged by reading "
           "(docs/incidents.md). Kinds: src/store/likeness.h.")
     print("evidence\tweight")
     for i, name in enumerate(names):

@@ -11,7 +11,7 @@ import { Icon } from '../parts/icons';
 import { Parties, PlaceWords } from '../parts/incident_bits';
 import { ContestedTag, DecisionTag, LevelTag, MachineTag, ResultTag } from '../parts/marks';
 import { RoleLegend } from '../parts/report_text';
-import { askReview, decide, type Reviewable } from '../parts/review_dialogs';
+import { askReview, codedEvents, decide, type Reviewable } from '../parts/review_dialogs';
 import { ReviewList } from '../parts/reviews';
 import { Loaded } from '../parts/states';
 import {
@@ -236,7 +236,7 @@ function useIncidentSteps(incident: IncidentDetail, reload: () => void) {
     title: shortTitle(incident.summary),
     incident,
   };
-  const events = incident.events.filter((event) => event.number !== null);
+  const events = codedEvents(incident);
   const split = (event: number) => askReview('split', about, reload, { events, event });
   const steps = {
     confirm: () => void decide('confirm', about, reload),

@@ -6,9 +6,8 @@ import { filterOf, filterQuery } from '../core/filters';
 import { useTitle } from '../core/title';
 import { FilterBar } from '../parts/filter_bar';
 import { findingColumns, incidentColumns } from '../parts/incident_bits';
-import { reviewLink, tellsValue } from '../parts/reviews';
+import { ReviewWhat } from '../parts/reviews';
 import { ListTable } from '../parts/table';
-import { ACTION_WORDS } from '../parts/words';
 
 const SORTS: [string, string][] = [
   ['newest', 'Newest'],
@@ -157,22 +156,7 @@ export function ReviewsPage() {
           {
             title: 'What',
             kind: 'wide',
-            show: (one) => {
-              const link = reviewLink(one);
-              return (
-                <>
-                  {ACTION_WORDS[one.action] ?? one.action} {one.object}{' '}
-                  {link ? <a href={link}>{one.object_number ?? one.target}</a> : one.target}
-                  {one.action === 'correct' && one.field && `, ${one.field}`}
-                  {tellsValue(one) && (
-                    <>
-                      : <bdi>{one.value}</bdi>
-                    </>
-                  )}
-                  {one.undone_by !== null && ' (undone)'}
-                </>
-              );
-            },
+            show: (one) => <ReviewWhat review={one} />,
           },
           { title: 'Why', kind: 'wide', show: (one) => <bdi>{one.why ?? ''}</bdi> },
         ]}

@@ -11,7 +11,7 @@ import { liveReviews } from '../core/stream';
 import { tell } from '../core/toast';
 import { useSteps } from '../parts/decisions';
 import { LevelGlyph, ResultGlyph } from '../parts/marks';
-import { askReview, decide, type Reviewable } from '../parts/review_dialogs';
+import { askReview, codedEvents, decide, type Reviewable } from '../parts/review_dialogs';
 import { Empty, ProblemNote, Waiting } from '../parts/states';
 import { ACTION_WORDS, LEVEL_WORDS, RESULT_WORDS, shortTitle, titleOf, typeWords } from '../parts/words';
 import { Preview } from './preview';
@@ -160,7 +160,7 @@ export function Queue(props: Props) {
     if (!about || !number) return;
     read<IncidentDetail>(apiAddress(`/incidents/${number}`)).then(
       (incident) => {
-        const events = incident.events.filter((event) => event.number !== null);
+        const events = codedEvents(incident);
         if (kind === 'split' && events.length < 2) tell('there is only one statement: nothing to split off');
         else askReview(kind, { ...about, incident }, done, { events });
       },

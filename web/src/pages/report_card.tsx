@@ -6,7 +6,7 @@ import { dayWords } from '../core/dates';
 import { ChainWords } from '../parts/chain';
 import { EventActions } from '../parts/event_actions';
 import { ReportText } from '../parts/report_text';
-import { partyName, plural, typeWords } from '../parts/words';
+import { partyNames, plural, typeWords } from '../parts/words';
 
 /** Only web addresses become links: a report may carry anything. */
 export function SafeLink({ url, children }: { url: string | null; children: preact.ComponentChildren }) {
@@ -49,8 +49,6 @@ function Explanation({ event }: { event: number }) {
   );
 }
 
-const names = (parties: CodedEvent['actors']) => parties.map(partyName).join(', ') || '–';
-
 /** One statement: what was coded, who says so, what made it; its buttons stand below. */
 export function Coding({
   event,
@@ -65,9 +63,9 @@ export function Coding({
   return (
     <>
       <p class="coding-line">
-        <strong>{typeWords(event.type, event.mode)}</strong> <bdi>{names(event.actors)}</bdi>{' '}
+        <strong>{typeWords(event.type, event.mode)}</strong> <bdi>{partyNames(event.actors)}</bdi>{' '}
         <span aria-hidden="true">→</span>
-        <span class="sr-only">to</span> <bdi>{names(event.recipients)}</bdi>
+        <span class="sr-only">to</span> <bdi>{partyNames(event.recipients)}</bdi>
         {told?.side === 'denies' && <strong class="denial"> contradicts the others</strong>}
       </p>
       <p class="sub">

@@ -57,7 +57,7 @@ const BUTTONS: readonly Step[] = ['correct', 'merge', 'split', 'attribute', 'not
 
 function StepButton({ step, run, kind = '' }: { step: Step; run: () => void; kind?: string }) {
   return (
-    <button type="button" class={kind} onClick={run}>
+    <button type="button" class={kind} onClick={() => run()}>
       {step === 'undo' ? 'Undo' : STEPS[step].label} <kbd aria-hidden="true">{STEPS[step].key}</kbd>
     </button>
   );

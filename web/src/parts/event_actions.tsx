@@ -2,9 +2,7 @@
 import type { CodedEvent } from '../api/types';
 import { mayDecide } from './decisions';
 import { askReview, decide, type Reviewable } from './review_dialogs';
-import { partyName, typeWords } from './words';
-
-const names = (parties: CodedEvent['actors']) => parties.map(partyName).join(', ') || '–';
+import { partyNames, typeWords } from './words';
 
 export function EventActions({
   event,
@@ -22,7 +20,7 @@ export function EventActions({
     object: 'event',
     target: String(number),
     lastSeen: event.last_review ?? 0,
-    title: `${typeWords(event.type, event.mode)}: ${names(event.actors)} → ${names(event.recipients)}`,
+    title: `${typeWords(event.type, event.mode)}: ${partyNames(event.actors)} → ${partyNames(event.recipients)}`,
   };
   const judged = event.decision === 'confirmed' || event.decision === 'rejected';
   return (

@@ -1,7 +1,7 @@
 // The dialogs of a review: who asks, what is sent. What was typed is kept until it is sent, over reloads too.
 import { signal } from '@preact/signals';
 import { useState } from 'preact/hooks';
-import type { Incident, IncidentEvent, NewReview, ReviewResult } from '../api/types';
+import type { Incident, IncidentDetail, IncidentEvent, NewReview, ReviewResult } from '../api/types';
 import { go } from '../core/address';
 import { submitReview } from '../core/review';
 import { keep, recall } from '../core/storage';
@@ -46,6 +46,11 @@ interface Asked extends More {
 }
 
 const asked = signal<Asked | null>(null);
+
+/** What a statement of the incident can be split off by: the coded ones. */
+export function codedEvents(incident: IncidentDetail): IncidentDetail['events'] {
+  return incident.events.filter((event) => event.number !== null);
+}
 
 export function askReview(kind: Kind, about: Reviewable, done: Asked['done'], more: More = {}): void {
   asked.value = { kind, about, done, ...more };
@@ -125,7 +130,7 @@ function ReviewForm({ ask, close }: { ask: Asked; close: () => void }) {
   const incident = about.incident ?? null;
   const [event, setEvent] = useState(ask.event ?? ask.events?.[0]?.number ?? 0);
   const to = objectOf(ask, event);
-  const draftKey = `draft.${kind}.${to.object}.${to.target}`;
+  const draftKey = `draft.${kind}.${about.object}.${about.target}`;
   const [field, setField] = useState(ask.field ?? (kind === 'note' ? 'note' : 'place'));
   const [value, setValue] = useState(firstValue(ask));
   const [why, setWhy] = useState(recall(draftKey) ?? '');

@@ -4,7 +4,7 @@ import { type Incident, type IncidentEvent, type Page, TYPES } from '../api/type
 import { addDays, intervalWords } from '../core/dates';
 import { facets } from '../core/facets';
 import { useResource } from '../core/resource';
-import { INFORMATION_GRADES, partyName, SOURCE_GRADES, shortTitle, typeWords } from './words';
+import { INFORMATION_GRADES, partyName, partyNames, SOURCE_GRADES, shortTitle, typeWords } from './words';
 
 interface Field {
   value: string;
@@ -154,8 +154,6 @@ export function MergeFields({ incident, value, change }: Field & { incident: Inc
   );
 }
 
-const namesOf = (parties: IncidentEvent['actors']) => parties.map(partyName).join(', ') || '–';
-
 /** Which of the codings tells of something else, and where it belongs. */
 export function SplitFields({
   incident,
@@ -180,8 +178,8 @@ export function SplitFields({
               autoFocus={one.number === event}
             />
             <span>
-              <strong>{typeWords(one.type, one.mode)}</strong> <bdi>{namesOf(one.actors)}</bdi>{' '}
-              <span aria-hidden="true">→</span> <bdi>{namesOf(one.recipients)}</bdi>
+              <strong>{typeWords(one.type, one.mode)}</strong> <bdi>{partyNames(one.actors)}</bdi>{' '}
+              <span aria-hidden="true">→</span> <bdi>{partyNames(one.recipients)}</bdi>
               <span class="sub" dir="auto">
                 report {one.report}: {one.text}
               </span>

@@ -5,7 +5,7 @@ import { undo } from '../core/review';
 import { session } from '../core/session_state';
 import { ACTION_WORDS } from './words';
 
-export function reviewLink(review: Review): string | null {
+function reviewLink(review: Review): string | null {
   const pages: Partial<Record<Review['object'], string>> = {
     incident: '/incidents',
     finding: '/findings',
@@ -18,7 +18,7 @@ export function reviewLink(review: Review): string | null {
 }
 
 /** Whether the value says more than the action does: "confirmed: confirmed" would not. */
-export function tellsValue(review: Review): boolean {
+function tellsValue(review: Review): boolean {
   if (review.value === null || review.action === 'confirm' || review.action === 'reopen' || review.action === 'undo')
     return false;
   if (review.action === 'split' || review.action === 'merge') return false;
@@ -36,26 +36,35 @@ function Moved({ review }: { review: Review }) {
   );
 }
 
-export function ReviewLine({ review, onUndone }: { review: Review; onUndone?: () => void }) {
+/** What was decided, on what: without who, when and why. */
+export function ReviewWhat({ review }: { review: Review }) {
   const link = reviewLink(review);
+  return (
+    <>
+      {ACTION_WORDS[review.action] ?? review.action} {review.object}{' '}
+      {link ? <a href={link}>{review.object_number ?? review.target}</a> : review.target}
+      {review.action === 'correct' && review.field && <> · {review.field}</>}
+      {review.action === 'note' && review.field && review.field !== 'note' && <> · {review.field}</>}
+      {review.action === 'split' || review.action === 'merge' ? <Moved review={review} /> : null}
+      {tellsValue(review) && (
+        <>
+          {': '}
+          {review.old_value && review.action === 'correct' && <del dir="auto">{review.old_value}</del>}{' '}
+          <ins dir="auto">{review.value}</ins>
+        </>
+      )}
+      {review.undoes && <span class="quiet"> (review {review.undoes})</span>}
+      {review.undone_by && <span class="quiet"> (undone)</span>}
+    </>
+  );
+}
+
+export function ReviewLine({ review, onUndone }: { review: Review; onUndone?: () => void }) {
   const mine = session.value?.name === review.who || session.value?.may.admin;
   return (
     <li class={review.undone_by ? 'review undone' : 'review'}>
       <span>
-        <strong dir="auto">{review.who}</strong> {ACTION_WORDS[review.action] ?? review.action} {review.object}{' '}
-        {link ? <a href={link}>{review.object_number ?? review.target}</a> : review.target}
-        {review.action === 'correct' && review.field && <> · {review.field}</>}
-        {review.action === 'note' && review.field && review.field !== 'note' && <> · {review.field}</>}
-        {review.action === 'split' || review.action === 'merge' ? <Moved review={review} /> : null}
-        {tellsValue(review) && (
-          <>
-            {': '}
-            {review.old_value && review.action === 'correct' && <del dir="auto">{review.old_value}</del>}{' '}
-            <ins dir="auto">{review.value}</ins>
-          </>
-        )}
-        {review.undoes && <span class="quiet"> (review {review.undoes})</span>}
-        {review.undone_by && <span class="quiet"> (undone)</span>}
+        <strong dir="auto">{review.who}</strong> <ReviewWhat review={review} />
       </span>
       {review.why && (
         <q class="why" dir="auto">

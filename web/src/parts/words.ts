@@ -155,6 +155,11 @@ export function partyName(party: Party): string {
   return party.name ?? party.text;
 }
 
+/** Several, or a dash for nobody. */
+export function partyNames(parties: Party[]): string {
+  return parties.map(partyName).join(', ') || '–';
+}
+
 /** The address of a party's page, by the key that the record knows it by. */
 export function partyKey(party: Party): string {
   return (

@@ -117,6 +117,9 @@ describe('an incident', () => {
     const { page } = amal;
     const number = (await queue())[1]?.incident?.number;
     await open(page, `/incidents/${number}`);
+    await page.getByRole('toolbar').getByRole('button', { name: 'Correct' }).click();
+    expect(await page.getByRole('dialog').getByLabel('What').inputValue()).toBe('place');
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Correct: Killed' }).click();
     await page.getByLabel('Is', { exact: true }).fill('2-3');
     await page.getByRole('dialog').getByRole('button', { name: 'Correct' }).click();
