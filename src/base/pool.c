@@ -130,7 +130,7 @@ static bool open_slots(Run *run, Diag *diag)
 {
     const Pool *pool = run->pool;
     size_t size = ((size_t)pool->item_bytes + _Alignof(max_align_t) - 1) & ~(_Alignof(max_align_t) - 1);
-    run->n_slots = pool->n_workers == 1 ? 1 : (int64_t)pool->n_workers * (pool->slots ? pool->slots : SLOTS_PER_WORKER);
+    run->n_slots = pool->n_workers == 1 ? 1 : (int64_t)pool->n_workers * (pool->slots_per_worker ? pool->slots_per_worker : SLOTS_PER_WORKER);
     run->slots = calloc((size_t)run->n_slots, sizeof *run->slots);
     run->items = calloc((size_t)run->n_slots, size ? size : 1);
     bool ok = run->slots && run->items;

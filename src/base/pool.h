@@ -5,7 +5,7 @@
  *     read ──► [ slots, 4 per worker ] ──► work (any order) ──► write (order of reading)
  *
  * Each thread does whatever is due: it writes what is ready, else reads the next item and works on it.
- * At most 4 items per worker (or `slots`) are in memory; a slow one holds the others back rather than let them pile
+ * At most 4 items per worker (or `slots_per_worker`) are in memory; a slow one holds the others back rather than let them pile
  * up. The calling thread is one of the workers; with one worker there are no threads at all.
  */
 #ifndef TRUCE_BASE_POOL_H
@@ -18,7 +18,7 @@ enum { POOL_WORKERS_MAX = 256 };
 
 typedef struct Pool {
     int n_workers;           /* 1 to POOL_WORKERS_MAX */
-    int slots;               /* per worker; 0: 4. More let work go on while write is held up for longer at times */
+    int slots_per_worker;    /* 0: 4. More let work go on while write is held up for longer at times */
     ptrdiff_t item_bytes;    /* size of the caller's item */
     ptrdiff_t arena_reserve; /* address space of each item's arena */
     void *reader, *writer;   /* handed to read and write */

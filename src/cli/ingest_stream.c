@@ -223,7 +223,7 @@ static bool run_pool(Ingest *ingest, Sink *sink, Worker *workers)
     }
     Pool pool = {
         .n_workers = ingest->n_workers,
-        .slots = REPORT_SLOTS,
+        .slots_per_worker = REPORT_SLOTS,
         .item_bytes = sizeof(Step),
         .arena_reserve = REPORT_RESERVE,
         .reader = ingest,

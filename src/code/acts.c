@@ -220,8 +220,7 @@ static int32_t cause_noun(const Reading *r, int32_t child)
     const Token *t = token_at(r, child);
     if ((t->dep == DEP_NSUBJ && is_noun(t)) || (t->dep == DEP_CSUBJ && t->tag == TAG_VBG))
         return child;
-    bool cause = t->dep == DEP_AGENT || (t->dep == DEP_PREP && (lower_is(r, child, "in") || lower_is(r, child, "during") ||
-                                                                lower_is(r, child, "by") || lower_is(r, child, "from") || lower_is(r, child, "with")));
+    bool cause = t->dep == DEP_AGENT || (t->dep == DEP_PREP && LOWER_IS(r, child, "in", "during", "by", "from", "with"));
     int32_t noun = cause ? child_with(r, child, DEP_POBJ) : -1;
     return noun >= 0 && is_noun(token_at(r, noun)) ? noun : -1;
 }

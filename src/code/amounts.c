@@ -40,7 +40,7 @@ static int32_t quantity_head(const Reading *r, int32_t noun)
 static bool has_article(const Reading *r, int32_t noun)
 {
     FOR_CHILDREN(r, noun, c)
-    if (token_at(r, c)->dep == DEP_DET && (lower_is(r, c, "a") || lower_is(r, c, "an")))
+    if (token_at(r, c)->dep == DEP_DET && LOWER_IS(r, c, "a", "an"))
         return true;
     return false;
 }
@@ -103,10 +103,8 @@ static bool belongs(const Reading *r, int32_t parent, int32_t child)
     case DEP_ADVCL: return c->tag == TAG_VBG && child_with(r, child, DEP_MARK) < 0;
     case DEP_PREP:
         if (is_noun(token_at(r, parent)))
-            return lower_is(r, child, "of") || lower_is(r, child, "with") || lower_is(r, child, "by") || lower_is(r, child, "using") ||
-                   lower_is(r, child, "including");
-        return lower_is(r, child, "with") || lower_is(r, child, "by") || lower_is(r, child, "in") || lower_is(r, child, "on") ||
-               lower_is(r, child, "of") || lower_is(r, child, "using") || lower_is(r, child, "including") || lower_is(r, child, "from");
+            return LOWER_IS(r, child, "of", "with", "by", "using", "including");
+        return LOWER_IS(r, child, "with", "by", "in", "on", "of", "using", "including", "from");
     default: return false;
     }
 }

@@ -31,8 +31,8 @@ static bool is_plural(const Reading *r, int32_t noun)
 /* "his sister" is no "he". */
 static bool is_other_gender(const Reading *r, int32_t pronoun, int32_t candidate)
 {
-    bool he = lower_is(r, pronoun, "he") || lower_is(r, pronoun, "him") || lower_is(r, pronoun, "his") || lower_is(r, pronoun, "himself");
-    bool she = lower_is(r, pronoun, "she") || lower_is(r, pronoun, "her") || lower_is(r, pronoun, "herself");
+    bool he = LOWER_IS(r, pronoun, "he", "him", "his", "himself");
+    bool she = LOWER_IS(r, pronoun, "she", "her", "herself");
     return (he && token_in_class(r, candidate, CLASS_OF_WOMAN)) || (she && token_in_class(r, candidate, CLASS_OF_MAN));
 }
 

@@ -65,8 +65,7 @@ static void by_ground(const Reading *r, int32_t verb, Act *act)
     for (int32_t at = t->right - 1; at > verb && !act->recipients.n; at--) {
         const Token *place = token_at(r, at);
         bool stretch = token_in_class(r, at, CLASS_OF_GROUND_NOUN);
-        bool there = lower_is(r, place->head, "in") || lower_is(r, place->head, "across") || lower_is(r, place->head, "near") ||
-                     lower_is(r, place->head, "along");
+        bool there = LOWER_IS(r, place->head, "in", "across", "near", "along");
         if (place->dep != DEP_POBJ || (!is_place_name(r, at) && !stretch) || !there || is_told_of_actor(r, act, at))
             continue;
         tokens_add(&act->recipients, at);

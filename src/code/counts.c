@@ -38,7 +38,7 @@ static bool is_one_person(const Reading *r, int32_t head)
     if (t->tag != TAG_NN || is_collective(r, head) || party_standing(r, head) < STANDING_PEOPLE)
         return false;
     FOR_CHILDREN(r, head, c)
-    if (token_at(r, c)->dep == DEP_DET && (lower_is(r, c, "a") || lower_is(r, c, "an")))
+    if (token_at(r, c)->dep == DEP_DET && LOWER_IS(r, c, "a", "an"))
         return true;
     return false;
 }
@@ -143,7 +143,7 @@ static Count *count_for(EventCounts *counts, LexHarmKind harm)
 static bool is_part_of_others(const Reading *r, int32_t victim)
 {
     for (int32_t i = token_at(r, victim)->left - 1, hops = 0; i >= 0 && hops < 2; i--, hops++)
-        if (lower_is(r, i, "them") || lower_is(r, i, "including") || lower_is(r, i, "among"))
+        if (LOWER_IS(r, i, "them", "including", "among"))
             return true;
     return false;
 }
@@ -216,8 +216,7 @@ static bool tells_on(const Reading *r, int32_t parent, int32_t child)
     case DEP_RELCL:
     case DEP_ACL: return party_standing(r, parent) < STANDING_PEOPLE;
     case DEP_PREP:
-        return lower_is(r, child, "with") || lower_is(r, child, "in") || lower_is(r, child, "by") || lower_is(r, child, "of") ||
-               lower_is(r, child, "to") || lower_is(r, child, "on") || lower_is(r, child, "against");
+        return LOWER_IS(r, child, "with", "in", "by", "of", "to", "on", "against");
     default: return false;
     }
 }
@@ -245,7 +244,7 @@ static int32_t clause_above(const Reading *r, int32_t token)
         bool part = t->dep == DEP_NSUBJ || t->dep == DEP_NSUBJPASS || t->dep == DEP_COMPOUND ||
                     (t->dep == DEP_ACL && (token_at(r, t->head)->dep == DEP_NSUBJ || token_at(r, t->head)->dep == DEP_CONJ)) ||
                     t->dep == DEP_CONJ ||
-                    (t->dep == DEP_POBJ && (lower_is(r, t->head, "in") || lower_is(r, t->head, "of") || lower_is(r, t->head, "by"))) ||
+                    (t->dep == DEP_POBJ && LOWER_IS(r, t->head, "in", "of", "by")) ||
                     (t->dep == DEP_PREP && is_noun(token_at(r, t->head))) || (t->dep == DEP_PREP && harm_of(r, t->head));
         if (!part)
             return -1;

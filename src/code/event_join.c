@@ -193,7 +193,7 @@ bool event_points_back(EventBuilder *b, const Act *act)
         return false;
     bool points = false;
     FOR_CHILDREN(r, noun, c)
-    points = points || (token_at(r, c)->dep == DEP_DET && (lower_is(r, c, "these") || lower_is(r, c, "this") || lower_is(r, c, "those") || lower_is(r, c, "the")));
+    points = points || (token_at(r, c)->dep == DEP_DET && LOWER_IS(r, c, "these", "this", "those", "the"));
     if (!points)
         return false;
     for (ptrdiff_t i = b->events.n; i > 0; i--) {

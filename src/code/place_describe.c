@@ -106,7 +106,7 @@ static Str country_before(const Reading *r, const Geography *g, int32_t noun)
 static bool is_definite(const Reading *r, int32_t noun)
 {
     int32_t det = child_with(r, noun, DEP_DET);
-    return det >= 0 && (lower_is(r, det, "the") || lower_is(r, det, "this") || lower_is(r, det, "that"));
+    return det >= 0 && LOWER_IS(r, det, "the", "this", "that");
 }
 
 static Str phrase_text(const Reading *r, int32_t noun)

@@ -201,7 +201,7 @@ static Wider wider_behind(const Reading *r, int32_t end)
     enum { WORDS_BETWEEN = 2 };
     Wider wider = {0};
     int32_t at = end + 1, last = r->doc->sentences[token_at(r, end - 1)->sentence].end;
-    if (end >= last || !(lower_is(r, end, "in") || lower_is(r, end, ",")))
+    if (end >= last || !LOWER_IS(r, end, "in", ","))
         return wider;
     for (int i = 0; i < WORDS_BETWEEN && at < last && (lower_is(r, at, "the") || token_in_class(r, at, CLASS_OF_PART_ADJECTIVE)); i++)
         at++;
@@ -365,8 +365,7 @@ static bool is_located(const Reading *r, int32_t token)
     const Token *t = token_at(r, token);
     bool direction = t->dep == DEP_POBJ && t->head > 0 && lower_is(r, t->head, "of") &&
                      token_in_class(r, t->head - 1, CLASS_OF_DIRECTION_NOUN);
-    return direction || (t->dep == DEP_POBJ && (lower_is(r, t->head, "in") || lower_is(r, t->head, "near") || lower_is(r, t->head, "at") ||
-                                                lower_is(r, t->head, "around") || lower_is(r, t->head, "outside")));
+    return direction || (t->dep == DEP_POBJ && LOWER_IS(r, t->head, "in", "near", "at", "around", "outside"));
 }
 
 /* A town's name that no actor has. Entities of other types and countries never spoken of make it doubtful. */

@@ -68,6 +68,8 @@ static inline bool lower_in(const Reading *r, int32_t token, const char *const *
 
 /* Is the word, in small letters, one of an array? */
 #define LOWER_IN(r, token, words) lower_in(r, token, words, sizeof(words) / sizeof *(words))
+/* The same of words that stand here: LOWER_IS(r, c, "a", "an"). */
+#define LOWER_IS(r, token, ...) LOWER_IN(r, token, ((const char *const[]){__VA_ARGS__}))
 
 static inline bool lemma_is(const Reading *r, int32_t token, const char *text)
 {

@@ -328,7 +328,8 @@ static void complete_recipients(const Reading *r, const LexFrame *f, Act *act)
     by_things(r, f, &objects, act);
 }
 
-static Standing best_standing(const Reading *r, const Tokens *list)
+/* The best standing of those who are not things of the actor's own. */
+static Standing best_of_others(const Reading *r, const Tokens *list)
 {
     Standing best = STANDING_NONE;
     for (int i = 0; i < list->n; i++) {
@@ -346,7 +347,7 @@ static void prefer_named(const Reading *r, const LexFrame *frame, const Predicat
     if (act->reciprocal || act->type == PLOVER_ASSAULT || act->type == PLOVER_COERCE || act->type == PLOVER_ACCUSE ||
         act->type == PLOVER_PROTEST || !act->recipients.n)
         return;
-    Standing has = best_standing(r, &act->recipients);
+    Standing has = best_of_others(r, &act->recipients);
     bool instrument = act->recipients.n == 1 && has == STANDING_ROLE && party_is_armed(r, act->recipients.v[0]) &&
                       own_is_instrument(act->type) && token_at(r, act->recipients.v[0])->dep != DEP_POBJ && !names_receivers;
     /* "the government's support": a thing of the actor's own side is nobody else */

@@ -26,8 +26,7 @@ bool story_noun_points(const Reading *r, int32_t noun)
     if (!find(r, noun))
         return false;
     FOR_CHILDREN(r, noun, c)
-    if (token_at(r, c)->dep == DEP_DET && (lower_is(r, c, "the") || lower_is(r, c, "this") || lower_is(r, c, "that") ||
-                                           lower_is(r, c, "these") || lower_is(r, c, "those")))
+    if (token_at(r, c)->dep == DEP_DET && LOWER_IS(r, c, "the", "this", "that", "these", "those"))
         return true;
     return false;
 }
