@@ -43,6 +43,12 @@ static bool is_one_person(const Reading *r, int32_t head)
     return false;
 }
 
+/* "*155* mm shells": how large, not how many. */
+static bool is_measure(const Reading *r, int32_t number, int32_t head)
+{
+    return number + 1 < head && token_in_class(r, number + 1, CLASS_OF_MEASURE_NOUN);
+}
+
 bool count_of_phrase(const Reading *r, int32_t head, Count *count)
 {
     if (is_excluded(token_at(r, head)))
@@ -53,7 +59,7 @@ bool count_of_phrase(const Reading *r, int32_t head, Count *count)
         bool numeral = t->dep == DEP_NUMMOD || t->dep == DEP_AMOD || (t->dep == DEP_DET && lower_is(r, c, "another"));
         /* "between 10 and 15 rebels", which the recogniser takes for a date without the rebels */
         bool excluded = is_excluded(t) && token_at(r, head)->ent_type == t->ent_type;
-        if (numeral && !excluded && number_at(r, c, count))
+        if (numeral && !excluded && !is_measure(r, c, head) && number_at(r, c, count))
             return true;
     }
     if (number_at(r, head, count))

@@ -55,6 +55,7 @@
     X(LAND_NOUN, "land-noun") \
     X(DIRECTION_NOUN, "direction-noun") \
     X(COLLECTIVE, "collective-noun") \
+    X(MEASURE_NOUN, "measure-noun")        /* "155 mm shells": how large they are */ \
     X(DOING_VERB, "doing-verb") \
     X(COUNTERPART_NOUN, "counterpart-noun") /* "his rival" is somebody else, "his troops" are his */ \
     X(HABIT_ADVERB, "habit-adverb")        /* "sometimes restrict access" */ \

@@ -19,7 +19,11 @@ static const Row rows[] = {
     {"Israeli soldiers shot at farmers near Quneitra on 15 occasions.", "ASSAULT", "occasion 15"},
     /* people who were harmed are counts, the things beside them amounts */
     {"Two bombs killed 14 people in Mosul.", "ASSAULT", "bomb 2"},
-    /* what came before is another act; a calibre is no number of shells */
+    /* a calibre is no number of shells */
+    {"The Turkish army fired 155 mm shells at Kobani.", "ASSAULT", "shell ?"},
+    {"The Turkish army fired twelve 122 mm rockets at Kobani.", "ASSAULT", "rocket 12"},
+    {"The Turkish army fired 155 millimetre artillery shells at Kobani.", "ASSAULT", "shell ?"},
+    /* what came before is another act */
     {"Israel struck a base in Homs after 30 rockets had hit Haifa.", "ASSAULT", ""},
     {"Police arrested 12 protesters in Ankara.", "COERCE", ""},
 };
