@@ -4,12 +4,6 @@
 #include "cli/agreement_show.h"
 #include "monitor/agreement_parts.h"
 
-static void key_str(JsonOut *json, const char *key, Str value)
-{
-    json_out_key(json, key);
-    json_out_str_or_null(json, value);
-}
-
 static void field_json(JsonOut *json, Arena *arena, const Field *f, const void *at)
 {
     const double *number = at;
@@ -115,7 +109,7 @@ static void zones_json(JsonOut *json, Arena *arena, const Agreement *a, int32_t 
         if (day != DAY_MIN && (day < zone->from || day > zone->to))
             continue;
         json_out_begin(json, '{');
-        key_str(json, "kind", zone_kind_name(zone->kind));
+        json_member_text(json, "kind", zone_kind_name(zone->kind));
         fields_json(json, arena, zone_fields, zone);
         shape_json(json, &zone->shape);
         json_out_end(json, '}');
@@ -132,7 +126,7 @@ static void clauses_json(JsonOut *json, Arena *arena, const Agreement *a, int32_
         if (day != DAY_MIN && !clause_in_force(a, clause, day))
             continue;
         json_out_begin(json, '{');
-        key_str(json, "kind", clause_kind_name(clause->kind));
+        json_member_text(json, "kind", clause_kind_name(clause->kind));
         fields_json(json, arena, clause_fields, clause);
         json_out_end(json, '}');
     }
@@ -143,7 +137,7 @@ void agreement_json(JsonOut *json, Arena *arena, const Agreement *a, int32_t day
 {
     json_out_begin(json, '{');
     if (whole)
-        key_str(json, "schema", STR("truce.agreement/1"));
+        json_member_text(json, "schema", STR("truce.agreement/1"));
     fields_json(json, arena, agreement_fields, a);
     if (whole) {
         parties_json(json, arena, a);
@@ -154,10 +148,8 @@ void agreement_json(JsonOut *json, Arena *arena, const Agreement *a, int32_t day
         zones_json(json, arena, a, day);
         clauses_json(json, arena, a, day);
     } else {
-        json_out_key(json, "n_clauses");
-        json_out_int(json, a->n_clauses);
-        json_out_key(json, "n_zones");
-        json_out_int(json, a->n_zones);
+        json_member_int(json, "n_clauses", a->n_clauses);
+        json_member_int(json, "n_zones", a->n_zones);
     }
     json_out_end(json, '}');
 }

@@ -30,8 +30,7 @@ static int run(Invocation *invocation)
         return report_failure(&diag);
     if (as_json) {
         json_out_begin(&json, '{');
-        json_out_key(&json, "schema");
-        json_out_str(&json, STR("truce.agreement.list/1"));
+        json_member_str(&json, "schema", STR("truce.agreement.list/1"));
         json_out_key(&json, "agreements");
         json_out_begin(&json, '[');
     }

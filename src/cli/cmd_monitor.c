@@ -117,8 +117,7 @@ static void print_json(Out *out, const MonitorSummary *summary)
         json_out_int(&json, summary->run);
     else
         json_out_null(&json);
-    json_out_key(&json, "as_of");
-    json_out_str(&json, summary->as_of);
+    json_member_str(&json, "as_of", summary->as_of);
     const struct {
         const char *key;
         int64_t value;
@@ -127,10 +126,8 @@ static void print_json(Out *out, const MonitorSummary *summary)
                    {"changed", summary->counts.n_changed},
                    {"gone", summary->counts.n_gone},
                    {"as_before", summary->counts.n_kept}};
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-        json_out_key(&json, numbers[i].key);
-        json_out_int(&json, numbers[i].value);
-    }
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        json_member_int(&json, numbers[i].key, numbers[i].value);
     json_out_end(&json, '}');
     out_c(out, "\n");
 }

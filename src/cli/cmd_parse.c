@@ -28,37 +28,26 @@ static void show_json(Out *out, const Nlp *nlp, const Shown *text, Arena *arena)
     const Doc *doc = text->doc;
     JsonOut json = {.out = out};
     json_out_begin(&json, '{');
-    json_out_key(&json, "id");
-    json_out_str(&json, text->id);
+    json_member_str(&json, "id", text->id);
     json_out_key(&json, "tokens");
     json_out_begin(&json, '[');
     for (int32_t i = 0; i < doc->n_tokens; i++) {
         const Token *t = &doc->tokens[i];
         json_out_begin(&json, '{');
-        json_out_key(&json, "text");
-        json_out_str(&json, token_text(doc, i));
-        json_out_key(&json, "beg");
-        json_out_int(&json, t->beg);
-        json_out_key(&json, "end");
-        json_out_int(&json, t->end);
-        json_out_key(&json, "tag");
-        json_out_str(&json, nlp_label(nlp, LABEL_TAG, t->tag));
-        json_out_key(&json, "pos");
-        json_out_str(&json, nlp_label(nlp, LABEL_POS, t->pos));
-        json_out_key(&json, "morph");
-        json_out_str(&json, t->morph);
-        json_out_key(&json, "lemma");
-        json_out_str(&json, t->lemma);
-        json_out_key(&json, "head");
-        json_out_int(&json, t->head);
-        json_out_key(&json, "dep");
-        json_out_str(&json, nlp_label(nlp, LABEL_DEP, t->dep));
+        json_member_str(&json, "text", token_text(doc, i));
+        json_member_int(&json, "beg", t->beg);
+        json_member_int(&json, "end", t->end);
+        json_member_str(&json, "tag", nlp_label(nlp, LABEL_TAG, t->tag));
+        json_member_str(&json, "pos", nlp_label(nlp, LABEL_POS, t->pos));
+        json_member_str(&json, "morph", t->morph);
+        json_member_str(&json, "lemma", t->lemma);
+        json_member_int(&json, "head", t->head);
+        json_member_str(&json, "dep", nlp_label(nlp, LABEL_DEP, t->dep));
         json_out_key(&json, "ent");
         Str type = nlp_label(nlp, LABEL_ENT, t->ent_type);
         json_out_str(&json,
                      type.n ? str_format(arena, "%c-%.*s", t->ent_iob, STR_ARG(type)) : STR("O"));
-        json_out_key(&json, "sent_start");
-        json_out_bool(&json, t->sentence_start);
+        json_member_bool(&json, "sent_start", t->sentence_start);
         json_out_end(&json, '}');
     }
     json_out_end(&json, ']');

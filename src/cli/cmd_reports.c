@@ -24,25 +24,19 @@ static void write_json(Out *out, const StoredReport *found)
         int64_t value;
     } numbers[] = {{"line", found->report.line}, {"events", found->n_events}, {"copies", found->n_copies}};
     json_out_begin(&json, '{');
-    json_out_key(&json, "number");
-    json_out_int(&json, found->number);
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        json_out_key(&json, texts[i].key);
-        json_out_str_or_null(&json, texts[i].value);
-    }
+    json_member_int(&json, "number", found->number);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        json_member_text(&json, texts[i].key, texts[i].value);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-        json_out_key(&json, numbers[i].key);
-        json_out_int(&json, numbers[i].value);
+        json_member_int(&json, numbers[i].key, numbers[i].value);
     }
     json_out_key(&json, "copy_of");
     if (found->copy_of)
         json_out_int(&json, found->copy_of);
     else
         json_out_null(&json);
-    json_out_key(&json, "sha256");
-    json_out_str(&json, found->sha256);
-    json_out_key(&json, "retrieved");
-    json_out_str_or_null(&json, found->retrieved);
+    json_member_str(&json, "sha256", found->sha256);
+    json_member_text(&json, "retrieved", found->retrieved);
     json_out_end(&json, '}');
     out_byte(out, '\n');
 }

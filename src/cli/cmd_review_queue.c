@@ -49,10 +49,8 @@ static void write_json(Out *out, Arena *arena, const QueueItem *item)
         int64_t value;
     } counts[] = {{"killed", item->killed}, {"injured", item->injured}};
     json_out_begin(&json, '{');
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        json_out_key(&json, texts[i].key);
-        json_out_str_or_null(&json, texts[i].value);
-    }
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        json_member_text(&json, texts[i].key, texts[i].value);
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
         json_out_key(&json, counts[i].key);
         if (counts[i].value >= 0)

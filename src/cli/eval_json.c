@@ -3,24 +3,6 @@
 
 #include "write/json_out.h"
 
-static void number(JsonOut *json, const char *key, int64_t value)
-{
-    json_out_key(json, key);
-    json_out_int(json, value);
-}
-
-static void value(JsonOut *json, const char *key, double x)
-{
-    json_out_key(json, key);
-    json_out_double(json, x);
-}
-
-static void text(JsonOut *json, const char *key, Str s)
-{
-    json_out_key(json, key);
-    json_out_str_or_null(json, s);
-}
-
 static void write_measures(const EvalShow *show, JsonOut *json, const Score *score, int64_t every)
 {
     json_out_key(json, "measures");
@@ -29,18 +11,18 @@ static void write_measures(const EvalShow *show, JsonOut *json, const Score *sco
         const Measure *m = &score->measures[i];
         const double *before = baseline_find(show->baseline, score->name, every, m->name);
         json_out_begin(json, '{');
-        text(json, "name", m->name);
-        value(json, "value", m->value);
+        json_member_text(json, "name", m->name);
+        json_member_double(json, "value", m->value);
         if (m->of) {
-            number(json, "right", m->right);
-            number(json, "of", m->of);
+            json_member_int(json, "right", m->right);
+            json_member_int(json, "of", m->of);
         }
         if (m->has_sides) {
-            value(json, "precision", m->precision);
-            value(json, "recall", m->recall);
+            json_member_double(json, "precision", m->precision);
+            json_member_double(json, "recall", m->recall);
         }
         if (before)
-            value(json, "before", *before);
+            json_member_double(json, "before", *before);
         json_out_end(json, '}');
     }
     json_out_end(json, ']');
@@ -53,10 +35,10 @@ static void write_classes(JsonOut *json, const Score *score)
     for (int32_t i = 0; i < score->n_classes; i++) {
         const ClassScore *c = &score->classes[i];
         json_out_begin(json, '{');
-        text(json, "name", c->name);
-        number(json, "right", c->right);
-        number(json, "wrong", c->wrong);
-        number(json, "missed", c->missed);
+        json_member_text(json, "name", c->name);
+        json_member_int(json, "right", c->right);
+        json_member_int(json, "wrong", c->wrong);
+        json_member_int(json, "missed", c->missed);
         json_out_end(json, '}');
     }
     json_out_end(json, ']');
@@ -89,9 +71,9 @@ static void write_confidence(JsonOut *json, const Score *score)
     json_out_begin(json, '[');
     for (int i = 0; i < CONFIDENCE_BINS; i++) {
         json_out_begin(json, '{');
-        value(json, "from", i / 10.0);
-        number(json, "right", score->sure_right[i]);
-        number(json, "of", score->sure_of[i]);
+        json_member_double(json, "from", i / 10.0);
+        json_member_int(json, "right", score->sure_right[i]);
+        json_member_int(json, "of", score->sure_of[i]);
         json_out_end(json, '}');
     }
     json_out_end(json, ']');
@@ -104,13 +86,13 @@ static void write_mistakes(JsonOut *json, const Score *score)
     for (int32_t i = 0; i < score->n_mistakes; i++) {
         const Mistake *m = &score->mistakes[i];
         json_out_begin(json, '{');
-        text(json, "report", m->report);
-        text(json, "kind", str_from_c(m->kind));
-        text(json, "expected", m->expected);
-        text(json, "found", m->found);
-        text(json, "expected_parties", m->expected_parties);
-        text(json, "found_parties", m->found_parties);
-        text(json, "text", m->text);
+        json_member_text(json, "report", m->report);
+        json_member_text(json, "kind", str_from_c(m->kind));
+        json_member_text(json, "expected", m->expected);
+        json_member_text(json, "found", m->found);
+        json_member_text(json, "expected_parties", m->expected_parties);
+        json_member_text(json, "found_parties", m->found_parties);
+        json_member_text(json, "text", m->text);
         json_out_end(json, '}');
     }
     json_out_end(json, ']');
@@ -119,12 +101,12 @@ static void write_mistakes(JsonOut *json, const Score *score)
 static void write_score(const EvalShow *show, JsonOut *json, const Score *score, int64_t every)
 {
     json_out_begin(json, '{');
-    text(json, "name", score->name);
-    text(json, "kind", gold_kind_name(score->kind));
-    number(json, "every", every);
-    number(json, "texts", score->n_items);
-    number(json, "expected", score->n_gold);
-    number(json, "found", score->n_found);
+    json_member_text(json, "name", score->name);
+    json_member_text(json, "kind", gold_kind_name(score->kind));
+    json_member_int(json, "every", every);
+    json_member_int(json, "texts", score->n_items);
+    json_member_int(json, "expected", score->n_gold);
+    json_member_int(json, "found", score->n_found);
     write_measures(show, json, score, every);
     write_classes(json, score);
     if (score->n_labels)
@@ -140,7 +122,7 @@ void eval_show_json(const EvalShow *show, const Score *scores, const int64_t *ev
 {
     JsonOut json = {.out = show->out};
     json_out_begin(&json, '{');
-    text(&json, "schema", STR(EVAL_SCHEMA));
+    json_member_text(&json, "schema", STR(EVAL_SCHEMA));
     json_out_key(&json, "sets");
     json_out_begin(&json, '[');
     for (int32_t i = 0; i < n; i++)

@@ -20,28 +20,17 @@ static ptrdiff_t points_before(Counter *counter, ptrdiff_t byte)
 static void write_time(JsonOut *json, const TimeExpression *time, Counter *counter)
 {
     json_out_begin(json, '{');
-    json_out_key(json, "start");
-    json_out_int(json, points_before(counter, time->span.beg));
-    json_out_key(json, "end");
-    json_out_int(json, points_before(counter, time->span.end));
-    json_out_key(json, "text");
-    json_out_str(json, str_slice(counter->text, time->span.beg, time->span.end));
-    json_out_key(json, "type");
-    json_out_str(json, time_type_name(time->type));
-    json_out_key(json, "value");
-    json_out_str(json, time->value);
-    json_out_key(json, "first_day");
-    json_out_str_or_null(json, time->start);
-    json_out_key(json, "last_day");
-    json_out_str_or_null(json, time->end);
-    json_out_key(json, "basis");
-    json_out_str(json, time->basis);
-    json_out_key(json, "names");
-    json_out_bool(json, time->names);
-    json_out_key(json, "beg_byte");
-    json_out_int(json, time->span.beg);
-    json_out_key(json, "end_byte");
-    json_out_int(json, time->span.end);
+    json_member_int(json, "start", points_before(counter, time->span.beg));
+    json_member_int(json, "end", points_before(counter, time->span.end));
+    json_member_str(json, "text", str_slice(counter->text, time->span.beg, time->span.end));
+    json_member_str(json, "type", time_type_name(time->type));
+    json_member_str(json, "value", time->value);
+    json_member_text(json, "first_day", time->start);
+    json_member_text(json, "last_day", time->end);
+    json_member_str(json, "basis", time->basis);
+    json_member_bool(json, "names", time->names);
+    json_member_int(json, "beg_byte", time->span.beg);
+    json_member_int(json, "end_byte", time->span.end);
     json_out_end(json, '}');
 }
 

@@ -19,12 +19,6 @@ typedef struct Gold {
     bool judged;      /* some event of it was */
 } Gold;
 
-static void text_or_null(JsonOut *json, const char *key, Str value)
-{
-    json_out_key(json, key);
-    json_out_str_or_null(json, value);
-}
-
 /* The report's own words where it has them, the name beside them. */
 static void parties(JsonOut *json, const char *key, const Party *list, int32_t n)
 {
@@ -32,9 +26,9 @@ static void parties(JsonOut *json, const char *key, const Party *list, int32_t n
     json_out_begin(json, '[');
     for (int32_t i = 0; i < n; i++) {
         json_out_begin(json, '{');
-        text_or_null(json, "text", list[i].text.n ? list[i].text : list[i].name);
-        text_or_null(json, "country", list[i].country);
-        text_or_null(json, "sector", list[i].sector);
+        json_member_text(json, "text", list[i].text.n ? list[i].text : list[i].name);
+        json_member_text(json, "country", list[i].country);
+        json_member_text(json, "sector", list[i].sector);
         json_out_key(json, "alt");
         json_out_begin(json, '[');
         if (list[i].name.n && list[i].text.n && !str_eq(list[i].name, list[i].text))
@@ -53,18 +47,9 @@ static void place(JsonOut *json, const EventPlace *at)
         return;
     }
     json_out_begin(json, '{');
-    text_or_null(json, "text", at->text.n ? at->text : at->name);
-    text_or_null(json, "country", at->country);
+    json_member_text(json, "text", at->text.n ? at->text : at->name);
+    json_member_text(json, "country", at->country);
     json_out_end(json, '}');
-}
-
-static void count(JsonOut *json, const char *key, Count value)
-{
-    json_out_key(json, key);
-    if (value.min < 0)
-        json_out_null(json);
-    else
-        json_out_int(json, value.min);
 }
 
 static bool is_expected(const Event *event)
@@ -79,28 +64,26 @@ static void write_event(Gold *gold, const StoredEvent *found)
     Str start = event->date.start, end = event->date.end;
     bool mutual = event->n_recipients == 0 && event->n_actors > 1;
     json_out_begin(&json, '{');
-    text_or_null(&json, "id", event->id);
-    text_or_null(&json, "sentence", event->text);
+    json_member_text(&json, "id", event->id);
+    json_member_text(&json, "sentence", event->text);
     json_out_key(&json, "also_in");
     json_out_begin(&json, '[');
     for (int32_t i = 0; i < event->n_also; i++)
         json_out_str(&json, str_slice(found->report.text, event->also[i].beg, event->also[i].end));
     json_out_end(&json, ']');
-    text_or_null(&json, "type", plover_name(event->type));
-    text_or_null(&json, "mode", event->mode);
+    json_member_text(&json, "type", plover_name(event->type));
+    json_member_text(&json, "mode", event->mode);
     parties(&json, "actors", event->actors, event->n_actors);
     parties(&json, "recipients", event->recipients, event->n_recipients);
-    json_out_key(&json, "reciprocal");
-    json_out_bool(&json, mutual);
-    text_or_null(&json, "certainty", is_expected(event) ? STR("clear") : STR("debatable"));
-    text_or_null(&json, "date", str_eq(start, end) ? start
-                                                   : str_format(&gold->arena, "%.*s/%.*s", STR_ARG(start), STR_ARG(end)));
+    json_member_bool(&json, "reciprocal", mutual);
+    json_member_text(&json, "certainty", is_expected(event) ? STR("clear") : STR("debatable"));
+    json_member_text(&json, "date", str_eq(start, end) ? start : str_format(&gold->arena, "%.*s/%.*s", STR_ARG(start), STR_ARG(end)));
     place(&json, &event->place);
-    text_or_null(&json, "status", status_name(event->status));
-    text_or_null(&json, "reported_by", event->n_reported_by ? event->reported_by[event->n_reported_by - 1].text : STR(""));
-    count(&json, "killed", event->counts.killed);
-    count(&json, "injured", event->counts.injured);
-    text_or_null(&json, "trigger", str_slice(found->report.text, event->trigger.beg, event->trigger.end));
+    json_member_text(&json, "status", status_name(event->status));
+    json_member_text(&json, "reported_by", event->n_reported_by ? event->reported_by[event->n_reported_by - 1].text : STR(""));
+    json_member_int_or_null(&json, "killed", event->counts.killed.min, event->counts.killed.min >= 0);
+    json_member_int_or_null(&json, "injured", event->counts.injured.min, event->counts.injured.min >= 0);
+    json_member_text(&json, "trigger", str_slice(found->report.text, event->trigger.beg, event->trigger.end));
     json_out_end(&json, '}');
     out_byte(&gold->events, '\n');
 }

@@ -69,15 +69,6 @@ void review_line(Out *out, Arena *arena, const Review *review)
     arena_release(arena, mark);
 }
 
-static void number_or_null(JsonOut *json, const char *key, int64_t value)
-{
-    json_out_key(json, key);
-    if (value)
-        json_out_int(json, value);
-    else
-        json_out_null(json);
-}
-
 void review_json(Out *out, const Review *review)
 {
     JsonOut json = {.out = out};
@@ -94,18 +85,14 @@ void review_json(Out *out, const Review *review)
                  {"value", review->value},
                  {"why", review->why}};
     json_out_begin(&json, '{');
-    number_or_null(&json, "number", review->number);
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        json_out_key(&json, texts[i].key);
-        json_out_str_or_null(&json, texts[i].value);
-    }
-    number_or_null(&json, "undoes", review->undoes);
-    number_or_null(&json, "undone_by", review->undone_by);
-    number_or_null(&json, "object_number", review->object_number);
-    json_out_key(&json, "previous");
-    json_out_str(&json, review->previous);
-    json_out_key(&json, "hash");
-    json_out_str(&json, review->hash);
+    json_member_int_or_null(&json, "number", review->number, review->number != 0);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        json_member_text(&json, texts[i].key, texts[i].value);
+    json_member_int_or_null(&json, "undoes", review->undoes, review->undoes != 0);
+    json_member_int_or_null(&json, "undone_by", review->undone_by, review->undone_by != 0);
+    json_member_int_or_null(&json, "object_number", review->object_number, review->object_number != 0);
+    json_member_str(&json, "previous", review->previous);
+    json_member_str(&json, "hash", review->hash);
     json_out_end(&json, '}');
     out_byte(out, '\n');
 }

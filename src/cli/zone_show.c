@@ -130,53 +130,40 @@ void zone_csv(Out *out, Arena *arena, const ZoneAnswer *a)
 
 static void json_km(JsonOut *json, const char *key, double metres)
 {
-    json_out_key(json, key);
-    json_out_double(json, (double)(int64_t)(metres + 0.5) / 1000);
-}
-
-static void json_flag(JsonOut *json, const char *key, bool value)
-{
-    json_out_key(json, key);
-    json_out_bool(json, value);
-}
-
-static void json_text(JsonOut *json, const char *key, Str value)
-{
-    json_out_key(json, key);
-    json_out_str_or_null(json, value);
+    json_member_double(json, key, (double)(int64_t)(metres + 0.5) / 1000);
 }
 
 static void position_json(JsonOut *json, const ZonePosition *p)
 {
     json_out_begin(json, '{');
-    json_text(json, "id", p->zone->id);
-    json_text(json, "name", p->zone->name);
-    json_text(json, "kind", zone_kind_name(p->zone->kind));
-    json_text(json, "result", zone_result_name(p->result));
+    json_member_text(json, "id", p->zone->id);
+    json_member_text(json, "name", p->zone->name);
+    json_member_text(json, "kind", zone_kind_name(p->zone->kind));
+    json_member_text(json, "result", zone_result_name(p->result));
     json_out_key(json, "inside");
     if (p->zone->kind == ZONE_LINE)
         json_out_null(json);
     else
         json_out_bool(json, p->inside);
-    json_text(json, "side", p->side);
+    json_member_text(json, "side", p->side);
     json_km(json, "distance_km", p->distance_m);
     json_km(json, "edge_km", p->edge_m);
     json_km(json, "uncertainty_km", p->uncertainty_m);
-    json_flag(json, "beyond_end", p->beyond_end);
-    json_flag(json, "disputed", p->zone->disputed);
+    json_member_bool(json, "beyond_end", p->beyond_end);
+    json_member_bool(json, "disputed", p->zone->disputed);
     json_out_end(json, '}');
 }
 
 static void control_json(JsonOut *json, Arena *arena, const ControlRow *row, bool near)
 {
     json_out_begin(json, '{');
-    json_text(json, "controller", row->controller);
-    json_text(json, "from", row->from == DAY_MIN ? STR("") : day_format(arena, row->from));
-    json_text(json, "to", row->to == DAY_MAX ? STR("") : day_format(arena, row->to));
-    json_flag(json, "contested", row->contested);
-    json_flag(json, "near_edge", near);
-    json_text(json, "note", row->note);
-    json_text(json, "source", row->source);
+    json_member_text(json, "controller", row->controller);
+    json_member_text(json, "from", row->from == DAY_MIN ? STR("") : day_format(arena, row->from));
+    json_member_text(json, "to", row->to == DAY_MAX ? STR("") : day_format(arena, row->to));
+    json_member_bool(json, "contested", row->contested);
+    json_member_bool(json, "near_edge", near);
+    json_member_text(json, "note", row->note);
+    json_member_text(json, "source", row->source);
     json_out_end(json, '}');
 }
 
@@ -184,19 +171,15 @@ void zone_json(Out *out, Arena *arena, const ZoneAnswer *a)
 {
     JsonOut json = {.out = out};
     json_out_begin(&json, '{');
-    json_text(&json, "schema", STR("truce.zone/1"));
-    json_text(&json, "agreement", a->agreement->name);
-    json_out_key(&json, "row");
-    json_out_int(&json, a->point->row);
-    json_text(&json, "id", a->point->id);
-    json_out_key(&json, "lat");
-    json_out_double(&json, a->point->lat);
-    json_out_key(&json, "lon");
-    json_out_double(&json, a->point->lon);
-    json_text(&json, "date", day_text(arena, a->day));
-    json_out_key(&json, "accuracy_m");
-    json_out_double(&json, a->accuracy_m);
-    json_text(&json, "error", a->point->error);
+    json_member_text(&json, "schema", STR("truce.zone/1"));
+    json_member_text(&json, "agreement", a->agreement->name);
+    json_member_int(&json, "row", a->point->row);
+    json_member_text(&json, "id", a->point->id);
+    json_member_double(&json, "lat", a->point->lat);
+    json_member_double(&json, "lon", a->point->lon);
+    json_member_text(&json, "date", day_text(arena, a->day));
+    json_member_double(&json, "accuracy_m", a->accuracy_m);
+    json_member_text(&json, "error", a->point->error);
     json_out_key(&json, "zones");
     json_out_begin(&json, '[');
     for (int32_t i = 0; a->positions && i < a->agreement->n_zones; i++)

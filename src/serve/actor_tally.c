@@ -121,20 +121,14 @@ static void put_actor(Out *out, const Actor *actor, bool first)
     } texts[] = {{"name", actor->name}, {"country", actor->country}, {"sector", actor->sector}, {"entry", actor->entry}},
       days[] = {{"first", actor->first}, {"last", actor->last}};
     json_out_begin(&json, '{');
-    json_out_key(&json, "key");
-    json_out_str(&json, actor->key);
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        json_out_key(&json, texts[i].name);
-        json_out_str_or_null(&json, texts[i].text);
-    }
+    json_member_str(&json, "key", actor->key);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        json_member_text(&json, texts[i].name, texts[i].text);
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
-        json_out_key(&json, counts[i].name);
-        json_out_int(&json, counts[i].n);
+        json_member_int(&json, counts[i].name, counts[i].n);
     }
-    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
-        json_out_key(&json, days[i].name);
-        json_out_str_or_null(&json, days[i].text);
-    }
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+        json_member_text(&json, days[i].name, days[i].text);
     json_out_end(&json, '}');
 }
 

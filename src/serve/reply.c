@@ -66,16 +66,11 @@ void reply_problem(Request *request, int status, const char *detail, const char 
 {
     JsonOut json = {.out = reply_begin(request, status, "application/problem+json")};
     json_out_begin(&json, '{');
-    json_out_key(&json, "type");
-    json_out_str(&json, STR("about:blank"));
-    json_out_key(&json, "title");
-    json_out_str(&json, str_from_c(title_of(status)));
-    json_out_key(&json, "status");
-    json_out_int(&json, status);
-    json_out_key(&json, "detail");
-    json_out_str(&json, str_from_c(detail));
-    json_out_key(&json, "hint");
-    json_out_str_or_null(&json, str_from_c(hint));
+    json_member_str(&json, "type", STR("about:blank"));
+    json_member_str(&json, "title", str_from_c(title_of(status)));
+    json_member_int(&json, "status", status);
+    json_member_str(&json, "detail", str_from_c(detail));
+    json_member_text(&json, "hint", str_from_c(hint));
     json_out_end(&json, '}');
 }
 

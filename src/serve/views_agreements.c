@@ -9,27 +9,9 @@
 #include "serve/routes.h"
 #include "write/json_out.h"
 
-static void put(JsonOut *json, const char *key, Str value)
-{
-    json_out_key(json, key);
-    json_out_str_or_null(json, value);
-}
-
-static void put_number(JsonOut *json, const char *key, double value)
-{
-    json_out_key(json, key);
-    json_out_double(json, value);
-}
-
-static void put_bool(JsonOut *json, const char *key, bool value)
-{
-    json_out_key(json, key);
-    json_out_bool(json, value);
-}
-
 static void put_day(JsonOut *json, const char *key, int32_t day, Arena *arena)
 {
-    put(json, key, day == DAY_MIN || day == DAY_MAX ? STR("") : day_format(arena, day));
+    json_member_text(json, key, day == DAY_MIN || day == DAY_MAX ? STR("") : day_format(arena, day));
 }
 
 static void put_words(JsonOut *json, const char *key, const Words *words)
@@ -88,9 +70,9 @@ static bool put_agreement(Request *request, JsonOut *json, const Agreement *a, c
     if (!read_count(request, "SELECT count(*) FROM agreements WHERE name = ?1", &name, &monitored))
         return false;
     json_out_begin(json, '{');
-    put(json, "name", a->name);
-    put(json, "title", a->title);
-    put(json, "summary", a->summary);
+    json_member_text(json, "name", a->name);
+    json_member_text(json, "title", a->title);
+    json_member_text(json, "summary", a->summary);
     put_words(json, "countries", &a->countries);
     put_day(json, "signed", a->signed_on, arena);
     put_day(json, "from", a->from, arena);
@@ -99,17 +81,15 @@ static bool put_agreement(Request *request, JsonOut *json, const Agreement *a, c
     json_out_begin(json, '[');
     for (int32_t i = 0; i < a->n_parties; i++) {
         json_out_begin(json, '{');
-        put(json, "id", a->parties[i].id);
-        put(json, "name", a->parties[i].name);
-        put(json, "role", str_from_c(roles[a->parties[i].role]));
+        json_member_text(json, "id", a->parties[i].id);
+        json_member_text(json, "name", a->parties[i].name);
+        json_member_text(json, "role", str_from_c(roles[a->parties[i].role]));
         json_out_end(json, '}');
     }
     json_out_end(json, ']');
-    json_out_key(json, "n_clauses");
-    json_out_int(json, a->n_clauses);
-    json_out_key(json, "n_zones");
-    json_out_int(json, a->n_zones);
-    put_bool(json, "monitored", monitored > 0);
+    json_member_int(json, "n_clauses", a->n_clauses);
+    json_member_int(json, "n_zones", a->n_zones);
+    json_member_bool(json, "monitored", monitored > 0);
     out_c(json->out, ",\"findings\":");
     Counts copy = counts[0];
     write_result_levels(json->out, copy.n);
@@ -141,11 +121,11 @@ static void put_versions(JsonOut *json, const Agreement *a, Arena *arena)
     for (int32_t i = 0; i < a->n_versions; i++) {
         const AgreementVersion *v = &a->versions[i];
         json_out_begin(json, '{');
-        put(json, "id", v->id);
-        put(json, "title", v->title);
-        put(json, "status", v->status);
+        json_member_text(json, "id", v->id);
+        json_member_text(json, "title", v->title);
+        json_member_text(json, "status", v->status);
         put_day(json, "date", v->date, arena);
-        put(json, "note", v->note);
+        json_member_text(json, "note", v->note);
         put_words(json, "accepted_by", &v->accepted_by);
         put_words(json, "rejected_by", &v->rejected_by);
         put_words(json, "sources", &v->sources);
@@ -156,10 +136,10 @@ static void put_versions(JsonOut *json, const Agreement *a, Arena *arena)
     json_out_begin(json, '[');
     for (int32_t i = 0; i < a->n_sources; i++) {
         json_out_begin(json, '{');
-        put(json, "id", a->sources[i].id);
-        put(json, "title", a->sources[i].title);
-        put(json, "url", a->sources[i].url);
-        put(json, "note", a->sources[i].note);
+        json_member_text(json, "id", a->sources[i].id);
+        json_member_text(json, "title", a->sources[i].title);
+        json_member_text(json, "url", a->sources[i].url);
+        json_member_text(json, "note", a->sources[i].note);
         json_out_end(json, '}');
     }
     json_out_end(json, ']');
@@ -172,12 +152,12 @@ static void put_zones(JsonOut *json, const Agreement *a, Arena *arena)
     for (int32_t i = 0; i < a->n_zones; i++) {
         const Zone *z = &a->zones[i];
         json_out_begin(json, '{');
-        put(json, "id", z->id);
-        put(json, "kind", zone_kind_name(z->kind));
-        put(json, "name", z->name);
-        put(json, "note", z->note);
-        put_bool(json, "disputed", z->disputed);
-        put(json, "variant_of", z->variant_of);
+        json_member_text(json, "id", z->id);
+        json_member_text(json, "kind", zone_kind_name(z->kind));
+        json_member_text(json, "name", z->name);
+        json_member_text(json, "note", z->note);
+        json_member_bool(json, "disputed", z->disputed);
+        json_member_text(json, "variant_of", z->variant_of);
         put_day(json, "from", z->from, arena);
         put_day(json, "to", z->to, arena);
         json_out_end(json, '}');
@@ -187,10 +167,10 @@ static void put_zones(JsonOut *json, const Agreement *a, Arena *arena)
 
 static void put_clause_terms(JsonOut *json, const Clause *c, Arena *arena)
 {
-    put(json, "id", c->id);
-    put(json, "kind", clause_kind_name(c->kind));
-    put(json, "text", c->text);
-    put(json, "note", c->note);
+    json_member_text(json, "id", c->id);
+    json_member_text(json, "kind", clause_kind_name(c->kind));
+    json_member_text(json, "text", c->text);
+    json_member_text(json, "note", c->note);
     put_words(json, "actors", &c->actors);
     put_words(json, "targets", &c->targets);
     put_words(json, "acts", &c->acts);
@@ -200,17 +180,17 @@ static void put_clause_terms(JsonOut *json, const Clause *c, Arena *arena)
     put_words(json, "except", &c->except);
     put_words(json, "versions", &c->versions);
     put_words(json, "sources", &c->sources);
-    put(json, "what", c->what);
-    put_number(json, "max", c->max);
-    put_number(json, "min", c->min);
-    put(json, "unit", c->unit);
-    put(json, "per", c->per);
-    put_number(json, "every_days", c->every_days);
+    json_member_text(json, "what", c->what);
+    json_member_double(json, "max", c->max);
+    json_member_double(json, "min", c->min);
+    json_member_text(json, "unit", c->unit);
+    json_member_text(json, "per", c->per);
+    json_member_double(json, "every_days", c->every_days);
     put_day(json, "from", c->from, arena);
     put_day(json, "to", c->to, arena);
     put_day(json, "by", c->by, arena);
-    put_bool(json, "disputed", c->disputed);
-    put_bool(json, "historic", c->historic);
+    json_member_bool(json, "disputed", c->disputed);
+    json_member_bool(json, "historic", c->historic);
 }
 
 static bool put_clause(Request *request, const Agreement *a, const Clause *c, Counts *counts, int32_t day, bool first)
@@ -222,7 +202,7 @@ static bool put_clause(Request *request, const Agreement *a, const Clause *c, Co
     values.v[1].text = c->id;
     json_out_begin(&json, '{');
     put_clause_terms(&json, c, request->arena);
-    put_bool(&json, "in_force", clause_in_force(a, c, day));
+    json_member_bool(&json, "in_force", clause_in_force(a, c, day));
     out_c(out, ",\"findings\":");
     write_result_levels(out, counts->n);
     if (!read_member_rows(request, "clocks",
@@ -269,7 +249,7 @@ static void get_agreement(Request *request)
         return;
     json.comma = true;
     put_day(&json, "day", day, request->arena);
-    put(&json, "note", a->note);
+    json_member_text(&json, "note", a->note);
     json_out_key(&json, "bbox");
     if (isnan(a->box[0])) {
         json_out_null(&json);
@@ -311,7 +291,7 @@ static void put_geometry(JsonOut *json, const Zone *zone, const Shape *shape)
         return;
     }
     json_out_begin(json, '{');
-    put(json, "type", zone->kind == ZONE_LINE ? STR("LineString") : STR("MultiPolygon"));
+    json_member_text(json, "type", zone->kind == ZONE_LINE ? STR("LineString") : STR("MultiPolygon"));
     json_out_key(json, "coordinates");
     if (zone->kind == ZONE_LINE) {
         put_ring(json, &shape->rings[0]);
@@ -355,25 +335,25 @@ static void put_label(JsonOut *json, const Zone *zone, const Shape *shape)
 static void put_zone_feature(JsonOut *json, const Zone *zone, const Shape *shape, Arena *arena)
 {
     json_out_begin(json, '{');
-    put(json, "type", STR("Feature"));
+    json_member_text(json, "type", STR("Feature"));
     put_geometry(json, zone, shape);
     json_out_key(json, "properties");
     json_out_begin(json, '{');
-    put(json, "id", zone->id);
-    put(json, "kind", zone_kind_name(zone->kind));
-    put(json, "name", zone->name);
-    put(json, "note", zone->note);
-    put_number(json, "accuracy_m", zone->accuracy_m);
+    json_member_text(json, "id", zone->id);
+    json_member_text(json, "kind", zone_kind_name(zone->kind));
+    json_member_text(json, "name", zone->name);
+    json_member_text(json, "note", zone->note);
+    json_member_double(json, "accuracy_m", zone->accuracy_m);
     put_day(json, "from", zone->from, arena);
     put_day(json, "to", zone->to, arena);
-    put_bool(json, "disputed", zone->disputed);
-    put(json, "variant_of", zone->variant_of);
-    put(json, "line", zone->line);
-    put(json, "side", zone->side);
-    put_number(json, "from_km", zone->from_km);
-    put_number(json, "to_km", zone->to_km);
-    put(json, "left", zone->left);
-    put(json, "right", zone->right);
+    json_member_bool(json, "disputed", zone->disputed);
+    json_member_text(json, "variant_of", zone->variant_of);
+    json_member_text(json, "line", zone->line);
+    json_member_text(json, "side", zone->side);
+    json_member_double(json, "from_km", zone->from_km);
+    json_member_double(json, "to_km", zone->to_km);
+    json_member_text(json, "left", zone->left);
+    json_member_text(json, "right", zone->right);
     put_label(json, zone, shape);
     json_out_end(json, '}');
     json_out_end(json, '}');
@@ -387,8 +367,8 @@ static void get_zones(Request *request)
         return;
     JsonOut json = {.out = reply_begin(request, 200, "application/geo+json")};
     json_out_begin(&json, '{');
-    put(&json, "type", STR("FeatureCollection"));
-    put(&json, "agreement", a->name);
+    json_member_text(&json, "type", STR("FeatureCollection"));
+    json_member_text(&json, "agreement", a->name);
     json_out_key(&json, "features");
     json_out_begin(&json, '[');
     for (int32_t i = 0; i < a->n_zones; i++) {

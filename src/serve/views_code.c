@@ -80,10 +80,8 @@ static void code_text(Request *request)
     Out *out = reply_begin(request, 200, "application/json");
     JsonOut json = {.out = out};
     json_out_begin(&json, '{');
-    json_out_key(&json, "text");
-    json_out_str(&json, report.text);
-    json_out_key(&json, "date");
-    json_out_str_or_null(&json, report.date);
+    json_member_str(&json, "text", report.text);
+    json_member_text(&json, "date", report.date);
     out_c(out, ",\"events\":[");
     for (int32_t i = 0; i < n; i++) {
         out_c(out, i ? "," : "");
@@ -94,10 +92,8 @@ static void code_text(Request *request)
     Out shown = out_to_memory(request->arena);
     bool explained = report.text.n <= EXPLAINED_MOST;
     explained = explained && text_coder_explain(coder, &report, scratch, &shown, &diag);
-    json_out_key(&json, "explanation");
-    json_out_str_or_null(&json, explained ? out_text(&shown) : STR(""));
-    json_out_key(&json, "took_ms");
-    json_out_double(&json, (double)(int64_t)((now_ms() - began) * 10) / 10);
+    json_member_text(&json, "explanation", explained ? out_text(&shown) : STR(""));
+    json_member_double(&json, "took_ms", (double)(int64_t)((now_ms() - began) * 10) / 10);
     json_out_end(&json, '}');
 }
 
@@ -205,12 +201,9 @@ static void explain_event(Request *request)
     }
     JsonOut json = {.out = reply_begin(request, 200, "application/json")};
     json_out_begin(&json, '{');
-    json_out_key(&json, "event");
-    json_out_int(&json, number);
-    json_out_key(&json, "sentence");
-    json_out_str(&json, report.text);
-    json_out_key(&json, "explanation");
-    json_out_str(&json, out_text(&shown));
+    json_member_int(&json, "event", number);
+    json_member_str(&json, "sentence", report.text);
+    json_member_str(&json, "explanation", out_text(&shown));
     json_out_end(&json, '}');
     request->reply.may_be_kept = true;
 }

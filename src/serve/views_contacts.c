@@ -173,8 +173,7 @@ static void make_pairs(Contacts *contacts)
 
 static void put_name(JsonOut *json, const char *key, Str name)
 {
-    json_out_key(json, key);
-    json_out_str(json, name);
+    json_member_str(json, key, name);
 }
 
 static void put_counted(JsonOut *json, const char *member, const char *key, CountedList *list, const Names *names,
@@ -189,8 +188,7 @@ static void put_counted(JsonOut *json, const char *member, const char *key, Coun
         put_name(json, key, names->v[list->v[i].name]);
         if (strcmp(key, "key") == 0)
             put_name(json, "label", names->v[list->v[i].name]);
-        json_out_key(json, "n");
-        json_out_int(json, list->v[i].n);
+        json_member_int(json, "n", list->v[i].n);
         json_out_end(json, '}');
     }
     json_out_end(json, ']');
@@ -198,8 +196,7 @@ static void put_counted(JsonOut *json, const char *member, const char *key, Coun
 
 static void put_day(JsonOut *json, const char *key, int32_t day, Arena *arena)
 {
-    json_out_key(json, key);
-    json_out_str_or_null(json, day == DAY_MIN ? STR("") : day_format(arena, day));
+    json_member_text(json, key, day == DAY_MIN ? STR("") : day_format(arena, day));
 }
 
 static void put_pair(const Contacts *contacts, JsonOut *json, Pair *pair)
@@ -277,8 +274,7 @@ static void get_contacts(Request *request)
     qsort(contacts.pairs, (size_t)n_pairs, sizeof *contacts.pairs, by_contacts);
     JsonOut json = {.out = reply_begin(request, 200, "application/json")};
     json_out_begin(&json, '{');
-    json_out_key(&json, "total");
-    json_out_int(&json, total);
+    json_member_int(&json, "total", total);
     CountedList parties = {contacts.parties, contacts.top, contacts.top};
     put_counted(&json, "parties", "key", &parties, &contacts.names, TOP_MOST);
     json_out_key(&json, "pairs");

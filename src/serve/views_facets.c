@@ -7,20 +7,15 @@ static void put_agreement_facets(Out *out, const Agreement *a)
 {
     JsonOut json = {.out = out};
     json_out_begin(&json, '{');
-    json_out_key(&json, "name");
-    json_out_str(&json, a->name);
-    json_out_key(&json, "title");
-    json_out_str(&json, a->title);
+    json_member_str(&json, "name", a->name);
+    json_member_str(&json, "title", a->title);
     json_out_key(&json, "clauses");
     json_out_begin(&json, '[');
     for (int32_t i = 0; i < a->n_clauses; i++) {
         json_out_begin(&json, '{');
-        json_out_key(&json, "id");
-        json_out_str(&json, a->clauses[i].id);
-        json_out_key(&json, "kind");
-        json_out_str(&json, clause_kind_name(a->clauses[i].kind));
-        json_out_key(&json, "text");
-        json_out_str(&json, a->clauses[i].text);
+        json_member_str(&json, "id", a->clauses[i].id);
+        json_member_str(&json, "kind", clause_kind_name(a->clauses[i].kind));
+        json_member_str(&json, "text", a->clauses[i].text);
         json_out_end(&json, '}');
     }
     json_out_end(&json, ']');
@@ -28,12 +23,9 @@ static void put_agreement_facets(Out *out, const Agreement *a)
     json_out_begin(&json, '[');
     for (int32_t i = 0; i < a->n_zones; i++) {
         json_out_begin(&json, '{');
-        json_out_key(&json, "id");
-        json_out_str(&json, a->zones[i].id);
-        json_out_key(&json, "kind");
-        json_out_str(&json, zone_kind_name(a->zones[i].kind));
-        json_out_key(&json, "name");
-        json_out_str_or_null(&json, a->zones[i].name);
+        json_member_str(&json, "id", a->zones[i].id);
+        json_member_str(&json, "kind", zone_kind_name(a->zones[i].kind));
+        json_member_text(&json, "name", a->zones[i].name);
         json_out_end(&json, '}');
     }
     json_out_end(&json, ']');
@@ -41,10 +33,8 @@ static void put_agreement_facets(Out *out, const Agreement *a)
     json_out_begin(&json, '[');
     for (int32_t i = 0; i < a->n_parties; i++) {
         json_out_begin(&json, '{');
-        json_out_key(&json, "id");
-        json_out_str(&json, a->parties[i].id);
-        json_out_key(&json, "name");
-        json_out_str(&json, a->parties[i].name);
+        json_member_str(&json, "id", a->parties[i].id);
+        json_member_str(&json, "name", a->parties[i].name);
         json_out_end(&json, '}');
     }
     json_out_end(&json, ']');
@@ -89,10 +79,8 @@ static void put_facet(Out *out, const char *name, const Facet *facet)
         if (best < 0)
             break;
         json_out_begin(&json, '{');
-        json_out_key(&json, "key");
-        json_out_str(&json, facet->names.v[best]);
-        json_out_key(&json, "n");
-        json_out_int(&json, facet->counts[best]);
+        json_member_str(&json, "key", facet->names.v[best]);
+        json_member_int(&json, "n", facet->counts[best]);
         json_out_end(&json, '}');
         facet->counts[best] = 0;
     }

@@ -66,12 +66,9 @@ static void answer_fetched(Request *request, const Report *report)
     } members[] = {{"url", report->url}, {"title", report->title}, {"date", report->date}, {"source", report->source},
                    {"lang", report->lang}};
     json_out_begin(&json, '{');
-    for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
-        json_out_key(&json, members[i].key);
-        json_out_str_or_null(&json, members[i].value);
-    }
-    json_out_key(&json, "text");
-    json_out_str(&json, report->text);
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++)
+        json_member_text(&json, members[i].key, members[i].value);
+    json_member_str(&json, "text", report->text);
     json_out_end(&json, '}');
 }
 

@@ -189,20 +189,13 @@ static void write_zones(Request *request, double lat, double lon)
         for (int32_t k = 0; k < a->n_zones; k++, any = true) {
             JsonOut json = {.out = out, .comma = any};
             json_out_begin(&json, '{');
-            json_out_key(&json, "agreement");
-            json_out_str(&json, a->name);
-            json_out_key(&json, "zone");
-            json_out_str(&json, at[k].zone->id);
-            json_out_key(&json, "name");
-            json_out_str_or_null(&json, at[k].zone->name);
-            json_out_key(&json, "result");
-            json_out_str(&json, zone_result_name(at[k].result));
-            json_out_key(&json, "distance_m");
-            json_out_double(&json, at[k].distance_m);
-            json_out_key(&json, "uncertainty_m");
-            json_out_double(&json, at[k].uncertainty_m);
-            json_out_key(&json, "side");
-            json_out_str_or_null(&json, at[k].side);
+            json_member_str(&json, "agreement", a->name);
+            json_member_str(&json, "zone", at[k].zone->id);
+            json_member_text(&json, "name", at[k].zone->name);
+            json_member_str(&json, "result", zone_result_name(at[k].result));
+            json_member_double(&json, "distance_m", at[k].distance_m);
+            json_member_double(&json, "uncertainty_m", at[k].uncertainty_m);
+            json_member_text(&json, "side", at[k].side);
             json_out_end(&json, '}');
         }
         zones_close(zones);

@@ -138,8 +138,7 @@ static void get_points(Request *request)
     request->reply.may_be_kept = true;
     out_format(out, "{\"total\":%" PRId64 ",\"unplaced\":%" PRId64, points->total, points->unplaced);
     JsonOut json = {.out = out, .comma = true};
-    json_out_key(&json, "day_zero");
-    json_out_str_or_null(&json, points->zero == DAY_MIN ? STR("") : day_format(&request->access->scratch, points->zero));
+    json_member_text(&json, "day_zero", points->zero == DAY_MIN ? STR("") : day_format(&request->access->scratch, points->zero));
     put_keys(out);
     for (int i = 0; i < POINT_COLUMNS; i++) {
         out_format(out, ",\"%s\":[", columns[i].name);

@@ -154,16 +154,11 @@ static void put_clauses(const Search *s)
             if (!holds(all, s->q, scratch) || n++ >= s->limit)
                 continue;
             json_out_begin(&json, '{');
-            json_out_key(&json, "agreement");
-            json_out_str(&json, a->name);
-            json_out_key(&json, "agreement_title");
-            json_out_str(&json, a->title);
-            json_out_key(&json, "clause");
-            json_out_str(&json, c->id);
-            json_out_key(&json, "kind");
-            json_out_str(&json, clause_kind_name(c->kind));
-            json_out_key(&json, "text");
-            json_out_str_or_null(&json, c->text);
+            json_member_str(&json, "agreement", a->name);
+            json_member_str(&json, "agreement_title", a->title);
+            json_member_str(&json, "clause", c->id);
+            json_member_str(&json, "kind", clause_kind_name(c->kind));
+            json_member_text(&json, "text", c->text);
             json_out_end(&json, '}');
         }
     }
@@ -222,8 +217,7 @@ static void get_search(Request *request)
     JsonOut json = {.out = reply_begin(request, 200, "application/json")};
     request->reply.may_be_kept = true;
     json_out_begin(&json, '{');
-    json_out_key(&json, "q");
-    json_out_str(&json, s->q);
+    json_member_str(&json, "q", s->q);
     if (!put_kind(s, "incidents",
                   "SELECT " READ_INCIDENT ", w.total",
                   " FROM (SELECT i.number AS number, count(*) OVER() AS total" FOUND_INCIDENTS

@@ -25,12 +25,6 @@ static Str base_name(Str path)
     return path;
 }
 
-static void put(JsonOut *json, const char *key, Str value)
-{
-    json_out_key(json, key);
-    json_out_str_or_null(json, value);
-}
-
 static void get_health(Request *request)
 {
     out_c(reply_begin(request, 200, "application/json"), "{\"status\":\"ok\"}");
@@ -41,21 +35,18 @@ static void get_version(Request *request)
     const Server *server = request->server;
     JsonOut json = {.out = reply_begin(request, 200, "application/json")};
     json_out_begin(&json, '{');
-    put(&json, "program", STR("truce " TRUCE_VERSION));
-    json_out_key(&json, "api");
-    json_out_int(&json, 1);
-    json_out_key(&json, "schema");
-    json_out_int(&json, SCHEMA_VERSION);
-    put(&json, "database", base_name(server->options.database));
-    put(&json, "model", base_name(server->options.model));
-    put(&json, "knowledge", base_name(server->options.knowledge));
-    put(&json, "web", files_origin(server->files));
-    put(&json, "tiles", server->options.tiles);
+    json_member_text(&json, "program", STR("truce " TRUCE_VERSION));
+    json_member_int(&json, "api", 1);
+    json_member_int(&json, "schema", SCHEMA_VERSION);
+    json_member_text(&json, "database", base_name(server->options.database));
+    json_member_text(&json, "model", base_name(server->options.model));
+    json_member_text(&json, "knowledge", base_name(server->options.knowledge));
+    json_member_text(&json, "web", files_origin(server->files));
+    json_member_text(&json, "tiles", server->options.tiles);
     static const char *const fetches[] = {"none", "public", "any"};
-    put(&json, "fetch", str_from_c(fetches[server->options.fetch]));
-    put(&json, "tiles_credit", server->options.tiles_credit);
-    json_out_key(&json, "coder");
-    json_out_bool(&json, text_coder_is_ready(server->coder));
+    json_member_text(&json, "fetch", str_from_c(fetches[server->options.fetch]));
+    json_member_text(&json, "tiles_credit", server->options.tiles_credit);
+    json_member_bool(&json, "coder", text_coder_is_ready(server->coder));
     json_out_end(&json, '}');
 }
 
@@ -71,20 +62,18 @@ static void answer_session(Request *request, const Login *session, Str who, Role
     JsonOut json = {.out = reply_begin(request, 200, "application/json")};
     const char *login = session ? "none" : server->options.people.n ? "token" : "name";
     json_out_begin(&json, '{');
-    put(&json, "name", who);
-    put(&json, "role", role_name(role));
-    put(&json, "token", session ? str_from_c(session->token) : STR(""));
-    put(&json, "login", str_from_c(request->by_token ? "none" : login));
+    json_member_text(&json, "name", who);
+    json_member_text(&json, "role", role_name(role));
+    json_member_text(&json, "token", session ? str_from_c(session->token) : STR(""));
+    json_member_text(&json, "login", str_from_c(request->by_token ? "none" : login));
     json_out_key(&json, "may");
     json_out_begin(&json, '{');
     static const struct {
         const char *key;
         Role least;
     } rights[] = {{"read", ROLE_READER}, {"review", ROLE_REVIEWER}, {"add", ROLE_REVIEWER}, {"admin", ROLE_ADMIN}};
-    for (size_t i = 0; i < sizeof rights / sizeof *rights; i++) {
-        json_out_key(&json, rights[i].key);
-        json_out_bool(&json, role >= rights[i].least);
-    }
+    for (size_t i = 0; i < sizeof rights / sizeof *rights; i++)
+        json_member_bool(&json, rights[i].key, role >= rights[i].least);
     json_out_end(&json, '}');
     json_out_end(&json, '}');
 }

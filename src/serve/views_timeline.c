@@ -241,8 +241,7 @@ static bool make_buckets(Timeline *t)
 
 static void put_day(JsonOut *json, Arena *arena, const char *key, int32_t day)
 {
-    json_out_key(json, key);
-    json_out_str_or_null(json, day == DAY_MIN || day == DAY_MAX ? STR("") : day_format(arena, day));
+    json_member_text(json, key, day == DAY_MIN || day == DAY_MAX ? STR("") : day_format(arena, day));
 }
 
 static void put_row(Out *out, const int32_t *counts, int32_t n)

@@ -48,10 +48,8 @@ static void put_agreements(Request *request, const Counts *counts)
         const Agreement *agreement = request->server->agreements[i];
         JsonOut json = {.out = out, .comma = i > 0};
         json_out_begin(&json, '{');
-        json_out_key(&json, "name");
-        json_out_str(&json, agreement->name);
-        json_out_key(&json, "title");
-        json_out_str(&json, agreement->title);
+        json_member_str(&json, "name", agreement->name);
+        json_member_str(&json, "title", agreement->title);
         out_c(out, ",\"new\":");
         put_tally(out, counts, agreement->name, true);
         out_c(out, ",\"open\":");

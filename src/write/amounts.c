@@ -43,27 +43,16 @@ Str amounts_cell(const Amount *amounts, int32_t n, Arena *arena)
     return out_text(&out);
 }
 
-static void number(JsonOut *json, const char *key, int64_t value)
-{
-    json_out_key(json, key);
-    if (value < 0)
-        json_out_null(json);
-    else
-        json_out_int(json, value);
-}
-
 void amounts_json(JsonOut *json, const Amount *amounts, int32_t n, bool with_span)
 {
     json_out_key(json, "amounts");
     json_out_begin(json, '[');
     for (int32_t i = 0; i < n; i++) {
         json_out_begin(json, '{');
-        json_out_key(json, "unit");
-        json_out_str(json, amounts[i].unit);
-        number(json, "min", amounts[i].count.min);
-        number(json, "max", amounts[i].count.max);
-        json_out_key(json, "several");
-        json_out_bool(json, amounts[i].several);
+        json_member_str(json, "unit", amounts[i].unit);
+        json_member_int_or_null(json, "min", amounts[i].count.min, amounts[i].count.min >= 0);
+        json_member_int_or_null(json, "max", amounts[i].count.max, amounts[i].count.max >= 0);
+        json_member_bool(json, "several", amounts[i].several);
         if (with_span) {
             json_out_key(json, "span");
             json_out_begin(json, '[');

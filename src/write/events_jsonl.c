@@ -4,25 +4,8 @@
 #include <math.h>
 
 #include "write/amounts.h"
+#include "write/event_members.h"
 #include "write/json_out.h"
-
-static void text(JsonOut *json, const char *key, Str value)
-{
-    json_out_key(json, key);
-    json_out_str_or_null(json, value);
-}
-
-static void integer(JsonOut *json, const char *key, int64_t value)
-{
-    json_out_key(json, key);
-    json_out_int(json, value);
-}
-
-static void number(JsonOut *json, const char *key, double value)
-{
-    json_out_key(json, key);
-    json_out_double(json, value);
-}
 
 static void span_value(JsonOut *json, Span span)
 {
@@ -42,15 +25,6 @@ static void span_or_null(JsonOut *json, const char *key, Span span)
         json_out_null(json);
 }
 
-static void strings(JsonOut *json, const char *key, const Str *values, int32_t n)
-{
-    json_out_key(json, key);
-    json_out_begin(json, '[');
-    for (int32_t i = 0; i < n; i++)
-        json_out_str(json, values[i]);
-    json_out_end(json, ']');
-}
-
 static void parties(JsonOut *json, const char *key, const Party *list, int32_t n)
 {
     json_out_key(json, key);
@@ -58,63 +32,17 @@ static void parties(JsonOut *json, const char *key, const Party *list, int32_t n
     for (int32_t i = 0; i < n; i++) {
         const Party *party = &list[i];
         json_out_begin(json, '{');
-        text(json, "text", party->text);
+        json_member_text(json, "text", party->text);
         span_or_null(json, "span", party->span);
-        text(json, "name", party->name);
-        text(json, "country", party->country);
-        text(json, "sector", party->sector);
-        text(json, "code", party->code);
-        text(json, "role", party->role);
-        text(json, "id", party->id);
+        json_member_text(json, "name", party->name);
+        json_member_text(json, "country", party->country);
+        json_member_text(json, "sector", party->sector);
+        json_member_text(json, "code", party->code);
+        json_member_text(json, "role", party->role);
+        json_member_text(json, "id", party->id);
         json_out_end(json, '}');
     }
     json_out_end(json, ']');
-}
-
-static void date(JsonOut *json, const EventDate *when)
-{
-    json_out_key(json, "date");
-    if (!when->start.n) {
-        json_out_null(json);
-        return;
-    }
-    json_out_begin(json, '{');
-    text(json, "start", when->start);
-    text(json, "end", when->end);
-    text(json, "text", when->text);
-    text(json, "basis", when->basis);
-    json_out_end(json, '}');
-}
-
-static void place(JsonOut *json, const EventPlace *where)
-{
-    json_out_key(json, "place");
-    if (!where->text.n && !where->name.n && !where->country.n && !where->has_point) {
-        json_out_null(json);
-        return;
-    }
-    json_out_begin(json, '{');
-    text(json, "text", where->text);
-    text(json, "name", where->name);
-    text(json, "country", where->country);
-    text(json, "admin1", where->admin1);
-    json_out_key(json, "lat");
-    if (where->has_point)
-        json_out_double(json, where->lat);
-    else
-        json_out_null(json);
-    json_out_key(json, "lon");
-    if (where->has_point)
-        json_out_double(json, where->lon);
-    else
-        json_out_null(json);
-    json_out_key(json, "geonameid");
-    if (where->geonameid)
-        json_out_int(json, where->geonameid);
-    else
-        json_out_null(json);
-    text(json, "precision", where->precision);
-    json_out_end(json, '}');
 }
 
 static void attributions(JsonOut *json, const Event *event)
@@ -124,10 +52,10 @@ static void attributions(JsonOut *json, const Event *event)
     for (int32_t i = 0; i < event->n_reported_by; i++) {
         const Attribution *link = &event->reported_by[i];
         json_out_begin(json, '{');
-        text(json, "text", link->text);
+        json_member_text(json, "text", link->text);
         span_or_null(json, "span", link->span);
-        text(json, "kind", link->kind);
-        text(json, "country", link->country);
+        json_member_text(json, "kind", link->kind);
+        json_member_text(json, "country", link->country);
         json_out_end(json, '}');
     }
     json_out_end(json, ']');
@@ -136,16 +64,8 @@ static void attributions(JsonOut *json, const Event *event)
 /* The least number told, and the greatest where the text gives a range. */
 static void count(JsonOut *json, const char *key, const char *key_max, Count value)
 {
-    json_out_key(json, key);
-    if (value.min >= 0)
-        json_out_int(json, value.min);
-    else
-        json_out_null(json);
-    json_out_key(json, key_max);
-    if (value.max >= 0 && value.max != value.min)
-        json_out_int(json, value.max);
-    else
-        json_out_null(json);
+    json_member_int_or_null(json, key, value.min, value.min >= 0);
+    json_member_int_or_null(json, key_max, value.max, value.max >= 0 && value.max != value.min);
 }
 
 static void counts(JsonOut *json, const EventCounts *all)
@@ -175,8 +95,8 @@ static void evidence(JsonOut *json, const Event *event, bool with_signals)
     json_out_key(json, "evidence");
     json_out_begin(json, '{');
     span_or_null(json, "trigger", event->trigger);
-    text(json, "frame", event->frame);
-    text(json, "operator", event->operators);
+    json_member_text(json, "frame", event->frame);
+    json_member_text(json, "operator", event->operators);
     if (with_signals)
         signals(json, &event->evidence);
     json_out_end(json, '}');
@@ -186,7 +106,7 @@ static void evidence(JsonOut *json, const Event *event, bool with_signals)
 static void basis(JsonOut *json, const Event *event)
 {
     if (event->basis.n)
-        text(json, "basis", event->basis);
+        json_member_text(json, "basis", event->basis);
 }
 
 /* Nothing for what was never reviewed. */
@@ -196,7 +116,7 @@ static void review(JsonOut *json, const Event *event)
         return;
     json_out_key(json, "review");
     json_out_begin(json, '{');
-    text(json, "decision", event->decision.n ? event->decision : STR("open"));
+    json_member_text(json, "decision", event->decision.n ? event->decision : STR("open"));
     json_out_key(json, "corrected");
     json_out_begin(json, '[');
     for (Str rest = event->corrected; rest.n;)
@@ -209,37 +129,37 @@ void events_jsonl(Out *out, const Event *event, bool with_signals)
 {
     JsonOut json = {.out = out};
     json_out_begin(&json, '{');
-    text(&json, "id", event->id);
-    text(&json, "report", event->report);
-    text(&json, "sentence", event->text);
-    text(&json, "text", event_words(event));
+    json_member_text(&json, "id", event->id);
+    json_member_text(&json, "report", event->report);
+    json_member_text(&json, "sentence", event->text);
+    json_member_text(&json, "text", event_words(event));
     span_or_null(&json, "span", event->words);
-    integer(&json, "sentence_number", event->sentence);
+    json_member_int(&json, "sentence_number", event->sentence);
     span_or_null(&json, "sentence_span", event->span);
-    text(&json, "type", plover_name(event->type));
-    text(&json, "mode", event->mode);
-    strings(&json, "contexts", event->contexts, event->n_contexts);
-    text(&json, "cameo", event->cameo);
-    integer(&json, "quad", event->quad);
-    number(&json, "goldstein", event->goldstein);
-    number(&json, "score", event->score);
+    json_member_text(&json, "type", plover_name(event->type));
+    json_member_text(&json, "mode", event->mode);
+    json_member_texts(&json, "contexts", event->contexts, event->n_contexts);
+    json_member_text(&json, "cameo", event->cameo);
+    json_member_int(&json, "quad", event->quad);
+    json_member_double(&json, "goldstein", event->goldstein);
+    json_member_double(&json, "score", event->score);
     parties(&json, "actors", event->actors, event->n_actors);
     parties(&json, "recipients", event->recipients, event->n_recipients);
     parties(&json, "mediators", event->mediators, event->n_mediators);
-    date(&json, &event->date);
-    place(&json, &event->place);
-    text(&json, "status", status_name(event->status));
+    event_member_date(&json, &event->date, true);
+    event_member_place(&json, &event->place, true);
+    json_member_text(&json, "status", status_name(event->status));
     attributions(&json, event);
     counts(&json, &event->counts);
     amounts_json(&json, event->amounts, event->n_amounts, true);
-    strings(&json, "agreements", event->agreements, event->n_agreements);
+    json_member_texts(&json, "agreements", event->agreements, event->n_agreements);
     json_out_key(&json, "also");
     json_out_begin(&json, '[');
     for (int32_t i = 0; i < event->n_also; i++)
         span_value(&json, event->also[i]);
     json_out_end(&json, ']');
     evidence(&json, event, with_signals);
-    number(&json, "confidence", floor(event->confidence * 1000 + 0.5) / 1000);
+    json_member_double(&json, "confidence", floor(event->confidence * 1000 + 0.5) / 1000);
     basis(&json, event);
     review(&json, event);
     json_out_end(&json, '}');

@@ -3,33 +3,18 @@
 #include "write/amounts.h"
 #include "write/json_out.h"
 
-static void text(JsonOut *json, const char *key, Str value)
-{
-    json_out_key(json, key);
-    json_out_str_or_null(json, value);
-}
-
 static void parties(JsonOut *json, const char *key, const Party *list, int32_t n)
 {
     json_out_key(json, key);
     json_out_begin(json, '[');
     for (int32_t i = 0; i < n; i++) {
         json_out_begin(json, '{');
-        text(json, "name", party_name(&list[i]));
-        text(json, "country", list[i].country);
-        text(json, "sector", list[i].sector);
+        json_member_text(json, "name", party_name(&list[i]));
+        json_member_text(json, "country", list[i].country);
+        json_member_text(json, "sector", list[i].sector);
         json_out_end(json, '}');
     }
     json_out_end(json, ']');
-}
-
-static void count(JsonOut *json, const char *key, Count value)
-{
-    json_out_key(json, key);
-    if (value.min >= 0)
-        json_out_int(json, value.min);
-    else
-        json_out_null(json);
 }
 
 static void geometry(JsonOut *json, const EventPlace *place)
@@ -40,7 +25,7 @@ static void geometry(JsonOut *json, const EventPlace *place)
         return;
     }
     json_out_begin(json, '{');
-    text(json, "type", STR("Point"));
+    json_member_text(json, "type", STR("Point"));
     json_out_key(json, "coordinates");
     json_out_begin(json, '[');
     json_out_double(json, place->lon);
@@ -54,23 +39,23 @@ static void properties(JsonOut *json, const StoredEvent *stored)
     const Event *event = &stored->event;
     json_out_key(json, "properties");
     json_out_begin(json, '{');
-    text(json, "report", event->report);
-    text(json, "source", stored->report.source);
-    text(json, "type", plover_name(event->type));
-    text(json, "mode", event->mode);
-    text(json, "cameo", event->cameo);
-    text(json, "status", status_name(event->status));
-    text(json, "date_start", event->date.start);
-    text(json, "date_end", event->date.end);
-    text(json, "place", event->place.name.n ? event->place.name : event->place.text);
-    text(json, "country", event->place.country);
-    text(json, "precision", event->place.precision);
+    json_member_text(json, "report", event->report);
+    json_member_text(json, "source", stored->report.source);
+    json_member_text(json, "type", plover_name(event->type));
+    json_member_text(json, "mode", event->mode);
+    json_member_text(json, "cameo", event->cameo);
+    json_member_text(json, "status", status_name(event->status));
+    json_member_text(json, "date_start", event->date.start);
+    json_member_text(json, "date_end", event->date.end);
+    json_member_text(json, "place", event->place.name.n ? event->place.name : event->place.text);
+    json_member_text(json, "country", event->place.country);
+    json_member_text(json, "precision", event->place.precision);
     parties(json, "actors", event->actors, event->n_actors);
     parties(json, "recipients", event->recipients, event->n_recipients);
-    count(json, "killed", event->counts.killed);
-    count(json, "injured", event->counts.injured);
+    json_member_int_or_null(json, "killed", event->counts.killed.min, event->counts.killed.min >= 0);
+    json_member_int_or_null(json, "injured", event->counts.injured.min, event->counts.injured.min >= 0);
     amounts_json(json, event->amounts, event->n_amounts, false);
-    text(json, "sentence", event->text);
+    json_member_text(json, "sentence", event->text);
     json_out_end(json, '}');
 }
 
@@ -79,8 +64,8 @@ void export_geojson(Exporter *exporter, const StoredEvent *stored)
     JsonOut json = {.out = exporter->out};
     out_c(exporter->out, exporter->any ? ",\n" : "\n");
     json_out_begin(&json, '{');
-    text(&json, "type", STR("Feature"));
-    text(&json, "id", stored->event.id);
+    json_member_text(&json, "type", STR("Feature"));
+    json_member_text(&json, "id", stored->event.id);
     geometry(&json, &stored->event.place);
     properties(&json, stored);
     json_out_end(&json, '}');

@@ -182,15 +182,12 @@ static void write_geojson(IncidentWriter *writer, const StoredIncident *incident
     JsonOut json = {.out = writer->out};
     out_c(writer->out, writer->n ? ",\n" : "\n");
     json_out_begin(&json, '{');
-    json_out_key(&json, "type");
-    json_out_str(&json, STR("Feature"));
-    json_out_key(&json, "id");
-    json_out_int(&json, incident->number);
+    json_member_str(&json, "type", STR("Feature"));
+    json_member_int(&json, "id", incident->number);
     json_out_key(&json, "geometry");
     if (incident->place.has_point) {
         json_out_begin(&json, '{');
-        json_out_key(&json, "type");
-        json_out_str(&json, STR("Point"));
+        json_member_str(&json, "type", STR("Point"));
         json_out_key(&json, "coordinates");
         json_out_begin(&json, '[');
         json_out_double(&json, incident->place.lon);

@@ -129,3 +129,60 @@ void json_out_null(JsonOut *json)
     begin_value(json);
     out_c(json->out, "null");
 }
+
+void json_member_str(JsonOut *json, const char *key, Str value)
+{
+    json_out_key(json, key);
+    json_out_str(json, value);
+}
+
+void json_member_text(JsonOut *json, const char *key, Str value)
+{
+    json_out_key(json, key);
+    json_out_str_or_null(json, value);
+}
+
+void json_member_texts(JsonOut *json, const char *key, const Str *values, int32_t n)
+{
+    json_out_key(json, key);
+    json_out_begin(json, '[');
+    for (int32_t i = 0; i < n; i++)
+        json_out_str(json, values[i]);
+    json_out_end(json, ']');
+}
+
+void json_member_int(JsonOut *json, const char *key, int64_t value)
+{
+    json_out_key(json, key);
+    json_out_int(json, value);
+}
+
+void json_member_int_or_null(JsonOut *json, const char *key, int64_t value, bool known)
+{
+    json_out_key(json, key);
+    if (known)
+        json_out_int(json, value);
+    else
+        json_out_null(json);
+}
+
+void json_member_double(JsonOut *json, const char *key, double value)
+{
+    json_out_key(json, key);
+    json_out_double(json, value);
+}
+
+void json_member_double_or_null(JsonOut *json, const char *key, double value, bool known)
+{
+    json_out_key(json, key);
+    if (known)
+        json_out_double(json, value);
+    else
+        json_out_null(json);
+}
+
+void json_member_bool(JsonOut *json, const char *key, bool value)
+{
+    json_out_key(json, key);
+    json_out_bool(json, value);
+}

@@ -33,4 +33,15 @@ void json_out_double(JsonOut *json, double value);
 void json_out_bool(JsonOut *json, bool value);
 void json_out_null(JsonOut *json);
 
+/* Members of an object: the key, then what the function of that name above writes; or_null: null unless it is known. */
+void json_member_str(JsonOut *json, const char *key, Str value);
+/* A string, or null when it is empty. */
+void json_member_text(JsonOut *json, const char *key, Str value);
+void json_member_texts(JsonOut *json, const char *key, const Str *values, int32_t n);
+void json_member_int(JsonOut *json, const char *key, int64_t value);
+void json_member_int_or_null(JsonOut *json, const char *key, int64_t value, bool known);
+void json_member_double(JsonOut *json, const char *key, double value);
+void json_member_double_or_null(JsonOut *json, const char *key, double value, bool known);
+void json_member_bool(JsonOut *json, const char *key, bool value);
+
 #endif
