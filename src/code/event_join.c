@@ -93,8 +93,19 @@ static int32_t deed_of(const EventBuilder *b, int32_t token)
     return token;
 }
 
+/* "were killed while storming the post": who suffers the one does the other. */
+static bool suffers_what_does(const Event *suffered, const Event *done)
+{
+    for (int32_t i = 0; i < done->n_actors; i++)
+        if (suffered->n_actors == 0 && party_in_list(suffered->recipients, suffered->n_recipients, &done->actors[i]))
+            return true;
+    return false;
+}
+
 static bool same_actors(const Event *a, const Event *b)
 {
+    if (suffers_what_does(a, b) || suffers_what_does(b, a))
+        return false;
     if (a->n_actors == 0 || b->n_actors == 0)
         return true;
     for (int32_t i = 0; i < b->n_actors; i++)

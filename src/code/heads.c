@@ -116,6 +116,23 @@ static bool is_target_before(const Reading *r, const Act *act, int32_t token)
     return act->recipients.n == 0;
 }
 
+/* "two bases were hit by drones in Iraq": a weapon that nobody is said to have sent. */
+static bool is_unowned_weapon(const Reading *r, const Act *act, int32_t token)
+{
+    const Mention *own = mention_at(r, token);
+    if (act->type != PLOVER_ASSAULT || (own && entry_class(own->entry.kind) == CLASS_ACTOR) || !token_in_class(r, token, CLASS_OF_UNMANNED))
+        return false;
+    FOR_CHILDREN(r, token, c)
+    {
+        const Token *t = token_at(r, c);
+        bool before = t->dep == DEP_AMOD || t->dep == DEP_COMPOUND || t->dep == DEP_POSS || t->dep == DEP_NMOD;
+        bool of = t->dep == DEP_PREP && (lower_is(r, c, "of") || lower_is(r, c, "from"));
+        if ((before && (mention_at(r, c) || t->pos == POS_PROPN)) || of || t->dep == DEP_ACL || t->dep == DEP_RELCL)
+            return false;
+    }
+    return true;
+}
+
 static void clean_actors(const Reading *r, Act *act)
 {
     Tokens kept = {.n = 0};
@@ -126,7 +143,7 @@ static void clean_actors(const Reading *r, Act *act)
                 tokens_add(&act->recipients, head);
             continue;
         }
-        if (is_piece(r, head) || is_when_or_where(r, act, head) || nearby_describes(r, head) || is_ground(r, head) || names_ground(r, head) || names_weapon(r, head) || (token_at(r, head)->dep == DEP_AMOD && lower_is(r, head, "other")) || is_place_beside(r, act, head) ||
+        if (is_piece(r, head) || is_when_or_where(r, act, head) || nearby_describes(r, head) || is_ground(r, head) || names_ground(r, head) || names_weapon(r, head) || is_unowned_weapon(r, act, head) || (token_at(r, head)->dep == DEP_AMOD && lower_is(r, head, "other")) || is_place_beside(r, act, head) ||
             (is_force(act->type) && is_press(r, head)))
             continue;
         tokens_add(&kept, head);

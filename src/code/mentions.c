@@ -57,6 +57,36 @@ static bool after_office(const Names *names, int32_t token)
     return i >= 0 && entry_class(names->mentions[i].entry.kind) == CLASS_ROLE;
 }
 
+static bool is_particle(const Reading *r, int32_t token)
+{
+    static const char *const particles[] = {"-", "al", "el", "bin", "ben", "ibn", "abu", "von", "van", "de", "der", "bint"};
+    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+        if (lower_is(r, token, particles[i]))
+            return true;
+    return false;
+}
+
+/* "Ivanka Trump": a forename that no word of the known name begins like makes it somebody else. */
+static bool has_other_forename(const Reading *r, const Names *names, const NameMatch *m, const KnowEntry *e)
+{
+    int32_t at = m->beg;
+    if (e->kind != KIND_PERSON || m->end - m->beg != 1 || token_at(r, at)->ent_type != ENT_PERSON)
+        return false;
+    do {
+        if (token_at(r, at)->ent_iob != 'I' || --at < 0 || token_at(r, at)->ent_type != ENT_PERSON)
+            return false;
+    } while (is_particle(r, at));
+    Str forename = token_text(r->doc, at), name = e->name;
+    if (names->at[at] >= 0 || forename.n < 2 || !byte_is_upper(forename.p[0]) || forename.p[forename.n - 1] == '.')
+        return false;
+    while (name.n) {
+        Str word = str_cut(&name, ' ');
+        if (word.n && word.p[0] == forename.p[0])
+            return false;
+    }
+    return true;
+}
+
 static bool is_weak(const Reading *r, const Names *names, const NameMatch *m, MatchKind kind, const KnowEntry *e,
                     const Map *seen)
 {
@@ -65,6 +95,8 @@ static bool is_weak(const Reading *r, const Names *names, const NameMatch *m, Ma
      * full, or calls them by an office */
     if (kind == MATCH_SURNAME && (inside_longer_entity(r, m, ENT_GPE) || inside_longer_entity(r, m, ENT_FAC)))
         return true; /* "Kibbutz Be'eri" */
+    if (has_other_forename(r, names, m, e))
+        return true;
     if (kind == MATCH_SURNAME)
         return !map_find(seen, e->name) &&
                (m->flags & NAME_WEAK || last->ent_type != ENT_PERSON || !after_office(names, m->beg));

@@ -62,6 +62,22 @@ static bool is_no_direction(const Act *act, const char *word)
            (act->type == PLOVER_PROTEST && (strcmp(word, "for") == 0 || strcmp(word, "on") == 0)) || (act->type == PLOVER_REQUEST && strcmp(word, "at") == 0);
 }
 
+bool nearby_is_ground(const Reading *r, int32_t token)
+{
+    const Mention *m = mention_at(r, token);
+    return m ? mention_is_place(m) || mention_is_nation(m) : token_at(r, token)->ent_type == ENT_GPE || token_at(r, token)->ent_type == ENT_LOC || token_in_class(r, token, CLASS_OF_STRUCK);
+}
+
+/* "a hospital funded by Oxfam in northern Syria": neither is whom it belongs to; "homes held by rebels" tells that. */
+static bool is_no_owner(const Reading *r, int32_t child)
+{
+    const Token *t = token_at(r, child);
+    if (t->dep == DEP_ACL)
+        return token_in_class(r, child, CLASS_OF_LED);
+    int32_t object = t->dep == DEP_PREP && !lower_is(r, child, "of") ? child_with(r, child, DEP_POBJ) : -1;
+    return object >= 0 && nearby_is_ground(r, object);
+}
+
 static void somebody_under(const Reading *r, int32_t token, const Sought *sought, Tokens *out, int depth)
 {
     enum { DEPTH_MAX = 6 };
@@ -74,7 +90,7 @@ static void somebody_under(const Reading *r, int32_t token, const Sought *sought
         return;
     /* "in a meeting in Washington with the president": with whom says more than where */
     FOR_CHILDREN(r, token, c)
-    if (is_noun(token_at(r, token)) && token_at(r, c)->dep == DEP_PREP && lower_is(r, c, "with") && !out->n)
+    if (!sought->owners_only && is_noun(token_at(r, token)) && token_at(r, c)->dep == DEP_PREP && lower_is(r, c, "with") && !out->n)
         somebody_under(r, c, sought, out, depth + 1);
     if (out->n)
         return;
@@ -86,6 +102,8 @@ static void somebody_under(const Reading *r, int32_t token, const Sought *sought
         if ((dep == DEP_COMPOUND && is_kind_of_thing(r, c)) || (dep == DEP_PREP && lower_is(r, c, "as")))
             continue;
         if (dep == DEP_PREP && lower_is(r, c, "from") && is_no_direction(sought->act, "from"))
+            continue;
+        if (sought->owners_only && is_noun(token_at(r, token)) && is_no_owner(r, c))
             continue;
         if (dep == DEP_AGENT && token_in_class(r, token, CLASS_OF_LED))
             continue; /* "a blockade, backed by Egypt, on Gaza": a helper is not its target */
@@ -169,7 +187,7 @@ void nearby_by_prepositions(const Reading *r, Act *act, Standing least)
         if (k >= N_DIRECTION && (!act->actors.n || !nearby_touches_ground(act->type)))
             return;
         Tokens found = to_look_at(r, act, k < N_DIRECTION ? direction[k] : ground[k - N_DIRECTION]);
-        Sought sought = {act, least, NULL};
+        Sought sought = {act, least, NULL, false};
         Tokens named = {.n = 0};
         for (int i = 0; i < found.n; i++)
             somebody_under(r, found.v[i], &sought, &named, 1);

@@ -34,12 +34,29 @@ static bool belongs_to_frame(const Reading *r, const LexFrame *frame, int32_t to
     return false;
 }
 
+/* "launched dozens of rockets", "used helicopters": with what, not whom. */
+static bool is_means(const Reading *r, const LexFrame *frame, const Act *act, int32_t object)
+{
+    int32_t meant = transparent_object(r, object);
+    meant = meant >= 0 ? meant : object;
+    return act->type == PLOVER_ASSAULT && belongs_to_frame(r, frame, meant) && token_in_class(r, meant, CLASS_OF_ARMS);
+}
+
 static Tokens find_recipients(const Reading *r, const LexFrame *frame, const Act *act)
 {
     if (!own_is_instrument(act->type) || !(frame->flags & LEX_DEFAULT_RECIPIENT))
         return slot_roles(r, &act->predicate, frame->recipient, accept_party);
     Tokens found = slot_roles(r, &act->predicate, frame->recipient, accept_named);
     return found.n ? found : slot_roles(r, &act->predicate, frame->recipient, accept_other);
+}
+
+/* Things that force strikes as the verb's own objects. */
+static void add_struck(const Reading *r, const LexFrame *frame, const Act *act, Tokens *out)
+{
+    Tokens objects = slot_one(r, &act->predicate, LEX_OBJ, 0);
+    for (int i = 0; i < objects.n; i++)
+        if (is_noun(token_at(r, objects.v[i])) && token_in_class(r, objects.v[i], CLASS_OF_STRUCK) && !is_means(r, frame, act, objects.v[i]))
+            tokens_add(out, objects.v[i]);
 }
 
 static void lend_support(const Reading *r, const LexFrame *frame, Act *act)
@@ -144,10 +161,14 @@ static void drop_grounds(const Reading *r, Tokens *actors)
 {
     Tokens grounds = {.n = 0};
     for (int i = 0; i < actors->n; i++) {
-        int32_t preposition = token_at(r, actors->v[i])->head;
+        int32_t noun = actors->v[i], preposition = token_at(r, noun)->head;
+        while (token_at(r, noun)->dep == DEP_POBJ && lower_is(r, preposition, "of") && is_noun(token_at(r, token_at(r, preposition)->head))) {
+            noun = token_at(r, preposition)->head; /* "in the city of Homs" */
+            preposition = token_at(r, noun)->head;
+        }
         bool ground = lower_is(r, preposition, "in") || lower_is(r, preposition, "at") || lower_is(r, preposition, "near") ||
                       lower_is(r, preposition, "on") || lower_is(r, preposition, "outside");
-        if (ground && token_at(r, actors->v[i])->dep == DEP_POBJ)
+        if (ground && token_at(r, noun)->dep == DEP_POBJ)
             tokens_add(&grounds, actors->v[i]);
     }
     tokens_remove(actors, &grounds);
@@ -175,7 +196,7 @@ static void complete_actors(const Reading *r, const LexFrame *f, Act *act)
     Tokens subjects = slot_one(r, &act->predicate, LEX_SUBJ, 0);
     for (int i = 0; i < subjects.n && !act->actors.n; i++)
         if (is_noun(token_at(r, subjects.v[i])))
-            nearby_somebody(r, subjects.v[i], &(Sought){act, STANDING_UNKNOWN, NULL}, &act->actors);
+            nearby_somebody(r, subjects.v[i], &(Sought){act, STANDING_UNKNOWN, NULL, false}, &act->actors);
     drop_grounds(r, &act->actors);
     /* "the army launched an offensive *killing* rebels", "fights against militants": who does the noun's deed */
     for (int i = 0; i < subjects.n && !act->actors.n && act->type == PLOVER_ASSAULT; i++) {
@@ -225,14 +246,6 @@ static bool is_struck(const Reading *r, const Act *act, int32_t object)
     bool strikes = act->type != PLOVER_COERCE || str_eq(lexicon_text(r->lexicon, act->mode), STR("seize")) ||
                    str_eq(lexicon_text(r->lexicon, act->mode), STR("restrict"));
     return strikes && token_in_class(r, object, CLASS_OF_STRUCK);
-}
-
-/* "launched dozens of rockets", "used helicopters": with what, not whom. */
-static bool is_means(const Reading *r, const LexFrame *frame, const Act *act, int32_t object)
-{
-    int32_t meant = transparent_object(r, object);
-    meant = meant >= 0 ? meant : object;
-    return act->type == PLOVER_ASSAULT && belongs_to_frame(r, frame, meant) && token_in_class(r, meant, CLASS_OF_ARMS);
 }
 
 /* "refuses to lift the ban that it imposed on aid agencies": the clause on the object tells against whom. */
@@ -312,17 +325,19 @@ static void complete_recipients(const Reading *r, const LexFrame *f, Act *act)
     Tokens objects = slot_one(r, &act->predicate, LEX_OBJ, 0);
     for (int i = 0; i < objects.n && !act->recipients.n; i++)
         if (!is_means(r, f, act, objects.v[i]))
-            nearby_somebody(r, objects.v[i], &(Sought){act, STANDING_LINKED, NULL}, &act->recipients);
+            nearby_somebody(r, objects.v[i], &(Sought){act, STANDING_LINKED, NULL, act->type == PLOVER_ASSAULT}, &act->recipients);
     tokens_remove(&act->recipients, &act->actors);
+    if (!act->recipients.n && act->type == PLOVER_ASSAULT && is_verb(token_at(r, act->predicate.token)))
+        add_struck(r, f, act, &act->recipients); /* "bombed trucks near the town": what is struck says more than where */
     nearby_by_prepositions(r, act, STANDING_LINKED);
     for (int i = 0; i < objects.n && !act->recipients.n && nearby_touches_ground(act->type); i++)
         if (!is_means(r, f, act, objects.v[i]))
-            nearby_somebody(r, objects.v[i], &(Sought){act, STANDING_UNKNOWN, NULL}, &act->recipients);
+            nearby_somebody(r, objects.v[i], &(Sought){act, STANDING_UNKNOWN, NULL, false}, &act->recipients);
     tokens_remove(&act->recipients, &act->actors);
     if (!act->recipients.n) {
         Tokens clauses = slot_one(r, &act->predicate, LEX_COMP, 0);
         for (int i = 0; i < clauses.n && !act->recipients.n; i++)
-            nearby_somebody(r, clauses.v[i], &(Sought){act, STANDING_UNKNOWN, NULL}, &act->recipients);
+            nearby_somebody(r, clauses.v[i], &(Sought){act, STANDING_UNKNOWN, NULL, false}, &act->recipients);
     }
     tokens_remove(&act->recipients, &act->actors);
     by_things(r, f, &objects, act);
@@ -361,7 +376,7 @@ static void prefer_named(const Reading *r, const LexFrame *frame, const Predicat
     nearby_by_prepositions(r, &wider, STANDING_UNKNOWN);
     Tokens clauses = slot_one(r, inner, LEX_COMP, 0);
     for (int i = 0; i < clauses.n && !wider.recipients.n; i++)
-        nearby_somebody(r, clauses.v[i], &(Sought){act, STANDING_UNKNOWN, &act->recipients}, &wider.recipients);
+        nearby_somebody(r, clauses.v[i], &(Sought){act, STANDING_UNKNOWN, &act->recipients, false}, &wider.recipients);
     tokens_remove(&wider.recipients, &act->actors);
     tokens_remove(&wider.recipients, &act->recipients);
     if (wider.recipients.n)
@@ -378,7 +393,7 @@ static void by_wrapped(const Reading *r, const LexFrame *frame, Act *act)
     nearby_by_prepositions(r, &wrapped, STANDING_LINKED);
     Tokens objects = slot_one(r, &wrapped.predicate, LEX_OBJ, 0);
     for (int i = 0; i < objects.n && !wrapped.recipients.n; i++)
-        nearby_somebody(r, objects.v[i], &(Sought){act, STANDING_UNKNOWN, NULL}, &wrapped.recipients);
+        nearby_somebody(r, objects.v[i], &(Sought){act, STANDING_UNKNOWN, NULL, false}, &wrapped.recipients);
     tokens_remove(&wrapped.recipients, &act->actors);
     act->recipients = wrapped.recipients;
 }
@@ -421,7 +436,8 @@ static void by_participle(const Reading *r, Act *act)
     if (act->actors.n || is_verb(token_at(r, noun)))
         return;
     for (int32_t i = noun + 1; i < token_at(r, noun)->right && i < r->doc->n_tokens && !act->actors.n; i++) {
-        if (token_at(r, i)->tag != TAG_VBN || token_at(r, i)->dep != DEP_ACL || !token_in_class(r, i, CLASS_OF_DOING_VERB))
+        if (token_at(r, i)->tag != TAG_VBN || token_at(r, i)->dep != DEP_ACL || !token_in_class(r, i, CLASS_OF_DOING_VERB) ||
+            token_in_class(r, i, CLASS_OF_MEDIATION_VERB))
             continue;
         int32_t agent = child_with(r, i, DEP_AGENT), doer = agent >= 0 ? child_with(r, agent, DEP_POBJ) : -1;
         if (doer >= 0 && party_standing(r, doer) >= STANDING_UNKNOWN) {

@@ -38,12 +38,31 @@ bool slot_has_child(const Reading *r, int32_t token, Dep dep)
     return child_with(r, token, dep) >= 0;
 }
 
+/* "Six villagers *killed* in raid": a headline without auxiliary; such a verb always has an object when it is active. */
+static bool lacks_object(const Reading *r, int32_t verb)
+{
+    const Token *t = token_at(r, verb);
+    int32_t subject = child_with(r, verb, DEP_NSUBJ);
+    bool clause = t->dep == DEP_ROOT || t->dep == DEP_CONJ || t->dep == DEP_CCOMP || t->dep == DEP_DEP || t->dep == DEP_PARATAXIS;
+    if (!clause || (t->tag != TAG_VBD && t->tag != TAG_VBN) || subject < 0 || subject > verb || token_at(r, subject)->pos == POS_PRON ||
+        !token_in_class(r, verb, CLASS_OF_HARMING_VERB))
+        return false;
+    FOR_CHILDREN(r, verb, c)
+    {
+        Dep dep = (Dep)token_at(r, c)->dep;
+        bool shares = dep == DEP_CONJ && is_verb(token_at(r, c)) && slot_has_child(r, c, DEP_DOBJ);
+        if (dep == DEP_AUX || dep == DEP_DOBJ || dep == DEP_DATIVE || dep == DEP_CCOMP || dep == DEP_OPRD || shares)
+            return false;
+    }
+    return true;
+}
+
 bool is_passive(const Reading *r, int32_t verb)
 {
     const Token *t = token_at(r, verb);
     if (slot_name_as_auxiliary(r, verb) >= 0)
         return false;
-    if (slot_has_child(r, verb, DEP_AUXPASS) || slot_has_child(r, verb, DEP_NSUBJPASS) || slot_has_child(r, verb, DEP_AGENT))
+    if (slot_has_child(r, verb, DEP_AUXPASS) || slot_has_child(r, verb, DEP_NSUBJPASS) || slot_has_child(r, verb, DEP_AGENT) || lacks_object(r, verb))
         return true;
     if (t->tag != TAG_VBN)
         return false;
@@ -95,13 +114,24 @@ static int32_t person_before(const Reading *r, int32_t noun)
     return place && inside ? preposition->head : noun;
 }
 
+/* "Hamas, *which attacked*, and Hezbollah": a clause between two nouns is the first one's alone. */
+void slot_add_antecedent(const Reading *r, int32_t noun, int32_t verb, Tokens *out)
+{
+    FOR_CHILDREN(r, noun, c)
+    if (token_at(r, c)->dep == DEP_CONJ && c > verb && c >= token_at(r, verb)->right) {
+        tokens_add(out, noun);
+        return;
+    }
+    add_with_conjuncts(r, noun, out);
+}
+
 /* Adds the phrase of an argument; a relative pronoun stands for its antecedent. */
 static void add_argument(const Reading *r, int32_t verb, int32_t argument, Tokens *out)
 {
     if (is_relative_pronoun(r, argument)) {
         int32_t noun = antecedent(r, verb);
         if (noun >= 0) {
-            add_with_conjuncts(r, lower_is(r, argument, "who") ? person_before(r, noun) : noun, out);
+            slot_add_antecedent(r, lower_is(r, argument, "who") ? person_before(r, noun) : noun, verb, out);
             return;
         }
     }
@@ -145,93 +175,6 @@ void slot_add_prepositional(const Reading *r, int32_t token, uint32_t word, Toke
     }
 }
 
-enum { DEPTH_MAX = 6 };
-
-/* Subject in the surface sense: of an active verb its subject, of a passive its object. */
-static void surface_subject(const Reading *r, int32_t verb, Tokens *out, int depth)
-{
-    slot_of_verb(r, verb, is_passive(r, verb) ? LEX_OBJ : LEX_SUBJ, 0, out, depth + 1);
-}
-
-static bool is_utterance(const Reading *r, int32_t noun)
-{
-    static const char *const lemmas[] = {"statement", "letter", "message", "declaration", "resolution", "speech", "communique", "report"};
-    for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++)
-        if (lemma_is(r, noun, lemmas[i]))
-            return true;
-    return false;
-}
-
-/* The understood subject of a clause without one, from the word the clause hangs on. */
-static void controlled_subject(const Reading *r, int32_t verb, Tokens *out, int depth)
-{
-    const Token *t = token_at(r, verb);
-    int32_t head = t->head;
-    const Token *h = token_at(r, head);
-    if (head == verb || depth > DEPTH_MAX)
-        return;
-    switch (t->dep) {
-    case DEP_RELCL:
-    case DEP_ACL:
-        if (t->dep == DEP_ACL && slot_has_child(r, verb, DEP_AUX)) {
-            /* "its decision to withdraw": whoever decides */
-            int32_t poss = child_with(r, head, DEP_POSS);
-            if (poss >= 0)
-                add_with_conjuncts(r, poss, out);
-            else if (is_verb(token_at(r, h->head)) && (h->dep == DEP_DOBJ || h->dep == DEP_ATTR))
-                slot_of_verb(r, h->head, LEX_SUBJ, 0, out, depth + 1);
-            else
-                FOR_CHILDREN(r, head, c)
-            if (token_at(r, c)->dep == DEP_AMOD || token_at(r, c)->dep == DEP_COMPOUND)
-                tokens_add(out, c);
-        } else if (t->tag == TAG_VBG && h->dep == DEP_DOBJ && is_utterance(r, head)) {
-            slot_of_verb(r, h->head, LEX_SUBJ, 0, out, depth + 1); /* "issued a statement praising them" */
-        } else {
-            add_with_conjuncts(r, head, out);
-        }
-        return;
-    case DEP_CONJ:
-        if (is_verb(h))
-            surface_subject(r, head, out, depth);
-        return;
-    case DEP_XCOMP:
-    case DEP_CCOMP:
-    case DEP_ADVCL:
-    case DEP_DEP:
-    case DEP_PARATAXIS:
-        if (!is_verb(h)) {
-            if (h->pos == POS_ADJ && is_verb(token_at(r, h->head)))
-                surface_subject(r, h->head, out, depth); /* "is ready to leave" */
-            return;
-        }
-        if (t->dep == DEP_XCOMP && !is_passive(r, head) && !token_in_class(r, head, CLASS_OF_SUBJECT_CONTROL)) {
-            slot_of_verb(r, head, LEX_OBJ, 0, out, depth + 1); /* "forced them to leave" */
-            if (!out->n)
-                slot_add_children(r, head, DEP_DATIVE, out);
-        }
-        /* "saw militants firing": those who are seen do it */
-        if (t->dep == DEP_ADVCL && t->tag == TAG_VBG && token_in_class(r, head, CLASS_OF_OBSERVING_VERB) && !is_passive(r, head))
-            slot_add_children(r, head, DEP_DOBJ, out);
-        if (!out->n)
-            surface_subject(r, head, out, depth);
-        return;
-    case DEP_PCOMP: {
-        /* "accused them of killing": the object; "after meeting them": the subject */
-        int32_t governor = h->head;
-        bool by_object = lower_is(r, head, "of") || lower_is(r, head, "from") || lower_is(r, head, "into") ||
-                         lower_is(r, head, "for");
-        if (!is_verb(token_at(r, governor)))
-            return;
-        if (by_object)
-            slot_of_verb(r, governor, LEX_OBJ, 0, out, depth + 1);
-        if (!out->n)
-            surface_subject(r, governor, out, depth);
-        return;
-    }
-    default: return;
-    }
-}
-
 void slot_verb_subject(const Reading *r, int32_t verb, Tokens *out, int depth)
 {
     if (is_passive(r, verb)) {
@@ -258,7 +201,7 @@ void slot_verb_subject(const Reading *r, int32_t verb, Tokens *out, int depth)
     if (token_at(r, verb)->dep == DEP_CSUBJ && !out->n)
         slot_add_prepositional(r, verb, lexicon_word(r->lexicon, STR("by")), out, 0);
     if (!out->n && !slot_has_child(r, verb, DEP_EXPL) && !slot_has_child(r, verb, DEP_CSUBJ))
-        controlled_subject(r, verb, out, depth);
+        slot_add_controlled_subject(r, verb, out, depth);
 }
 
 /* Does nothing stand between the verb and those coordinated with it, so that they may share what follows? */
@@ -295,7 +238,7 @@ static void verb_object(const Reading *r, int32_t verb, Tokens *out, int depth)
         if (!out->n && t->dep == DEP_AMOD)
             tokens_add(out, t->head);
         else if (!out->n)
-            controlled_subject(r, verb, out, depth);
+            slot_add_controlled_subject(r, verb, out, depth);
         return;
     }
     slot_add_children(r, verb, DEP_DOBJ, out);
@@ -304,7 +247,7 @@ static void verb_object(const Reading *r, int32_t verb, Tokens *out, int depth)
     /* "condemned and sanctioned Iran": the object stands with the last verb */
     bool bare = stands_bare(r, verb);
     FOR_CHILDREN(r, verb, c)
-    if (bare && token_at(r, c)->dep == DEP_CONJ && is_verb(token_at(r, c)) && !slot_has_child(r, c, DEP_NSUBJ) && depth < DEPTH_MAX)
+    if (bare && token_at(r, c)->dep == DEP_CONJ && is_verb(token_at(r, c)) && !slot_has_child(r, c, DEP_NSUBJ) && depth < SLOT_DEPTH_MAX)
         slot_add_children(r, c, DEP_DOBJ, out);
     /* "the city that the army shelled" */
     if (!out->n && (t->dep == DEP_RELCL) && slot_has_child(r, verb, DEP_NSUBJ)) {
@@ -367,7 +310,7 @@ static void verb_prepositions(const Reading *r, int32_t verb, uint32_t word, Tok
 
 void slot_of_verb(const Reading *r, int32_t verb, LexSlot slot, uint32_t word, Tokens *out, int depth)
 {
-    if (depth > DEPTH_MAX)
+    if (depth > SLOT_DEPTH_MAX)
         return;
     switch (slot) {
     case LEX_SUBJ: slot_verb_subject(r, verb, out, depth); break;

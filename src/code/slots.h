@@ -42,6 +42,9 @@ Tokens slot_one(const Reading *r, const Predicate *predicate, LexSlot slot, uint
 Tokens slot_roles(const Reading *r, const Predicate *predicate, LexRange roles,
                   bool (*accept)(const Reading *r, int32_t token));
 
+/* "blamed the attack on rebels": the head of those who are said to have done the noun's deed, or -1. */
+int32_t slot_blamed_for(const Reading *r, int32_t noun);
+
 /* What a noun of quantity or kind stands for ("a series of *raids*", "dozens of *soldiers*"), or -1. */
 int32_t transparent_object(const Reading *r, int32_t noun);
 

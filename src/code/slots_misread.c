@@ -47,3 +47,14 @@ void slot_replace_helper(const Reading *r, Tokens *subjects)
     if (doer >= 0 && doer < name)
         subjects->v[0] = doer;
 }
+
+int32_t slot_noun_before_gerund(const Reading *r, int32_t verb)
+{
+    const Token *t = token_at(r, verb);
+    if (t->tag != TAG_VBG || verb == 0 || child_with(r, verb, DEP_DOBJ) >= 0 || child_with(r, verb, DEP_NSUBJ) >= 0)
+        return -1;
+    const Token *before = token_at(r, verb - 1);
+    bool adjacent = before->dep == DEP_POBJ && is_noun(before) && before->head < verb - 1 && token_at(r, before->head)->dep == DEP_PREP;
+    int32_t of = child_with(r, verb, DEP_PREP);
+    return adjacent && of >= 0 && lower_is(r, of, "of") ? verb - 1 : -1;
+}

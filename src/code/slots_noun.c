@@ -73,8 +73,28 @@ static bool by_belongs_within(const Reading *r, int32_t noun)
     return false;
 }
 
+int32_t slot_blamed_for(const Reading *r, int32_t noun)
+{
+    const Token *t = token_at(r, noun);
+    bool object = t->dep == DEP_DOBJ || t->dep == DEP_NSUBJPASS;
+    if (!object || !is_verb(token_at(r, t->head)) || !token_in_class(r, t->head, CLASS_OF_BLAMING_VERB))
+        return -1;
+    const char *const words[] = {"on", "to"};
+    Tokens blamed = {.n = 0};
+    for (int i = 0; i < 2 && !blamed.n; i++) {
+        slot_add_prepositional(r, t->head, word_number(r, words[i]), &blamed, 0);
+        if (!blamed.n)
+            slot_add_prepositional(r, noun, word_number(r, words[i]), &blamed, 0); /* where the parser hung it */
+    }
+    return blamed.n ? blamed.v[blamed.n - 1] : -1;
+}
+
 static void noun_subject(const Reading *r, const Predicate *p, Tokens *out)
 {
+    if (slot_blamed_for(r, p->token) >= 0) {
+        add_with_conjuncts(r, slot_blamed_for(r, p->token), out);
+        return;
+    }
     if (!by_belongs_within(r, p->token))
         slot_add_prepositional(r, p->token, word_number(r, "by"), out, 0);
     if (!out->n)
@@ -84,7 +104,7 @@ static void noun_subject(const Reading *r, const Predicate *p, Tokens *out)
     /* "a bombing claimed by Al-Qaeda", "strikes launched by the coalition" */
     if (!out->n)
         FOR_CHILDREN(r, p->token, c)
-    if (token_at(r, c)->dep == DEP_ACL && token_at(r, c)->tag == TAG_VBN)
+    if (token_at(r, c)->dep == DEP_ACL && token_at(r, c)->tag == TAG_VBN && !token_in_class(r, c, CLASS_OF_MEDIATION_VERB))
         slot_verb_subject(r, c, out, 1);
     /* "attacks involving the militia": part of it is its part in them */
     if (!out->n)
@@ -114,11 +134,16 @@ static void noun_prepositions(const Reading *r, const Predicate *p, uint32_t wor
         FOR_CHILDREN(r, p->token, c)
     if (token_at(r, c)->dep == DEP_CONJ)
         slot_add_prepositional(r, c, word, out, 0);
-    if (out->n || word == 0)
+    if (word == 0)
         return;
     int32_t verb = p->support >= 0 ? p->support : governing_verb(r, p->token);
-    if (verb >= 0)
+    if (!out->n && verb >= 0)
         slot_add_prepositional(r, verb, word, out, 0);
+    if (slot_blamed_for(r, p->token) >= 0) {
+        Tokens blamed = {.n = 0};
+        add_with_conjuncts(r, slot_blamed_for(r, p->token), &blamed);
+        tokens_remove(out, &blamed);
+    }
 }
 
 void slot_of_noun(const Reading *r, const Predicate *p, LexSlot slot, uint32_t word, Tokens *out)

@@ -16,9 +16,16 @@ void slot_add_infinitives(const Reading *r, int32_t token, Tokens *out);
 void slot_add_misread_subject(const Reading *r, int32_t verb, Tokens *out);
 /* "IS has killed": a name in capitals that the tagger took for a form of "be", or -1. */
 int32_t slot_name_as_auxiliary(const Reading *r, int32_t verb);
+/* "in rebel shelling of the town", read as "in rebel, shelling ...": the noun whose deed the gerund is, or -1. */
+int32_t slot_noun_before_gerund(const Reading *r, int32_t verb);
 /* "forces backed by the group Hezbollah seized": those who are helped in place of a helper that the parser took for the subject. */
 void slot_replace_helper(const Reading *r, Tokens *subjects);
+/* What a clause stands for that hangs on this noun: the noun, and those coordinated with it unless the clause stands before them. */
+void slot_add_antecedent(const Reading *r, int32_t noun, int32_t verb, Tokens *out);
+/* The understood subject of a clause without one, from the word the clause hangs on. (slots_control.c) */
+void slot_add_controlled_subject(const Reading *r, int32_t verb, Tokens *out, int depth);
 /* depth guards against chains of control that never end. */
+enum { SLOT_DEPTH_MAX = 6 };
 void slot_verb_subject(const Reading *r, int32_t verb, Tokens *out, int depth);
 void slot_of_verb(const Reading *r, int32_t verb, LexSlot slot, uint32_t word, Tokens *out, int depth);
 void slot_of_noun(const Reading *r, const Predicate *p, LexSlot slot, uint32_t word, Tokens *out);

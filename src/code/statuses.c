@@ -110,6 +110,10 @@ bool status_decide(const Reading *r, Act *act, const Modality *m, const Attribut
         act->status = STATUS_HISTORICAL;
         return true;
     }
+    if (m->negated && act->operator && str_eq(lexicon_text(r->lexicon, act->operator->class_name), STR("claim"))) {
+        *reason = "that nobody claims it tells no deed";
+        return false;
+    }
     bool future = m->future || (m->would && !m->conditional && by->stance != STANCE_NONE);
     bool hypothetical = m->conditional || (m->would && !future);
     if (hypothetical) {
@@ -130,6 +134,10 @@ bool status_decide(const Reading *r, Act *act, const Modality *m, const Attribut
     if (act->has_status && act->status != STATUS_ASSERTED)
         return true;
     act->has_status = true;
+    if (slot_blamed_for(r, act->predicate.token) >= 0) {
+        act->status = STATUS_ALLEGED;
+        return true;
+    }
     switch (by->stance) {
     case STANCE_DENIES: act->status = STATUS_DENIED; break;
     case STANCE_CLAIMS:

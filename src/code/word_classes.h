@@ -73,6 +73,12 @@
     X(HAPPENING_VERB, "happening-verb")    /* that something happened, not what: "came", "took place" */ \
     X(ARMS, "arms")                        /* weapons, aircraft, ships */ \
     X(DEED, "deed-noun")                   /* "the war", "casualties": nobody to act upon */ \
+    X(OUTCOME_VERB, "outcome-verb")        /* "shelled it, *killing* six": what came of a deed */ \
+    X(BLAMING_VERB, "blaming-verb")        /* "blamed the attack *on* rebels" */ \
+    X(UNMANNED, "unmanned-weapon")         /* drones, rockets: what somebody sends, nobody themselves */ \
+    X(FORCE_VERB, "force-verb")            /* "shelled", "clashed", "carried out": a deed that may kill */ \
+    X(HARMING_VERB, "harming-verb")        /* what is never done without an object: "six *killed* in raid" */ \
+    X(DEED_OF_FORCE, "force-noun")         /* "a raid that", "clashes which" */ \
     X(ARMED_THING, "armed-thing")          /* what force is used with: "Israeli strikes", "Russian jets" */
 
 typedef enum WordClass {

@@ -1,10 +1,5 @@
 /* Heads in sentences of our own: words of an act's roles that are no parties are taken out, victims are turned round. */
-#include "unit/code_engine.h"
-
-typedef struct Row {
-    const char *text, *type;
-    const char *actors, *recipients; /* words of the parties, "+" between them; "" for nobody */
-} Row;
+#include "unit/code_rows.h"
 
 static const Row rows[] = {
     /* "UN-brokered" tells which truce, not who makes it; "Saudi-led" does tell who strikes */
@@ -36,47 +31,10 @@ static const Row rows[] = {
     {"Three were killed and ten civilians injured in the Israeli shelling of Rafah.", "ASSAULT", "Israeli", "Three"},
 };
 
-/* Do the words of the parties hold those that are wanted, one by one? */
-static bool parties_are(const Party *list, int32_t n, const char *wanted)
-{
-    Str rest = str_from_c(wanted);
-    int32_t i = 0;
-    for (; rest.n; i++) {
-        Str words = str_cut(&rest, '+');
-        if (i >= n || str_find(list[i].text, words, 0) < 0)
-            return false;
-    }
-    return i == 0 ? n == 0 : true;
-}
-
-static void show(const char *label, const Party *list, int32_t n)
-{
-    for (int32_t i = 0; i < n; i++)
-        print_message("  %s \"%.*s\"\n", label, STR_ARG(list[i].text));
-}
-
 static void test_rows(void **state)
 {
     (void)state;
-    Bench b;
-    if (!bench_open(&b))
-        skip();
-    int failed = 0;
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        int32_t n;
-        Event *events = bench_code(&b, "2022-03-01", rows[i].text, &n);
-        const Event *e = bench_find(events, n, rows[i].type);
-        if (e && parties_are(e->actors, e->n_actors, rows[i].actors) &&
-            parties_are(e->recipients, e->n_recipients, rows[i].recipients))
-            continue;
-        failed++;
-        print_message("%s: want %s, \"%s\" > \"%s\"%s\n", rows[i].text, rows[i].type, rows[i].actors, rows[i].recipients,
-                      e ? "" : ", found no such event");
-        if (e)
-            show("actor", e->actors, e->n_actors), show("recipient", e->recipients, e->n_recipients);
-    }
-    bench_close(&b);
-    assert_int_equal(failed, 0);
+    check_rows(rows, sizeof rows / sizeof *rows);
 }
 
 int main(void)
