@@ -7,7 +7,7 @@ import threading
 import time
 
 from contract import SPEC, validate
-from desk import Server, check
+from desk import Server, check, make_people
 
 PAGE = b"""<!doctype html><html lang="en"><head><title>Talks in Paris</title><meta property="og:site_name" content="The Wire">
 <meta property="article:published_time" content="2025-08-20T10:00:00Z"><script>alert(1)</script></head><body><nav>Home</nav>
@@ -129,11 +129,7 @@ def test_any(truce, database, environment, port):
 def test_roles(truce, database, folder, environment, port):
     """A desk that is open to others reads no addresses, unless that was said; and then for reviewers only."""
     people = folder / "fetchers.tsv"
-    tokens = {}
-    for role in ("reader", "reviewer"):
-        made = subprocess.run([truce, "serve", "--make-token", role, "--role", role], capture_output=True, text=True)
-        people.write_text((people.read_text() if people.exists() else "") + made.stdout)
-        tokens[role] = made.stderr.strip().rsplit(" ", 1)[1]
+    tokens = make_people(truce, people, "reader", "reviewer")
     Site.asked.clear()
     for options, status in (([], 403), (["--fetch", "any"], 200)):
         server = Server(truce, database, "--people", str(people), *options, env=environment)

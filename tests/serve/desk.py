@@ -41,6 +41,14 @@ class Reply:
         return json.loads(self.body)
 
 
+def make_people(truce, path, *roles):
+    """Writes the file of people, one of each role, as its owner does; the token of each role."""
+    made = {role: subprocess.run([truce, "serve", "--make-token", f"The {role}", "--role", role], capture_output=True, text=True)
+            for role in roles}
+    path.write_text("# who\n" + "".join(one.stdout for one in made.values()))
+    return {role: one.stderr.strip().rsplit(" ", 1)[1] for role, one in made.items()}
+
+
 class Server:
     """A server in a process of its own."""
 

@@ -15,7 +15,7 @@ import urllib.parse
 import desk
 from addresses import test_addresses
 from contract import SPEC, resolve, validate
-from desk import HOSTILE, Server, check
+from desk import HOSTILE, Server, check, make_people
 from reviews import test_code, test_reviews
 
 VALUES = {"{number}": "1", "{name}": "disengagement-1974"}
@@ -283,11 +283,7 @@ def test_page(server):
 
 def test_people(truce, database, folder):
     people = folder / "people.tsv"
-    tokens = {}
-    for role in ("reader", "reviewer", "admin"):
-        made = subprocess.run([truce, "serve", "--make-token", f"The {role}", "--role", role], capture_output=True, text=True)
-        people.write_text((people.read_text() if people.exists() else "# who\n") + made.stdout)
-        tokens[role] = made.stderr.strip().rsplit(" ", 1)[1]
+    tokens = make_people(truce, people, "reader", "reviewer", "admin")
     check(all(t not in people.read_text() for t in tokens.values()), "tokens are not kept")
     server = Server(truce, database, "--people", str(people), "--public", "https://truce.example.org")
     check(server.get("/incidents").status == 401, "nobody reads without a session")

@@ -10,6 +10,7 @@ import { useTitle } from '../core/title';
 import { LevelRow } from '../parts/counts';
 import { SaveTable } from '../parts/exports';
 import { FilterBar } from '../parts/filter_bar';
+import { LevelFigures } from '../parts/level_figures';
 import { LineChart } from '../parts/line_chart';
 import { LevelTag } from '../parts/marks';
 import { Empty, Loaded } from '../parts/states';
@@ -123,27 +124,14 @@ function Weeks({ weeks }: { weeks: Contacts['weeks'] }) {
         dark={isDark()}
         select={(from, to) => changeQuery({ from, to, pair: null })}
       />
-      <details class="figures">
-        <summary>Figures as a table</summary>
-        <SaveTable
-          name="contacts-a-week"
-          head={['week', ...LEVELS]}
-          rows={() => buckets.map((day, i) => [day, ...LEVELS.map((level) => levels[level][i] ?? 0)])}
-        />
-        <Rows
-          caption="Contacts a week"
-          rows={buckets.map((day, i) => ({ day, i }))}
-          keyOf={(row) => row.day}
-          columns={[
-            { title: 'Week of', kind: 'date', show: (row) => dayWords(row.day) },
-            ...present.map((level) => ({
-              title: LEVEL_WORDS[level],
-              kind: 'num',
-              show: (row: { i: number }) => levels[level][row.i],
-            })),
-          ]}
-        />
-      </details>
+      <LevelFigures
+        name="contacts-a-week"
+        by="week"
+        first="Week of"
+        caption="Contacts a week"
+        buckets={buckets}
+        levels={levels}
+      />
     </>
   );
 }

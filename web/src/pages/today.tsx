@@ -6,7 +6,7 @@ import { address, changeQuery, href } from '../core/address';
 import { ago, momentWords } from '../core/dates';
 import { overview } from '../core/overview';
 import { markSeen, noteShown, visit } from '../core/visit';
-import { LevelHeads, ResultTable } from '../parts/counts';
+import { LevelCells, LevelHeads, ResultTable } from '../parts/counts';
 import { LevelGlyph, ResultTag } from '../parts/marks';
 import { ReviewList } from '../parts/reviews';
 import { Loaded } from '../parts/states';
@@ -98,15 +98,7 @@ function Band({ today }: { today: Today }) {
               <th scope="row">
                 <a href={row.link(null)}>{row.label}</a>
               </th>
-              {LEVELS.map((level) => (
-                <td key={level} class={row.levels[level] ? '' : 'none'}>
-                  {row.levels[level] ? (
-                    <a href={row.link(level)}>{row.levels[level].toLocaleString('en')}</a>
-                  ) : (
-                    <span>·</span>
-                  )}
-                </td>
-              ))}
+              <LevelCells levels={row.levels} link={row.link} />
             </tr>
           ))}
         </tbody>

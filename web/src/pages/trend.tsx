@@ -10,12 +10,12 @@ import { useResource } from '../core/resource';
 import { isDark } from '../core/theme';
 import { useTitle } from '../core/title';
 import { LevelStrips } from '../parts/bars';
-import { SaveTable } from '../parts/exports';
 import { FilterBar } from '../parts/filter_bar';
+import { LevelFigures } from '../parts/level_figures';
 import { LineChart } from '../parts/line_chart';
 import { LevelTag } from '../parts/marks';
 import { Empty, Loaded } from '../parts/states';
-import { LEVEL_WORDS, RESULT_WORDS, typeWords } from '../parts/words';
+import { RESULT_WORDS, typeWords } from '../parts/words';
 
 const GROUPS: [string, string, 'incidents' | 'findings' | 'both'][] = [
   ['type', 'type', 'both'],
@@ -129,48 +129,6 @@ function Controls({ settings }: { settings: Settings }) {
         compare with the period before
       </label>
     </fieldset>
-  );
-}
-
-function FiguresTable({ timeline, series }: { timeline: Timeline; series: Series }) {
-  return (
-    <details class="figures">
-      <summary>Figures as a table</summary>
-      <SaveTable
-        name={`trend-${timeline.of}-${timeline.from ?? ''}-${timeline.to ?? ''}`}
-        head={[timeline.by, ...LEVELS]}
-        rows={() =>
-          timeline.buckets.map((bucket, i) => [bucket, ...LEVELS.map((level) => series.levels[level][i] ?? 0)])
-        }
-      />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard */}
-      <section class="table-scroll" tabIndex={0} aria-label="Figures">
-        <table class="rows">
-          <thead>
-            <tr>
-              <th scope="col">From</th>
-              {LEVELS.map((level) => (
-                <th key={level} scope="col" class="num">
-                  {LEVEL_WORDS[level]}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {timeline.buckets.map((bucket, i) => (
-              <tr key={bucket}>
-                <th scope="row">{dayWords(bucket)}</th>
-                {LEVELS.map((level) => (
-                  <td key={level} class="num">
-                    {series.levels[level][i]}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </details>
   );
 }
 
@@ -291,7 +249,14 @@ export default function TrendPage() {
                 Drag over the chart to look at those days only. Levels are lines of their own and are not added up.
                 {whole.undated > 0 && ` ${whole.undated} without a date are not shown.`}
               </p>
-              <FiguresTable timeline={timeline} series={series} />
+              <LevelFigures
+                name={`trend-${timeline.of}-${timeline.from ?? ''}-${timeline.to ?? ''}`}
+                by={timeline.by}
+                first="From"
+                caption="Figures"
+                buckets={timeline.buckets}
+                levels={series.levels}
+              />
             </section>
           );
         }}

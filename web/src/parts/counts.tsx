@@ -45,9 +45,40 @@ export function LevelHeads({ first }: { first: string }) {
   );
 }
 
+/** The five cells of a row under LevelHeads; `fresh` figures stand beside the others with a plus. */
+export function LevelCells({
+  levels,
+  fresh,
+  link,
+}: {
+  levels: Levels;
+  fresh?: Levels;
+  link: (level: Level) => string;
+}) {
+  return LEVELS.map((level) => {
+    const n = levels[level];
+    // What is new may have been decided meanwhile: only what still waits is counted here.
+    const more = Math.min(n, fresh?.[level] ?? 0);
+    const allNew = more > 0 && more === n;
+    return (
+      <td key={level} class={n ? '' : 'none'}>
+        {n ? (
+          <a href={link(level)} class={allNew ? 'fresh' : ''}>
+            {n.toLocaleString('en')}
+            {allNew && <span class="sr-only"> all new</span>}
+          </a>
+        ) : (
+          <span>·</span>
+        )}
+        {more > 0 && !allNew && <span class="fresh">+{more}</span>}
+      </td>
+    );
+  });
+}
+
 const some = (levels: Levels | undefined) => levels !== undefined && LEVELS.some((level) => levels[level] > 0);
 
-/** Results down, levels across; `fresh` figures stand beside the others with a plus. */
+/** Results down, levels across. */
 export function ResultTable({
   counts,
   fresh,
@@ -72,24 +103,7 @@ export function ResultTable({
             <th scope="row">
               <ResultTag result={result} />
             </th>
-            {LEVELS.map((level) => {
-              const n = counts[result][level];
-              // What is new may have been decided meanwhile: only what still waits is counted here.
-              const more = Math.min(n, fresh?.[result][level] ?? 0);
-              return (
-                <td key={level} class={n || more ? '' : 'none'}>
-                  {n || more ? (
-                    <a href={link(result, level)} class={more > 0 && more === n ? 'fresh' : ''}>
-                      {n}
-                      {more > 0 && more === n && <span class="sr-only"> all new</span>}
-                    </a>
-                  ) : (
-                    <span>·</span>
-                  )}
-                  {more > 0 && more !== n && <span class="fresh">+{more}</span>}
-                </td>
-              );
-            })}
+            <LevelCells levels={counts[result]} fresh={fresh?.[result]} link={(level) => link(result, level)} />
           </tr>
         ))}
       </tbody>

@@ -16,7 +16,6 @@ const STEPS = {
   note: { key: 'n', label: 'Note' },
   grade: { key: 'a', label: 'Grade the information' },
   verdict: { key: 'v', label: 'Give a verdict' },
-  hide: { key: '', label: 'Leave out of editions for sharing' },
   undo: { key: 'u', label: 'Undo the last decision' },
   open: { key: 'o', label: 'Open it' },
 } as const;
@@ -24,11 +23,11 @@ const STEPS = {
 export type Step = keyof typeof STEPS;
 export type Steps = Partial<Record<Step, () => void>>;
 
-const LOOKING: readonly Step[] = ['next', 'previous', 'open'];
-const ADMINS: readonly Step[] = ['grade', 'verdict', 'hide'];
+const LOOKING: readonly (Step | 'hide')[] = ['next', 'previous', 'open'];
+const ADMINS: readonly (Step | 'hide')[] = ['grade', 'verdict', 'hide'];
 
 /** Whether who sits here may decide, or can still say who she is. A reader of a desk with roles may not. */
-export function mayDecide(step: Step = 'confirm'): boolean {
+export function mayDecide(step: Step | 'hide' = 'confirm'): boolean {
   const who = session.value;
   if (!who || LOOKING.includes(step)) return true;
   if (!who.name) return who.login !== 'none';

@@ -1,5 +1,5 @@
 // A desk that is open to named people: tokens, roles, the cookie, changes from elsewhere, and what a reader may not.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,14 +16,9 @@ const tokens = {} as Record<Role, string>;
 function makePeople(folder: string): void {
   for (const role of ROLES) {
     const words = ['serve', '--make-token', `Dana ${role}`, '--role', role];
-    const line = execFileSync('sh', ['-c', `"$0" "$@" 2>"${join(folder, 'token')}"`, program, ...words], { cwd: root });
-    appendFileSync(join(folder, 'people.tsv'), line);
-    tokens[role] =
-      execFileSync('cat', [join(folder, 'token')])
-        .toString()
-        .trim()
-        .split(' ')
-        .at(-1) ?? '';
+    const made = spawnSync(program, words, { cwd: root, encoding: 'utf8' });
+    appendFileSync(join(folder, 'people.tsv'), made.stdout);
+    tokens[role] = made.stderr.trim().split(' ').at(-1) ?? '';
   }
 }
 
