@@ -26,12 +26,10 @@ static bool is_attack_in_words(const Reading *r, const Act *act)
 {
     if (act->actors.n == 0)
         return false;
-    static const char *const sectors[] = {"LEG", "PTY", "JUD", "BUS", "JRN", "EDU", "SOC"};
     for (int i = 0; i < act->actors.n; i++) {
         Party p = party_make(r, act->actors.v[i]);
-        bool talks = str_eq(p.sector, STR("GOV")) && party_is_person(r, act->actors.v[i]);
-        for (size_t k = 0; k < sizeof sectors / sizeof *sectors; k++)
-            talks = talks || str_eq(p.sector, str_from_c(sectors[k]));
+        bool talks = (str_eq(p.sector, STR("GOV")) && party_is_person(r, act->actors.v[i])) ||
+                     sector_among(p.sector, "LEG PTY JUD BUS JRN EDU SOC");
         if (!talks || party_is_armed(r, act->actors.v[i]))
             return false;
     }
@@ -136,7 +134,7 @@ static const char *words_refuse(const Reading *r, const Act *act, const Event *e
     if (actor < WEIGHT_OFFICE && recipient < WEIGHT_OFFICE)
         return "no political party found for it";
     /* of those who would hold talks with each other the second stands for a recipient */
-    Weight other = e->n_recipients == 0 && e->n_actors > 1 ? weight_of_second(e->actors, e->n_actors, conflict) : recipient;
+    Weight other = e->n_recipients == 0 && e->n_actors > 1 ? weight_of_second(r, e->actors, e->n_actors, conflict) : recipient;
     if (e->status == STATUS_HYPOTHETICAL && (actor < WEIGHT_KNOWN || other < WEIGHT_KNOWN))
         return "only thought of";
     if ((act->type == PLOVER_CONSULT || str_eq(e->cameo, STR("125")) || str_eq(e->cameo, STR("036"))) && (has_press(r, &act->actors, e->actors, e->n_actors) ||
@@ -167,7 +165,7 @@ static int evidence(const Reading *r, const Act *act, const Event *e, const Circ
     const Token *t = token_at(r, act->predicate.token);
     const Sentence *s = &r->doc->sentences[t->sentence];
     if (e->n_recipients == 0 && e->n_actors > 1)
-        recipient = weight_of_second(e->actors, e->n_actors, about->on_conflict);
+        recipient = weight_of_second(r, e->actors, e->n_actors, about->on_conflict);
     if (act->type == PLOVER_PROTEST && actor == WEIGHT_PRIVATE)
         actor = WEIGHT_OFFICE; /* it is the people's own way to act */
     int points = of_actor[actor] + of_recipient[recipient] + (about->depth > 2 ? -2 : of_depth[about->depth]);
@@ -183,7 +181,7 @@ static int evidence(const Reading *r, const Act *act, const Event *e, const Circ
 const char *admission_refuses(const Reading *r, const Act *act, const Event *e, const Circumstances *about)
 {
     enum { WORDS_LEAST = 5, COERCION_LEAST = 3, FORCE_LEAST = 1, SEEN = 3 };
-    Weight actor = weight_of_all(e->actors, e->n_actors, about->on_conflict), recipient = weight_of_all(e->recipients, e->n_recipients, about->on_conflict);
+    Weight actor = weight_of_all(r, e->actors, e->n_actors, about->on_conflict), recipient = weight_of_all(r, e->recipients, e->n_recipients, about->on_conflict);
     const char *doubt = only_states(r, act) ? "a statement" : doubt_of_anything(r, act, e);
     if (doubt || (is_of_protest(r, act) && actor > WEIGHT_NOBODY))
         return doubt;
@@ -209,7 +207,7 @@ static bool names_firm(const Reading *r)
 {
     enum { BEGINNING = 8, MARK_MAX = 5 }; /* longer ones, "Corporation", are parts of names of public bodies as well */
     for (int32_t i = 0; i < r->doc->n_tokens && i < BEGINNING; i++)
-        if (token_text(r->doc, i).n <= MARK_MAX && weight_is_company(token_text(r->doc, i)))
+        if (token_text(r->doc, i).n <= MARK_MAX && weight_is_company(r, token_text(r->doc, i)))
             return true;
     return false;
 }

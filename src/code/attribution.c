@@ -1,8 +1,9 @@
 /* Attribution: reporting verbs, "according to" and quotations traced to their speakers. */
 #include "code/attribution.h"
+
 #include "code/slots.h"
 #include "code/times_quotes.h"
-
+#include "code/weight.h"
 
 enum { CHAIN_MAX = 4, HOPS_MAX = 12 };
 
@@ -136,11 +137,7 @@ static Str kind_of_speaker(const Reading *r, int32_t head, const Party *p)
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (token_in_class(r, head, kinds[i].words))
             return str_from_c(kinds[i].kind);
-    static const char *const official[] = {"GOV", "MIL", "COP", "LEG", "JUD", "SPY"};
-    for (size_t i = 0; i < sizeof official / sizeof *official; i++)
-        if (str_eq(p->sector, str_from_c(official[i])))
-            return STR("official");
-    return STR("party");
+    return sector_among(p->sector, "GOV MIL COP LEG JUD SPY") ? STR("official") : STR("party");
 }
 
 static void push_link(const Reading *r, Attributed *a, int32_t speaker)

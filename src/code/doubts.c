@@ -56,9 +56,8 @@ static bool is_plain_negation(const Act *act, const Event *e)
 static bool any_of_sector(const Party *list, int32_t n, const char *sectors)
 {
     for (int32_t i = 0; i < n; i++)
-        for (Str rest = str_from_c(sectors); list[i].sector.n && rest.n;)
-            if (str_eq(str_cut(&rest, ' '), list[i].sector))
-                return true;
+        if (sector_among(list[i].sector, sectors))
+            return true;
     return false;
 }
 
@@ -133,23 +132,23 @@ static int carried(const Reading *r, const Act *act, const Event *e, const Situa
     return points;
 }
 
-static bool is_firm(const Party *p)
+static bool is_firm(const Reading *r, const Party *p)
 {
-    return str_eq(p->country, STR("MNC")) || str_eq(p->sector, STR("BUS")) || weight_is_company(p->text);
+    return str_eq(p->country, STR("MNC")) || str_eq(p->sector, STR("BUS")) || weight_is_company(r, p->text);
 }
 
-static bool all_marked_firms(const Party *list, int32_t n)
+static bool all_marked_firms(const Reading *r, const Party *list, int32_t n)
 {
     for (int32_t i = 0; i < n; i++)
-        if (!weight_is_company(list[i].text) || list[i].role.n)
+        if (!weight_is_company(r, list[i].text) || list[i].role.n)
             return false;
     return n > 0;
 }
 
-static bool all_firms(const Party *list, int32_t n)
+static bool all_firms(const Reading *r, const Party *list, int32_t n)
 {
     for (int32_t i = 0; i < n; i++)
-        if (!is_firm(&list[i]))
+        if (!is_firm(r, &list[i]))
             return false;
     return n > 0;
 }
@@ -178,9 +177,8 @@ static bool is_reflexive(const Reading *r, const Act *act)
 {
     static const char *const words[] = {"himself", "herself", "itself", "themselves", "yourself", "myself", "ourselves"};
     FOR_CHILDREN(r, act->predicate.token, c)
-    for (size_t i = 0; token_at(r, c)->dep == DEP_DOBJ && i < sizeof words / sizeof *words; i++)
-        if (lower_is(r, c, words[i]))
-            return true;
+    if (token_at(r, c)->dep == DEP_DOBJ && LOWER_IN(r, c, words))
+        return true;
     return false;
 }
 
@@ -213,7 +211,7 @@ static bool only_nods(const Reading *r, const Act *act, const Event *e)
     if (act->type != PLOVER_AGREE || !act->actors.n || (e->n_actors != 1 && !lemma_is(r, act->predicate.token, "agree")))
         return false;
     int32_t word = act->predicate.token;
-    if (act->bare_operator && (lemma_is(r, word, "assure") || lemma_is(r, word, "swear")))
+    if (act->bare_operator && token_in_class(r, word, CLASS_OF_ASSURING_VERB))
         return true;
     FOR_CHILDREN(r, word, c)
     if (token_at(r, c)->dep == DEP_CCOMP && lemma_is(r, word, "agree") && has_no_modal(r, c))
@@ -249,7 +247,7 @@ static bool is_bare_promise(const Reading *r, const Act *act, const Event *e)
 static bool is_finding(const Reading *r, const Act *act)
 {
     int32_t word = act->predicate.token;
-    if (!act->operator || !(lemma_is(r, word, "decide") || lemma_is(r, word, "resolve") || lemma_is(r, word, "mean")))
+    if (!act->operator || !token_in_class(r, word, CLASS_OF_CONCLUDING_VERB))
         return false;
     FOR_CHILDREN(r, word, c)
     if (token_at(r, c)->dep == DEP_CCOMP && has_no_modal(r, c))
@@ -322,7 +320,7 @@ static bool is_rally_of_politicians(const Reading *r, const Act *act, const Even
 {
     int32_t word = act->inner >= 0 ? act->inner_predicate.token : act->predicate.token;
     bool protest = act->type == PLOVER_PROTEST || act->type == PLOVER_CONCEDE || act->type == PLOVER_AGREE;
-    if (!protest || !(lemma_is(r, word, "rally") || lemma_is(r, word, "march")))
+    if (!protest || !token_in_class(r, word, CLASS_OF_RALLY))
         return false;
     if (!is_noun(token_at(r, word)))
         return e->n_actors > 0 && all_of_sector(e->actors, e->n_actors, "GOV MIL COP");
@@ -343,7 +341,7 @@ const char *doubt_of_anything(const Reading *r, const Act *act, const Event *e)
     const Token *t = token_at(r, act->predicate.token);
     if (t->ent_type == ENT_DATE && is_noun(t))
         return "part of a date";
-    if (all_marked_firms(e->actors, e->n_actors) && act->type != PLOVER_PROTEST)
+    if (all_marked_firms(r, e->actors, e->n_actors) && act->type != PLOVER_PROTEST)
         return "a firm's doings";
     if (is_habit(r, act))
         return "a habit";
@@ -359,8 +357,8 @@ const char *doubt_about(const Reading *r, const Act *act, const Event *e, const 
     bool on_conflict = about->on_conflict;
     if (is_of_no_time(r, act, e))
         return "told of no time";
-    Weight actor = weight_of_all(e->actors, e->n_actors, on_conflict);
-    Weight recipient = weight_of_all(e->recipients, e->n_recipients, on_conflict);
+    Weight actor = weight_of_all(r, e->actors, e->n_actors, on_conflict);
+    Weight recipient = weight_of_all(r, e->recipients, e->n_recipients, on_conflict);
     bool both = actor == WEIGHT_KNOWN && (recipient == WEIGHT_KNOWN || (e->n_actors > 1 && e->n_recipients == 0));
     if (e->status == STATUS_HYPOTHETICAL && !both)
         return "only thought of";
@@ -374,7 +372,7 @@ const char *doubt_about(const Reading *r, const Act *act, const Event *e, const 
         return "words too weak for a report on other things";
     if (all_unidentified(e->actors, e->n_actors) && (!force || !on_conflict) && act->type != PLOVER_PROTEST)
         return "nobody knows who acts";
-    if (all_firms(e->actors, e->n_actors) && act->type != PLOVER_PROTEST)
+    if (all_firms(r, e->actors, e->n_actors) && act->type != PLOVER_PROTEST)
         return "a firm's doings";
     if (act->type == PLOVER_PROTEST && !str_eq(e->mode, STR("boycott")) && e->n_actors > 0 && all_of_state(e->actors, e->n_actors))
         return "a state does not protest in the streets";
@@ -396,7 +394,7 @@ const char *doubt_about(const Reading *r, const Act *act, const Event *e, const 
     if (harms_as_thing(r, act))
         return "a thing that harms nobody by force";
     if (act->type == PLOVER_CONSULT && e->n_recipients == 0 && e->n_actors > 1 &&
-        weight_of_second(e->actors, e->n_actors, on_conflict) < WEIGHT_OFFICE)
+        weight_of_second(r, e->actors, e->n_actors, on_conflict) < WEIGHT_OFFICE)
         return "talks with nobody who makes politics";
     enum { LEAST_BY_MONITORS = -5, LEAST_ON_CONFLICT = -1, LEAST_ON_POLITICS = 0, LEAST_ELSE = 3 };
     int least = !about->on_politics ? LEAST_ELSE : on_conflict ? LEAST_ON_CONFLICT : LEAST_ON_POLITICS;

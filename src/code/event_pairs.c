@@ -24,25 +24,26 @@ static int count_words(Str text)
 }
 
 /* "the two sides", "both countries", "the parties": nothing in the words says who. */
-static bool is_pair(const Party *p)
+static bool is_pair(const Reading *r, const Party *p)
 {
-    static const char *const two[] = {"sides", "parties", "countries", "nations", "governments", "neighbours", "neighbors",
-                                      "ministers", "presidents", "leaders", "rivals", "foes", "states", "officials", "delegations",
-                                      "armies", "diplomats", "men", "groups"};
     if (p->country.n || p->id.n || count_words(p->text) > PHRASE_MAX)
         return false;
     bool counted = text_has_word(p->text, "two") || text_has_word(p->text, "both");
-    for (size_t i = 0; i < sizeof two / sizeof *two; i++)
-        if (text_has_word(p->text, two[i]))
-            return counted || (i < 2 && text_has_word(p->text, "the"));
+    for (Str rest = p->text; rest.n;) {
+        Str word = str_cut(&rest, ' ');
+        if (word_in_class(r, word, CLASS_OF_SIDE))
+            return counted || text_has_word(p->text, "the");
+        if (counted && word_in_class(r, word, CLASS_OF_COUNTED_SIDE))
+            return true;
+    }
     return false;
 }
 
 /* A side: known by name or nation, or one that bears arms or governs; not its victims. */
-static bool is_somebody(const Party *p)
+static bool is_somebody(const Reading *r, const Party *p)
 {
     bool force = p->sector.n && !str_eq(p->sector, STR("CVL")) && !str_eq(p->sector, STR("UNK"));
-    return (p->country.n || p->id.n || force) && !is_pair(p);
+    return (p->country.n || p->id.n || force) && !is_pair(r, p);
 }
 
 static bool differ(const Party *a, const Party *b)
@@ -51,7 +52,7 @@ static bool differ(const Party *a, const Party *b)
 }
 
 /* The two sides of an event; false when it has not just two who are known. */
-static bool sides_of(const Event *e, Party *first, Party *second)
+static bool sides_of(const Reading *r, const Event *e, Party *first, Party *second)
 {
     const Party *lists[] = {e->actors, e->recipients};
     const int32_t sizes[] = {e->n_actors, e->n_recipients};
@@ -59,7 +60,7 @@ static bool sides_of(const Event *e, Party *first, Party *second)
     for (int l = 0; l < 2; l++)
         for (int32_t i = 0; i < sizes[l]; i++) {
             const Party *p = &lists[l][i];
-            if (!is_somebody(p))
+            if (!is_somebody(r, p))
                 continue;
             if (found == 0) {
                 *first = *p;
@@ -99,11 +100,11 @@ static bool find_pair(const EventBuilder *b, ptrdiff_t event, Party *first, Part
     int32_t sentence = b->events.v[event].sentence;
     for (ptrdiff_t i = event; i > 0; i--) {
         const Event *o = &b->events.v[i - 1];
-        if (sentence - o->sentence <= SENTENCES_BACK && sides_of(o, first, second))
+        if (sentence - o->sentence <= SENTENCES_BACK && sides_of(b->reading, o, first, second))
             return true;
     }
     for (ptrdiff_t i = 0; i < event && b->events.v[i].sentence < LEAD_SENTENCES; i++)
-        if (sides_of(&b->events.v[i], first, second))
+        if (sides_of(b->reading, &b->events.v[i], first, second))
             return true;
     return false;
 }
@@ -114,12 +115,12 @@ void pairs_resolve(EventBuilder *b)
         Event *e = &b->events.v[i];
         Party first, second;
         for (int32_t k = 0; k < e->n_actors; k++)
-            if (is_pair(&e->actors[k]) && find_pair(b, i, &first, &second)) {
+            if (is_pair(b->reading, &e->actors[k]) && find_pair(b, i, &first, &second)) {
                 put_pair(b->reading->arena, &e->actors, &e->n_actors, k, first, second);
                 break;
             }
         for (int32_t k = 0; k < e->n_recipients; k++)
-            if (is_pair(&e->recipients[k]) && find_pair(b, i, &first, &second)) {
+            if (is_pair(b->reading, &e->recipients[k]) && find_pair(b, i, &first, &second)) {
                 put_pair(b->reading->arena, &e->recipients, &e->n_recipients, k, first, second);
                 break;
             }

@@ -50,6 +50,8 @@ int32_t transparent_object(const Reading *r, int32_t noun);
 
 /* Is it of one of the coder's own classes (code/word_classes.h)? */
 bool token_in_class(const Reading *r, int32_t token, WordClass class);
+/* Is a word as it stands, in whatever letters, in a class of the data? */
+bool word_in_class(const Reading *r, Str word, WordClass class);
 /* Is the word of this token, or a phrase around it, in the set? */
 bool token_in_set(const Reading *r, int32_t token, uint32_t set);
 /* Does a phrase of the lexicon stand around its head at this token? For verbs its other words are

@@ -9,11 +9,7 @@ static void surface_subject(const Reading *r, int32_t verb, Tokens *out, int dep
 
 static bool is_utterance(const Reading *r, int32_t noun)
 {
-    static const char *const lemmas[] = {"statement", "letter", "message", "declaration", "resolution", "speech", "communique", "report"};
-    for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++)
-        if (lemma_is(r, noun, lemmas[i]))
-            return true;
-    return false;
+    return token_in_class(r, noun, CLASS_OF_UTTERANCE);
 }
 
 /* "shelled the town, *killing* six": a participle that tells what came of a deed. */

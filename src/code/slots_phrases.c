@@ -62,6 +62,11 @@ bool token_in_class(const Reading *r, int32_t token, WordClass class)
     return token_in_set(r, token, r->classes->sets[class]);
 }
 
+bool word_in_class(const Reading *r, Str word, WordClass class)
+{
+    return lexicon_in_set(r->lexicon, r->classes->sets[class], lexicon_word(r->lexicon, str_lower_ascii(r->arena, word)));
+}
+
 static int32_t transparent_step(const Reading *r, int32_t noun)
 {
     bool change = token_in_class(r, noun, CLASS_OF_CHANGE_NOUN);

@@ -1,84 +1,69 @@
 /* Weight: how much a party makes an act political. */
 #include "code/weight.h"
 
-static bool holds_power(Str sector)
+/* Those who govern, judge and fight, and those who would; and those who do none of it. */
+#define POWERS "GOV MIL REB COP JUD LEG PTY UAF SPY PRM OPP REF CRM"
+#define PRIVATE_SECTORS "BUS CVL EDU MED JRN LAB SOC AGR ELI HLH"
+
+bool sector_among(Str sector, const char *sectors)
 {
-    static const char *const sectors[] = {"GOV", "MIL", "REB", "COP", "JUD", "LEG", "PTY", "UAF", "SPY", "PRM", "OPP", "REF", "CRM"};
-    for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
-        if (str_eq(sector, str_from_c(sectors[i])))
+    for (Str rest = str_from_c(sectors); sector.n && rest.n;)
+        if (str_eq(str_cut(&rest, ' '), sector))
             return true;
     return false;
 }
 
-static bool is_private_sector(Str sector)
+bool weight_is_company(const Reading *r, Str name)
 {
-    static const char *const sectors[] = {"BUS", "CVL", "EDU", "MED", "JRN", "LAB", "SOC", "AGR", "ELI", "HLH"};
-    for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
-        if (str_eq(sector, str_from_c(sectors[i])))
-            return true;
-    return false;
-}
-
-/* "General Refractories Co", "Comdata Network Inc" */
-bool weight_is_company(Str text)
-{
-    static const char *const marks[] = {"Inc", "Inc.", "Corp", "Corp.", "Ltd", "Ltd.", "Co", "Co.", "PLC", "Plc", "LLC", "Bancshares",
-                                        "Bancorp", "Holdings", "Airlines", "Industries", "Corporation"};
-    Str rest = text;
-    while (rest.n) {
+    for (Str rest = name; rest.n;) {
         Str word = str_cut(&rest, ' ');
         if (word.n && (word.p[0] == '<' || word.p[word.n - 1] == '>'))
             return true; /* "Montedison Spa <MONI.MI>": the sign of its shares */
-        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-            if (str_eq(word, str_from_c(marks[i])))
-                return true;
+        if (word.n && byte_is_upper(word.p[0]) && word_in_class(r, word, CLASS_OF_COMPANY_MARK))
+            return true;
     }
     return false;
 }
 
 /* Outside wars a unit is one of a firm: "its pharmaceuticals division". */
-static bool is_unit(Str text)
+static bool is_unit(const Reading *r, Str text)
 {
-    static const char *const words[] = {"unit", "units", "division", "Division", "divisions", "subsidiary"};
-    Str rest = text, last = text;
-    while (rest.n)
+    Str last = text;
+    for (Str rest = text; rest.n;)
         last = str_cut(&rest, ' ');
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_eq(last, str_from_c(words[i])))
-            return true;
-    return false;
+    return word_in_class(r, last, CLASS_OF_FIRM_PART);
 }
 
-Weight weight_of_party(const Party *p, bool conflict)
+Weight weight_of_party(const Reading *r, const Party *p, bool conflict)
 {
-    if (!conflict && is_unit(p->text))
+    if (!conflict && is_unit(r, p->text))
         return WEIGHT_PRIVATE;
-    if (weight_is_company(p->text))
+    if (weight_is_company(r, p->text))
         return WEIGHT_PRIVATE;
     if (str_eq(p->country, STR("MNC")) || (str_eq(p->sector, STR("BUS")) && p->country.n != 3))
         return WEIGHT_PRIVATE;
     if (p->country.n)
-        return is_private_sector(p->sector) && p->id.n == 0 && p->role.n == 0 ? WEIGHT_OFFICE : WEIGHT_KNOWN;
+        return sector_among(p->sector, PRIVATE_SECTORS) && p->id.n == 0 && p->role.n == 0 ? WEIGHT_OFFICE : WEIGHT_KNOWN;
     /* "the two sides": those of the story, told apart later (event_story.h) */
     bool sides = str_eq(p->role, STR("side")) || str_eq(p->role, STR("party")) || str_eq(p->role, STR("warring side"));
-    return sides || holds_power(p->sector) ? WEIGHT_OFFICE : WEIGHT_PRIVATE;
+    return sides || sector_among(p->sector, POWERS) ? WEIGHT_OFFICE : WEIGHT_PRIVATE;
 }
 
-Weight weight_of_all(const Party *list, int32_t n, bool conflict)
+Weight weight_of_all(const Reading *r, const Party *list, int32_t n, bool conflict)
 {
     Weight best = WEIGHT_NOBODY;
     for (int32_t i = 0; i < n; i++) {
-        Weight w = weight_of_party(&list[i], conflict);
+        Weight w = weight_of_party(r, &list[i], conflict);
         best = w > best ? w : best;
     }
     return best;
 }
 
-Weight weight_of_second(const Party *list, int32_t n, bool conflict)
+Weight weight_of_second(const Reading *r, const Party *list, int32_t n, bool conflict)
 {
     Weight best = WEIGHT_NOBODY, second = WEIGHT_NOBODY;
     for (int32_t i = 0; i < n; i++) {
-        Weight w = weight_of_party(&list[i], conflict);
+        Weight w = weight_of_party(r, &list[i], conflict);
         if (w > best)
             second = best, best = w;
         else if (w > second)

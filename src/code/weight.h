@@ -3,6 +3,7 @@
 #define TRUCE_CODE_WEIGHT_H
 
 #include "code/event.h"
+#include "code/slots.h"
 
 typedef enum Weight {
     WEIGHT_NOBODY,
@@ -12,11 +13,13 @@ typedef enum Weight {
 } Weight;
 
 /* conflict: the report is on armed conflict, where a unit is one of an army and not of a firm. Threads: safe. */
-Weight weight_of_party(const Party *party, bool conflict);
+Weight weight_of_party(const Reading *r, const Party *party, bool conflict);
 /* The greatest of the list, WEIGHT_NOBODY of an empty one; and the greatest but one. */
-Weight weight_of_all(const Party *list, int32_t n, bool conflict);
-Weight weight_of_second(const Party *list, int32_t n, bool conflict);
+Weight weight_of_all(const Reading *r, const Party *list, int32_t n, bool conflict);
+Weight weight_of_second(const Reading *r, const Party *list, int32_t n, bool conflict);
 /* "General Refractories Co", "Comdata Network Inc": a name that tells a firm. */
-bool weight_is_company(Str name);
+bool weight_is_company(const Reading *r, Str name);
+/* Is a sector one of several ("GOV MIL")? Never when there is none. */
+bool sector_among(Str sector, const char *sectors);
 
 #endif

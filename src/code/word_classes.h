@@ -56,6 +56,14 @@
     X(DIRECTION_NOUN, "direction-noun") \
     X(COLLECTIVE, "collective-noun") \
     X(MEASURE_NOUN, "measure-noun")        /* "155 mm shells": how large they are */ \
+    X(COMPANY_MARK, "company-mark")        /* "Adler Foods Inc" */ \
+    X(FIRM_PART, "firm-part")              /* "its coffee unit" */ \
+    X(SIDE, "side-noun")                   /* "the sides": of two whom the story has named */ \
+    X(COUNTED_SIDE, "counted-side")        /* "the two leaders" are such, "the leaders" need not be */ \
+    X(UTTERANCE, "utterance-noun")         /* "a letter accusing": whoever wrote it */ \
+    X(ASSURING_VERB, "assuring-verb")      /* "assured everyone that it was safe": agreed with nobody */ \
+    X(CONCLUDING_VERB, "concluding-verb")  /* "decided that imports did no harm": thinks so */ \
+    X(RALLY, "rally-word")                 /* also what politicians hold */ \
     X(DOING_VERB, "doing-verb") \
     X(COUNTERPART_NOUN, "counterpart-noun") /* "his rival" is somebody else, "his troops" are his */ \
     X(HABIT_ADVERB, "habit-adverb")        /* "sometimes restrict access" */ \

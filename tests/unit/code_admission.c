@@ -2,10 +2,23 @@
 #include "unit/code_engine.h"
 
 #include "code/weight.h"
+#include "know/know.h"
 
 static void test_weights(void **state)
 {
     (void)state;
+    Diag diag = {0};
+    Know *know;
+    Lexicon lexicon;
+    WordClasses classes;
+    Arena arena = test_arena();
+    if (file_kind(STR("build/know.truce")) != FILE_REGULAR) {
+        printf("SKIP weights of parties: no build/know.truce (truce know build)\n");
+        skip();
+    }
+    assert_true(know_open(&know, STR("build/know.truce"), &diag) && lexicon_open(&lexicon, know_sections(know), &diag) &&
+                word_classes_find(&classes, &lexicon, &diag));
+    Reading r = {.lexicon = &lexicon, .classes = &classes, .arena = &arena};
     static const struct {
         const char *label;
         Party party;
@@ -22,12 +35,14 @@ static void test_weights(void **state)
         {"unit of an army", {.text = {"an army unit", 12}, .sector = {"MIL", 3}}, true, WEIGHT_OFFICE},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (weight_of_party(&rows[i].party, rows[i].conflict) != rows[i].weight)
+        if (weight_of_party(&r, &rows[i].party, rows[i].conflict) != rows[i].weight)
             fail_msg("%s", rows[i].label);
     Party list[] = {rows[0].party, rows[3].party};
-    assert_int_equal(weight_of_all(list, 2, false), WEIGHT_KNOWN);
-    assert_int_equal(weight_of_second(list, 2, false), WEIGHT_PRIVATE);
-    assert_int_equal(weight_of_all(NULL, 0, false), WEIGHT_NOBODY);
+    assert_int_equal(weight_of_all(&r, list, 2, false), WEIGHT_KNOWN);
+    assert_int_equal(weight_of_second(&r, list, 2, false), WEIGHT_PRIVATE);
+    assert_int_equal(weight_of_all(&r, NULL, 0, false), WEIGHT_NOBODY);
+    know_close(know);
+    arena_close(&arena);
 }
 
 /* What stands around a sentence, so that it is part of a whole report: on politics without arms, and on a war. */
