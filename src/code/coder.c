@@ -12,13 +12,30 @@
 #include "code/word_classes.h"
 #include "report/furniture.h"
 
+#define PAGE_WORDS_RESERVE ((ptrdiff_t)1 << 28)
+
 struct Coder {
     const Know *know;
     Lexicon lexicon;
     ContextIndex contexts;
     WordClasses classes;
+    PageWords page_words;
+    Arena arena; /* of page_words */
     double least_confidence, least_confidence_short; /* of an event of a whole report, and of a short one */
 };
+
+/* None when the knowledge was built without data/pages.tsv. */
+static bool read_page_words(Coder *coder)
+{
+    const Section *section = sectionfile_find(know_sections(coder->know), STR("report/pages"));
+    if (!section)
+        return true;
+    Str lines = sectionfile_bytes(know_sections(coder->know), section);
+    if (!arena_open(&coder->arena, PAGE_WORDS_RESERVE))
+        return false;
+    page_words_read(&coder->page_words, lines, &coder->arena);
+    return true;
+}
 
 bool coder_open(Coder **coder, const Know *know, Diag *diag)
 {
@@ -31,7 +48,8 @@ bool coder_open(Coder **coder, const Know *know, Diag *diag)
         free(c);
         return false;
     }
-    if (!context_index_make(&c->contexts, &c->lexicon)) {
+    if (!read_page_words(c) || !context_index_make(&c->contexts, &c->lexicon)) {
+        arena_close(&c->arena);
         free(c);
         return diag_set(diag, ERR_MEMORY, -1, "out of memory");
     }
@@ -48,8 +66,10 @@ void coder_set_least_confidence(Coder *coder, double least)
 
 void coder_close(Coder *coder)
 {
-    if (coder)
-        context_index_free(&coder->contexts);
+    if (!coder)
+        return;
+    context_index_free(&coder->contexts);
+    arena_close(&coder->arena);
     free(coder);
 }
 
@@ -79,9 +99,9 @@ const Know *reading_knowledge(const Coder *coder)
     return coder->know;
 }
 
-Str code_text(const Report *report, Arena *arena)
+Str code_text(const Coder *coder, const Report *report, Arena *arena)
 {
-    return furniture_blank(report->text, report->date.n > 0, arena);
+    return furniture_blank(report->text, report->date.n > 0, &coder->page_words, arena);
 }
 
 void code_report(const Coder *coder, const Report *report, const Doc *doc, Arena *arena, Event **events, int32_t *n)

@@ -27,7 +27,7 @@ void coder_set_least_confidence(Coder *coder, double least);
  * The text as it is to be parsed: datelines, bylines and credits blanked, every byte in its place. After
  * parsing, doc.text must be set back to the report's own text.
  */
-Str code_text(const Report *report, Arena *arena);
+Str code_text(const Coder *coder, const Report *report, Arena *arena);
 
 /*
  * Codes one report. doc is its text parsed whole; *events (in the order of the text) and all they point to

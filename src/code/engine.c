@@ -103,7 +103,7 @@ void engine_context_close(EngineContext *context)
 
 static bool parse(EngineContext *context, const Report *report, Arena *arena, Doc *doc, Diag *diag)
 {
-    if (!nlp_parse(context->nlp, code_text(report, arena), NLP_ALL, arena, doc, diag))
+    if (!nlp_parse(context->nlp, code_text(context->engine->coder, report, arena), NLP_ALL, arena, doc, diag))
         return false;
     doc->text = report->text;
     return true;

@@ -55,6 +55,7 @@ static void read_all(Compile *c, const KnowSources *sources)
     read_if_there(c, data, "telling.tsv", read_telling);
     read_if_there(c, data, "word-shares.tsv", read_word_shares);
     read_if_there(c, data, "likeness.tsv", read_likeness);
+    read_if_there(c, data, "pages.tsv", read_pages);
     read_if_there(c, data, "common-words.tsv", read_common_words);
     read_folder(c, file_join(c->arena, data, STR("frames")), read_ordinary_words);
     for (size_t i = 0; i < sizeof lexicon / sizeof *lexicon; i++)
@@ -88,7 +89,8 @@ static bool write_all(Compile *c, const KnowSources *sources, Str output, Diag *
 bool know_build(const KnowSources *sources, Str output, Arena *arena, KnowSummary *summary, KnowErrors *errors)
 {
     Compile c = {.arena = arena, .errors = errors, .summary = summary, .blob = out_to_memory(arena),
-                 .word_blob = out_to_memory(arena), .share_blob = out_to_memory(arena), .likeness_blob = out_to_memory(arena)};
+                 .word_blob = out_to_memory(arena), .share_blob = out_to_memory(arena), .likeness_blob = out_to_memory(arena),
+                 .page_blob = out_to_memory(arena)};
     *summary = (KnowSummary){0};
     *errors = (KnowErrors){.n = 0};
     out_byte(&c.blob, 0); /* offset 0: the empty text */

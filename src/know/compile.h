@@ -4,7 +4,7 @@
  *   compile_read.c    lines of the data files -> rows, checked
  *   compile_names.c   rows -> entries and the table of names
  *   compile_places.c  GeoNames and data/places -> places and their table of names
- *   compile_words.c   data/weapons.tsv, data/telling.tsv -> facts about words; data/word-shares.tsv, data/likeness.tsv
+ *   compile_words.c   data/weapons.tsv, data/telling.tsv -> facts about words; data/word-shares.tsv, data/likeness.tsv, data/pages.tsv
  */
 #ifndef TRUCE_KNOW_COMPILE_H
 #define TRUCE_KNOW_COMPILE_H
@@ -58,7 +58,7 @@ typedef struct Compile {
     Out blob;
     Map word_facts;   /* phrases that have a fact */
     Out word_blob;
-    Out share_blob, likeness_blob;
+    Out share_blob, likeness_blob, page_blob;
 } Compile;
 
 /* "file:line: message" into the list of errors. */
@@ -74,6 +74,7 @@ void read_weapons(Compile *compile, Str path);
 void read_telling(Compile *compile, Str path);
 void read_word_shares(Compile *compile, Str path);
 void read_likeness(Compile *compile, Str path);
+void read_pages(Compile *compile, Str path);
 void read_common_words(Compile *compile, Str path);
 /* Takes every word in lower case of a file as an ordinary word of English. */
 void read_ordinary_words(Compile *compile, Str path);

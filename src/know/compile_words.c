@@ -1,4 +1,5 @@
-/* data/weapons.tsv, data/telling.tsv, data/word-shares.tsv and data/likeness.tsv -> what the record asks of words. */
+/* data/weapons.tsv, data/telling.tsv, data/word-shares.tsv and data/likeness.tsv -> what the record asks of words; data/pages.tsv ->
+ * what readers blank. */
 #include "know/compile.h"
 #include "know/tsv.h"
 
@@ -77,6 +78,31 @@ void read_telling(Compile *c, Str path)
     read_rows(c, path, columns, kinds);
 }
 
+void read_pages(Compile *c, Str path)
+{
+    static const char *const columns[] = {"kind", "words", NULL};
+    static const char *const kinds[] = {"line", "label", "counter", "beside", "teller", "agency", "credit", "picture", "banned", "end", "tags", NULL};
+    Tsv tsv;
+    Diag diag = {0};
+    Str cells[2];
+    if (!tsv_open(&tsv, path, columns, c->arena, &diag)) {
+        compile_failure(c, &diag);
+        return;
+    }
+    for (;;) {
+        diag = (Diag){0};
+        if (!tsv_next(&tsv, cells, &diag)) {
+            if (diag.code == ERR_OK)
+                return;
+            compile_failure(c, &diag);
+        } else if (!is_one_of(cells[0], kinds) || !cells[1].n) {
+            compile_error_at(c, tsv.path, tsv.line, "'%.*s', '%.*s' is no kind of this file and words", STR_ARG(cells[0]), STR_ARG(cells[1]));
+        } else {
+            out_format(&c->page_blob, "%.*s\t%.*s\n", STR_ARG(cells[0]), STR_ARG(cells[1]));
+        }
+    }
+}
+
 /* Name and number, each name once, the number from least to most. */
 static void read_numbers(Compile *c, Str path, const char *const *columns, double least, double most, Out *out)
 {
@@ -129,5 +155,6 @@ bool write_word_facts(Compile *c, SectionWriter *writer, Diag *diag)
 {
     return write_text(writer, STR("record/words"), &c->word_blob, diag) &&
            write_text(writer, STR("record/shares"), &c->share_blob, diag) &&
-           write_text(writer, STR("record/likeness"), &c->likeness_blob, diag);
+           write_text(writer, STR("record/likeness"), &c->likeness_blob, diag) &&
+           write_text(writer, STR("report/pages"), &c->page_blob, diag);
 }

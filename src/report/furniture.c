@@ -79,20 +79,19 @@ ptrdiff_t furniture_dateline(Str text)
     return 0;
 }
 
-bool furniture_line(Str line)
+static bool starts_with_words(Str line, Str words)
 {
-    static const char *const starts[] = {
-        "Read more", "READ MORE", "Read also", "Also read", "READ ALSO", "Image source", "Image:", "Photo:", "Photo by",
-        "Photograph:", "File photo", "FILE PHOTO", "Picture:", "Video:", "WATCH:", "Watch:", "Related:", "RELATED", "See also",
-        "Editing by", "Reporting by", "(Reporting by", "(Editing by", "Writing by", "Additional reporting", "Follow us", "Share this",
-        "Subscribe", "Sign up", "Advertisement", "ADVERTISEMENT", "Copyright", "All rights reserved", "Click here", "Source:",
-        "Via ", "Credit:", "Getty Images", "https://", "http://", "Updated:", "Published:",
-    };
+    bool goes_on = line.n > words.n && byte_is_alpha(line.p[words.n]) && byte_is_alpha(words.p[words.n - 1]);
+    return str_starts(line, words) && !goes_on;
+}
+
+bool furniture_line(Str line, const PageWords *words)
+{
     line = str_trim(line);
     if (line.n == 0 || line.n > LINE_MAX_BYTES)
         return false;
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-        if (str_starts(line, str_from_c(starts[i])))
+    for (int32_t i = 0; i < words->lists[PAGE_WORD_LINE].n; i++)
+        if (starts_with_words(line, words->lists[PAGE_WORD_LINE].v[i]))
             return true;
     /* "By Jane Doe", "By Jane Doe and John Roe, Reuters": short, no full stop, all names */
     if (!str_starts(line, STR("By ")) || line.n > 80 || line.p[line.n - 1] == '.')
@@ -117,7 +116,7 @@ static char *copy_of(Str text, char *copy, Arena *arena)
     return copy;
 }
 
-static char *blank_lines(Str text, Arena *arena)
+static char *blank_lines(Str text, const PageWords *words, Arena *arena)
 {
     char *copy = NULL;
     ptrdiff_t dateline = furniture_dateline(text);
@@ -125,7 +124,7 @@ static char *blank_lines(Str text, Arena *arena)
         ptrdiff_t end = str_find_byte(text, '\n', beg);
         if (end < 0)
             end = text.n;
-        bool line = furniture_line(str_slice(text, beg, end));
+        bool line = furniture_line(str_slice(text, beg, end), words);
         if (line || (beg == 0 && dateline)) {
             copy = copy_of(text, copy, arena);
             blank(copy, beg, line ? end : dateline);
@@ -145,11 +144,11 @@ static void end_sentence(char *copy, ptrdiff_t at)
         copy[at] = '.';
 }
 
-Str furniture_blank(Str text, bool dated, Arena *arena)
+Str furniture_blank(Str text, bool dated, const PageWords *words, Arena *arena)
 {
-    char *copy = blank_lines(text, arena);
+    char *copy = blank_lines(text, words, arena);
     Leftover found;
-    for (ptrdiff_t from = 0; leftover_next(text, from, dated, &found); from = found.end) {
+    for (ptrdiff_t from = 0; leftover_next(text, from, dated, words, &found); from = found.end) {
         copy = copy_of(text, copy, arena);
         blank(copy, found.beg, found.end);
         if (found.breaks)

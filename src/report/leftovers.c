@@ -5,6 +5,7 @@
 
 /* A reader that takes one thing after the other off the text. */
 typedef struct Cursor {
+    const PageWords *words;
     Str text;
     ptrdiff_t at;
 } Cursor;
@@ -29,10 +30,32 @@ static bool take_text(Cursor *c, const char *text)
     return true;
 }
 
-static bool take_any(Cursor *c, const char *const *texts, size_t n)
+/* A word of the kind; the longest, so that their order does not matter. */
+static bool take_word(Cursor *c, PageWordKind kind)
 {
-    for (size_t i = 0; i < n; i++)
-        if (take_text(c, texts[i]))
+    Str rest = str_slice(c->text, c->at, c->text.n);
+    ptrdiff_t longest = 0;
+    for (int32_t i = 0; i < c->words->lists[kind].n; i++) {
+        Str word = c->words->lists[kind].v[i];
+        if (word.n > longest && str_starts(rest, word))
+            longest = word.n;
+    }
+    c->at += longest;
+    return longest > 0;
+}
+
+static bool is_word(const PageWords *words, PageWordKind kind, Str text)
+{
+    for (int32_t i = 0; i < words->lists[kind].n; i++)
+        if (str_eq(words->lists[kind].v[i], text))
+            return true;
+    return false;
+}
+
+static bool has_word(const PageWords *words, PageWordKind kind, Str text)
+{
+    for (int32_t i = 0; i < words->lists[kind].n; i++)
+        if (str_find(text, words->lists[kind].v[i], 0) >= 0)
             return true;
     return false;
 }
@@ -114,8 +137,7 @@ static void take_hour(Cursor *c)
 /* "Get short URL 0 13": the counters of a page. */
 static bool take_counters(Cursor *c)
 {
-    static const char *const words[] = {"Get short URL", "Print Tweet Views"};
-    if (!take_any(c, words, sizeof words / sizeof *words))
+    if (!take_word(c, PAGE_WORD_COUNTER))
         return false;
     for (;;) {
         Cursor t = *c;
@@ -126,7 +148,7 @@ static bool take_counters(Cursor *c)
     }
     Cursor t = *c;
     skip_blanks(&t);
-    if (take_text(&t, "Related"))
+    if (take_word(&t, PAGE_WORD_BESIDE))
         *c = t;
     return true;
 }
@@ -141,14 +163,14 @@ static bool starts_sentence(const Cursor *c)
 }
 
 /* "Published April 2 2017", "Sat Feb 28 2015", "16.04.2017(updated 1723 16.04.2017) Get short URL 0 87" */
-static bool leading(Str text, Leftover *found)
+static bool leading(Str text, const PageWords *words, Leftover *found)
 {
-    static const char *const words[] = {"Published ", "Date of publication ", "Last updated ", "Updated ", "Posted ", "Embed "};
-    Cursor c = {text, 0};
+    Cursor c = {words, text, 0};
     while (byte_is_space(byte_at(&c, c.at)))
         c.at++;
     ptrdiff_t beg = c.at;
-    take_any(&c, words, sizeof words / sizeof *words);
+    if (take_word(&c, PAGE_WORD_LABEL) && byte_at(&c, c.at++) != ' ')
+        return false;
     Cursor agency = c;
     while (byte_is_upper(byte_at(&agency, agency.at)))
         agency.at++;
@@ -189,21 +211,19 @@ static bool word_before_is_name(Str text, ptrdiff_t at, ptrdiff_t *beg)
 }
 
 /* "... in Aleppo Monitor AFP Saturday 16 Jul 2016 Air raids on": a headline, its agency and day, and the text. */
-static bool agency_and_day(Str text, ptrdiff_t at, Leftover *found)
+static bool agency_and_day(Str text, ptrdiff_t at, const PageWords *words, Leftover *found)
 {
-    static const char *const labels[] = {"Monitor", "monitor", "Report", "NGO", "Watchdog", "Activists"};
-    Cursor c = {text, at};
+    Cursor c = {words, text, at};
     ptrdiff_t beg, before;
     if (!take_weekday(&c) || !take_date(&c) || !starts_sentence(&c) || !word_before_is_name(text, at, &beg))
         return false;
     Str agency = str_trim(str_slice(text, beg, at));
     for (ptrdiff_t i = 0; i < agency.n; i++)
-        if (!byte_is_upper(agency.p[i]) && !str_eq(agency, STR("Reuters")) && !str_eq(agency, STR("Agencies")))
+        if (!byte_is_upper(agency.p[i]) && !is_word(words, PAGE_WORD_AGENCY, agency))
             return false;
     word_before_is_name(text, beg, &before);
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-        if (str_eq(str_trim(str_slice(text, before, beg)), str_from_c(labels[i])))
-            beg = before;
+    if (is_word(words, PAGE_WORD_TELLER, str_trim(str_slice(text, before, beg))))
+        beg = before;
     *found = (Leftover){beg, c.at, true};
     Cursor counters = c;
     skip_blanks(&counters);
@@ -212,24 +232,17 @@ static bool agency_and_day(Str text, ptrdiff_t at, Leftover *found)
     return true;
 }
 
-static bool has(Str text, const char *words)
-{
-    return str_find(text, str_from_c(words), 0) >= 0;
-}
-
 /* "(AFP Photo)": of a picture; "(banned in Russia)": what its law asks of every text. */
-static bool bracket(Str text, ptrdiff_t at, Leftover *found)
+static bool bracket(Str text, ptrdiff_t at, const PageWords *words, Leftover *found)
 {
     enum { CREDIT_MAX = 44, NOTE_MAX = 70 };
-    static const char *const agencies[] = {"(Reuters)", "(AFP)", "(AP)", "(AA)", "(Getty)", "(Getty Images)", "(EPA)"};
     ptrdiff_t length = str_find_byte(str_slice(text, at, at + NOTE_MAX), ')', 0);
     if (length < 0)
         return false;
     Str inside = str_slice(text, at, at + length + 1);
-    bool note = (has(inside, "banned in ") || has(inside, "outlawed in ") || has(inside, "prohibited in ")) && !has(inside, ".");
-    bool credit = inside.n <= CREDIT_MAX && (has(inside, "Photo") || has(inside, "File photo") || has(inside, "Getty"));
-    for (size_t i = 0; i < sizeof agencies / sizeof *agencies; i++)
-        credit = credit || str_eq(inside, str_from_c(agencies[i]));
+    bool note = has_word(words, PAGE_WORD_BANNED, inside) && str_find_byte(inside, '.', 0) < 0;
+    bool credit = (inside.n <= CREDIT_MAX && has_word(words, PAGE_WORD_PICTURE, inside)) ||
+                  is_word(words, PAGE_WORD_CREDIT, str_slice(inside, 1, inside.n - 1));
     if (!note && !credit)
         return false;
     *found = (Leftover){at, at + length + 1, credit && !note};
@@ -248,7 +261,7 @@ static bool ends_before(Str text, ptrdiff_t at)
 static bool bare_dateline(Str text, ptrdiff_t at, Leftover *found)
 {
     enum { TOWN_LEAST = 4, AGENCY_MAX = 12 };
-    Cursor c = {text, at};
+    Cursor c = {NULL, text, at};
     while (byte_is_upper(byte_at(&c, c.at)))
         c.at++;
     if (c.at - at < TOWN_LEAST || !take_text(&c, " (") || !byte_is_upper(byte_at(&c, c.at)) || !ends_before(text, at))
@@ -263,18 +276,17 @@ static bool bare_dateline(Str text, ptrdiff_t at, Leftover *found)
 }
 
 /* What pages put at their end, in the middle of which nothing more is told. */
-static bool tail(Str text, ptrdiff_t at, Leftover *found)
+static bool tail(Str text, ptrdiff_t at, const PageWords *words, Leftover *found)
 {
-    static const char *const words[] = {"Community standards", "Comment via Facebook", "Read Also", "Source TRTWorld", "Agencies contributed to this report"};
     enum { TAIL_MAX = 600 };
-    Cursor c = {text, at};
-    bool known = take_any(&c, words, sizeof words / sizeof *words);
+    Cursor c = {words, text, at};
+    bool known = take_word(&c, PAGE_WORD_END);
     if (!known && take_counters(&c)) {
         *found = (Leftover){at, c.at, true};
         return true;
     }
     /* "Tags Syria Aleppo rebels": to the end of the text, or only the word when a text follows */
-    if (!known && (!take_text(&c, "Tags ") || !byte_is_upper(byte_at(&c, c.at))))
+    if (!known && (!take_word(&c, PAGE_WORD_TAGS) || byte_at(&c, c.at++) != ' ' || !byte_is_upper(byte_at(&c, c.at))))
         return false;
     Str rest = str_slice(text, c.at, text.n);
     bool last = rest.n <= TAIL_MAX && str_find(rest, STR(". "), 0) < 0 && !str_ends(str_trim(rest), STR("."));
@@ -282,16 +294,17 @@ static bool tail(Str text, ptrdiff_t at, Leftover *found)
     return true;
 }
 
-bool leftover_next(Str text, ptrdiff_t from, bool dated, Leftover *found)
+bool leftover_next(Str text, ptrdiff_t from, bool dated, const PageWords *words, Leftover *found)
 {
-    if (from == 0 && dated && leading(text, found))
+    if (from == 0 && dated && leading(text, words, found))
         return true;
     for (ptrdiff_t at = from; at < text.n; at++) {
         char b = text.p[at];
-        if (b == '(' && bracket(text, at, found))
+        if (b == '(' && bracket(text, at, words, found))
             return true;
         bool word = byte_is_upper(b) && (at == 0 || !byte_is_alpha(text.p[at - 1]));
-        if (word && (agency_and_day(text, at, found) || bare_dateline(text, at, found) || tail(text, at, found)) && found->beg >= from)
+        if (word && (agency_and_day(text, at, words, found) || bare_dateline(text, at, found) || tail(text, at, words, found)) &&
+            found->beg >= from)
             return true;
     }
     return false;

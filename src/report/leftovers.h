@@ -5,7 +5,7 @@
 #ifndef TRUCE_REPORT_LEFTOVERS_H
 #define TRUCE_REPORT_LEFTOVERS_H
 
-#include "base/str.h"
+#include "report/page_words.h"
 
 typedef struct Leftover {
     ptrdiff_t beg, end; /* bytes of the text */
@@ -14,9 +14,9 @@ typedef struct Leftover {
 
 /*
  * The first leftover at or after byte `from`; false when there is none. `dated`: the day of the report is known without the
- * text, so that a date at its very start tells nothing.
+ * text, so that a date at its very start tells nothing. Beside dates and datelines only what the words name is found.
  * Memory: none. Errors: none. Threads: safe.
  */
-bool leftover_next(Str text, ptrdiff_t from, bool dated, Leftover *found);
+bool leftover_next(Str text, ptrdiff_t from, bool dated, const PageWords *words, Leftover *found);
 
 #endif

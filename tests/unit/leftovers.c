@@ -3,6 +3,11 @@
 
 #include "report/furniture.h"
 
+/* A few words of each kind, of our own. */
+static const char lines[] = "label\tPublished\ncounter\tGet short URL\nteller\tMonitor\nagency\tReuters\ncredit\tAFP\npicture\tPhoto\n"
+                            "banned\toutlawed in\nend\tCommunity standards\nend\tComment via Facebook\ntags\tTags\nline\tVia\nline\tPhoto:\n"
+                            "no such kind\tx\nline\n";
+
 static void test_blanked(void **state)
 {
     (void)state;
@@ -28,8 +33,10 @@ static void test_blanked(void **state)
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Arena arena = test_arena();
+        PageWords words;
+        page_words_read(&words, str_from_c(lines), &arena);
         Str text = str_from_c(rows[i].text);
-        Str out = furniture_blank(text, true, &arena);
+        Str out = furniture_blank(text, true, &words, &arena);
         assert_int_equal(out.n, text.n);
         char squeezed[256];
         size_t n = 0;
@@ -50,8 +57,22 @@ static void test_undated(void **state)
 {
     (void)state;
     Arena arena = test_arena();
+    PageWords words;
+    page_words_read(&words, str_from_c(lines), &arena);
     Str text = STR("13-12-2014 Rebels left.");
-    assert_true(furniture_blank(text, false, &arena).p == text.p);
+    assert_true(furniture_blank(text, false, &words, &arena).p == text.p);
+    arena_close(&arena);
+}
+
+/* Lines are known by whole words at their start. */
+static void test_lines(void **state)
+{
+    (void)state;
+    Arena arena = test_arena();
+    PageWords words;
+    page_words_read(&words, str_from_c(lines), &arena);
+    assert_true(furniture_line(STR("Via Anadolu"), &words) && furniture_line(STR(" Photo: a bridge"), &words));
+    assert_false(furniture_line(STR("Viaducts were hit."), &words) || furniture_line(STR(""), &words));
     arena_close(&arena);
 }
 
@@ -60,6 +81,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_blanked),
         cmocka_unit_test(test_undated),
+        cmocka_unit_test(test_lines),
     };
     return cmocka_run_group_tests_name("report/leftovers", tests, NULL, NULL);
 }
