@@ -36,6 +36,14 @@ static bool is_other_gender(const Reading *r, int32_t pronoun, int32_t candidate
     return (he && token_in_class(r, candidate, CLASS_OF_WOMAN)) || (she && token_in_class(r, candidate, CLASS_OF_MAN));
 }
 
+/* "The Guild of America": a word of a longer name. */
+static bool is_inside_name(const Reading *r, int32_t token)
+{
+    const Token *t = token_at(r, token), *preposition = token_at(r, t->head);
+    return t->dep == DEP_POBJ && lower_is(r, t->head, "of") && t->ent_type == ENT_ORG && t->ent_iob == 'I' &&
+           token_at(r, preposition->head)->ent_type == ENT_ORG;
+}
+
 static bool fits(const Reading *r, int32_t candidate, Wanted wanted)
 {
     const Token *t = token_at(r, candidate);
@@ -46,6 +54,11 @@ static bool fits(const Reading *r, int32_t candidate, Wanted wanted)
         return false;
     bool person = party_is_person(r, candidate);
     bool plural = is_plural(r, candidate);
+    const Mention *own = mention_at(r, candidate);
+    bool named = own && entry_class(own->entry.kind) == CLASS_ACTOR;
+    bool thing = token_in_class(r, candidate, CLASS_OF_ARMS) || (wanted == WANT_GROUP && token_in_class(r, candidate, CLASS_OF_STRUCK));
+    if ((thing && !named) || is_inside_name(r, candidate) || (wanted == WANT_PERSON && token_in_class(r, candidate, CLASS_OF_COLLECTIVE)))
+        return false;
     switch (wanted) {
     case WANT_PERSON: return person && !plural;
     case WANT_BODY: return !person && !plural && s >= STANDING_UNKNOWN;

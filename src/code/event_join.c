@@ -128,6 +128,26 @@ static void add_parties(Arena *arena, Party **list, int32_t *n, const Party *mor
     *n = k;
 }
 
+/* A country as such: where something is, once people are told who suffer. */
+static bool is_country_as_such(const Party *p)
+{
+    return p->role.n == 0 && p->country.n && (p->sector.n == 0 || str_eq(p->sector, STR("GOV"))) && (p->id.n == 0 || str_eq_nocase(p->id, p->country));
+}
+
+/* "killed 23 soldiers and took three districts of a Syrian city": the soldiers suffer, Syria is where. */
+static void join_recipients(Arena *arena, Event *o, const Event *e)
+{
+    bool people = false;
+    for (int32_t i = 0; i < o->n_recipients; i++)
+        people = people || o->recipients[i].role.n;
+    Party *more = arena_new(arena, Party, e->n_recipients + 1);
+    int32_t n = 0;
+    for (int32_t i = 0; i < e->n_recipients; i++)
+        if (!people || !is_country_as_such(&e->recipients[i]))
+            more[n++] = e->recipients[i];
+    add_parties(arena, &o->recipients, &o->n_recipients, more, n);
+}
+
 /* "a rocket fired from Gaza killed ten": Gaza, who acts in the second word, is not the target of the first. */
 static void drop_who_acts(Event *o, const Event *e)
 {
@@ -158,7 +178,7 @@ bool event_goes_on(EventBuilder *b, ptrdiff_t from, const Event *e, int32_t toke
             continue;
         drop_who_acts(o, e);
         bool victims_told = o->n_recipients > 0;
-        add_parties(b->reading->arena, &o->recipients, &o->n_recipients, e->recipients, e->n_recipients);
+        join_recipients(b->reading->arena, o, e);
         event_drop_own(o);
         if (o->n_actors == 0) {
             o->actors = e->actors;

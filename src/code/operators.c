@@ -85,6 +85,12 @@ static bool take_shape(LexShape shape, const Tokens *speaker, const Tokens *addr
     return true;
 }
 
+/* Are the parties those of the wrapped act? */
+static bool op_keeps_roles(const LexRule *rule)
+{
+    return rule->shapes[0] && rule->shapes[0] - 1 == LEX_ACT_REC;
+}
+
 bool operator_apply(Acts *a, const LexOperator *op, const Predicate *p, int32_t inner_index, Act *act)
 {
     const Reading *r = a->reading;
@@ -124,8 +130,11 @@ bool operator_apply(Acts *a, const LexOperator *op, const Predicate *p, int32_t 
     for (int i = 0; i < 3 && rule->shapes[i]; i++)
         if (take_shape((LexShape)(rule->shapes[i] - 1), &speaker, &addressee, inner, act))
             break;
-    if (act->actors.n == 0)
+    if (act->actors.n == 0) {
         act->actors = speaker;
+        if (op_keeps_roles(rule))
+            tokens_remove(&act->actors, &inner->recipients); /* "civilians continue to face bombardment": they suffer it still */
+    }
     act_complete_roles(r, &op->frame, act);
     /* an act of two sides stays one of two sides when its type is kept */
     if (inner->reciprocal && act->type == inner->type) {

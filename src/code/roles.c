@@ -143,6 +143,29 @@ static bool are_several(const Reading *r, const Tokens *actors)
     return actors->n > 1 || (actors->n == 1 && party_names(r, actors->v[0], names) > 1);
 }
 
+/* "attacks in Syria *targeting* hospitals": what the noun's own clause says is struck, rather than where. */
+static void take_targets(const Reading *r, Act *act)
+{
+    int32_t noun = act->predicate.token;
+    if (act->type != PLOVER_ASSAULT || !is_noun(token_at(r, noun)))
+        return;
+    for (int i = 0; i < act->recipients.n; i++)
+        if (!nearby_is_ground(r, act->recipients.v[i]))
+            return;
+    FOR_CHILDREN(r, noun, c)
+    {
+        const Token *t = token_at(r, c);
+        bool strikes = (t->dep == DEP_ACL && t->tag == TAG_VBG) || (t->dep == DEP_RELCL && !is_passive(r, c));
+        bool aims = lemma_is(r, c, "target") || lemma_is(r, c, "hit") || lemma_is(r, c, "strike");
+        int32_t object = strikes && aims ? child_with(r, c, DEP_DOBJ) : -1;
+        if (object < 0 || !is_noun(token_at(r, object)))
+            continue;
+        act->recipients.n = 0;
+        add_with_conjuncts(r, object, &act->recipients);
+        return;
+    }
+}
+
 void act_fill_roles(const Reading *r, const LexFrame *frame, Act *act)
 {
     act->reciprocal = (frame->flags & LEX_RECIPROCAL) != 0;
@@ -152,6 +175,8 @@ void act_fill_roles(const Reading *r, const LexFrame *frame, Act *act)
         act->reciprocal = true; /* with each other, whatever else is named */
     else
         act->recipients = find_recipients(r, frame, act);
+    if (!act->reciprocal)
+        take_targets(r, act);
     lend_support(r, frame, act);
     join_sides(r, act);
 }
@@ -202,7 +227,8 @@ static void complete_actors(const Reading *r, const LexFrame *f, Act *act)
     for (int i = 0; i < subjects.n && !act->actors.n && act->type == PLOVER_ASSAULT; i++) {
         const Token *noun = token_at(r, subjects.v[i]);
         Predicate verb = {.token = noun->head, .support = -1};
-        if (noun->dep != DEP_DOBJ || !is_verb(token_at(r, noun->head)) || !token_in_class(r, subjects.v[i], CLASS_OF_ARMED_THING))
+        if (noun->dep != DEP_DOBJ || !is_verb(token_at(r, noun->head)) || !token_in_class(r, subjects.v[i], CLASS_OF_ARMED_THING) ||
+            !token_in_class(r, noun->head, CLASS_OF_WAGING_VERB))
             continue;
         Tokens doers = slot_one(r, &verb, LEX_SUBJ, 0);
         for (int k = 0; k < doers.n; k++)

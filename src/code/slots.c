@@ -145,6 +145,14 @@ void slot_add_children(const Reading *r, int32_t verb, Dep dep, Tokens *out)
         add_argument(r, verb, c, out);
 }
 
+/* "voted for it out of 44 members": of how many. */
+static bool is_share(const Reading *r, int32_t preposition)
+{
+    int32_t of = lower_is(r, preposition, "out") ? child_with(r, preposition, DEP_PREP) : -1;
+    int32_t whole = of >= 0 ? child_with(r, of, DEP_POBJ) : -1;
+    return whole >= 0 && (child_with(r, whole, DEP_NUMMOD) >= 0 || token_at(r, whole)->pos == POS_NUM);
+}
+
 /* Objects of prepositions (children "prep" or "agent"; word 0: any). Follows "out of", "away from". */
 void slot_add_prepositional(const Reading *r, int32_t token, uint32_t word, Tokens *out, int depth)
 {
@@ -168,7 +176,7 @@ void slot_add_prepositional(const Reading *r, int32_t token, uint32_t word, Toke
                     tokens_add(out, o);
             }
         }
-        if (lower_is(r, c, "according") || lower_is(r, c, "as"))
+        if (lower_is(r, c, "according") || lower_is(r, c, "as") || is_share(r, c))
             continue; /* "according to officials": who says so is no party to it; "as part of the programme" */
         /* "talks with Iran and with Syria", "out of Lebanon": prepositions under prepositions */
         slot_add_prepositional(r, c, word, out, depth + 1);
@@ -189,6 +197,10 @@ void slot_verb_subject(const Reading *r, int32_t verb, Tokens *out, int depth)
         const Token *t = token_at(r, verb);
         if (!out->n && t->dep == DEP_CONJ && is_verb(token_at(r, t->head)) && is_passive(r, t->head))
             slot_verb_subject(r, t->head, out, depth + 1); /* "was seized and held by" */
+        return;
+    }
+    if (slot_deed_with(r, verb) >= 0) {
+        slot_verb_subject(r, slot_deed_with(r, verb), out, depth + 1);
         return;
     }
     slot_add_children(r, verb, DEP_NSUBJ, out);
@@ -380,6 +392,9 @@ static int32_t maker_of(const Reading *r, int32_t noun)
 {
     const Token *t = token_at(r, noun);
     if (!is_noun(t) || t->dep != DEP_DOBJ || !is_verb(token_at(r, t->head)))
+        return -1;
+    /* "condemned attacks targeting civilians": who condemns them did not carry them out */
+    if (token_in_class(r, noun, CLASS_OF_DEED_OF_FORCE) && !token_in_class(r, t->head, CLASS_OF_WAGING_VERB))
         return -1;
     Tokens makers = {.n = 0};
     slot_verb_subject(r, t->head, &makers, 0);

@@ -36,6 +36,16 @@ static int32_t deed_before(const Reading *r, int32_t token)
     return -1;
 }
 
+int32_t slot_deed_with(const Reading *r, int32_t verb)
+{
+    const Token *t = token_at(r, verb);
+    if (t->dep != DEP_PCOMP || !tells_outcome(r, verb) || !lower_is(r, t->head, "with"))
+        return -1;
+    int32_t deed = token_at(r, t->head)->head;
+    bool fights = lemma_is(r, deed, "clash") || lemma_is(r, deed, "fight") || lemma_is(r, deed, "battle");
+    return is_verb(token_at(r, deed)) && fights ? deed : -1;
+}
+
 /* Who did the deed, never whom it was done to: "was shot down, *killing* five". */
 static bool subject_of_outcome(const Reading *r, int32_t verb, Tokens *out, int depth)
 {

@@ -18,6 +18,8 @@ void slot_add_misread_subject(const Reading *r, int32_t verb, Tokens *out);
 int32_t slot_name_as_auxiliary(const Reading *r, int32_t verb);
 /* "in rebel shelling of the town", read as "in rebel, shelling ...": the noun whose deed the gerund is, or -1. */
 int32_t slot_noun_before_gerund(const Reading *r, int32_t verb);
+/* "clashed with rebels killing six", read as "with (rebels killing six)": the verb of the deed, or -1. (slots_control.c) */
+int32_t slot_deed_with(const Reading *r, int32_t verb);
 /* "forces backed by the group Hezbollah seized": those who are helped in place of a helper that the parser took for the subject. */
 void slot_replace_helper(const Reading *r, Tokens *subjects);
 /* What a clause stands for that hangs on this noun: the noun, and those coordinated with it unless the clause stands before them. */

@@ -23,6 +23,16 @@ static const Row rows[] = {
     {"Israeli drones hit a convoy in Syria.", "ASSAULT", "Israeli drones", "a convoy"},
     /* what is bombed rather than the town nearby */
     {"Jets bombed aid trucks near Aleppo late on Monday.", "ASSAULT", "Jets", "aid trucks"},
+    /* who condemns attacks did not carry them out; the noun's own clause tells whom they struck */
+    {"The council condemned attacks in Syria targeting civilians and hospitals.", "ASSAULT", "", "civilians+hospitals"},
+    {"The army clashed on Thursday with rebel groups in the Hama countryside killing an officer who led a group.", "ASSAULT", "The army", "an officer"},
+    {"Civilians in Homs continue to face relentless bombardment.", "ASSAULT", "", "Civilians in Homs"},
+    /* the country of a town is no victim beside people */
+    {"Rebels killed 23 soldiers and captured three districts of the Syrian city of Hama.", "ASSAULT", "Rebels", "23 soldiers"},
+    /* of how many; what is denied; a mosque is no "they" */
+    {"Thirty lawmakers voted for the bill out of 44 caucus members.", "SUPPORT", "Thirty lawmakers", ""},
+    {"Russia denied any involvement in the raids.", "REJECT", "Russia", ""},
+    {"They went to the mosque. They are dismantling the Muslim Brotherhood network.", "COERCE", "", "Muslim Brotherhood"},
     /* another forename, another person */
     {"The president's brother, Jo Putin, opened the embassy.", "SUPPORT", "Jo Putin", "the embassy"},
 };
