@@ -1,6 +1,5 @@
 /* truce incident show: one incident with everything that is said about it. */
 #include <inttypes.h>
-#include <math.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
@@ -11,44 +10,21 @@
 
 #define SHOW_RESERVE ((ptrdiff_t)4 << 30)
 
-static bool read_one(Store *store, int64_t number, Arena *arena, StoredIncident *incident, Diag *diag)
-{
-    IncidentCursor *cursor;
-    IncidentFilter filter = {.number = number};
-    if (!stored_incidents_open(&cursor, store, &filter, diag))
-        return false;
-    int row = stored_incidents_next(cursor, arena, incident, diag);
-    stored_incidents_close(cursor);
-    if (row == 0) {
-        diag_set(diag, ERR_USAGE, -1, "no incident %" PRId64, number);
-        diag_hint(diag, "'truce incidents' shows which there are");
-    }
-    return row == 1;
-}
-
 /* Who controlled the place on its first day, what its sources cannot see, what was done about it, what others claim instead. */
 static bool read_aside(const Invocation *invocation, Store *store, const StoredIncident *incident, SourceLimits *limits, IncidentAside *aside,
                        Diag *diag)
 {
     Control *control;
-    ControlAnswer answer = {.n = 0};
-    const EventPlace *p = &incident->place;
-    ControlQuestion question = {.place = p->name, .country = p->country, .admin1 = p->admin1, .lat = p->has_point ? p->lat : NAN,
-                                .lon = p->has_point ? p->lon : NAN, .accuracy_m = place_accuracy_m(p->precision)};
-    if (!limits_load(invocation, limits, diag) || !control_load(invocation, &control, diag))
+    ControlQuestion question;
+    ControlAnswer answer;
+    if (!limits_load(invocation, limits, diag) || !control_load(invocation, &control, diag) ||
+        !incident_aside_read(aside, store, incident->number, limits, invocation->arena, diag))
         return false;
-    *aside = (IncidentAside){.limits = limits};
-    if (!follow_ups_read(store, incident->number, invocation->arena, &aside->follow_ups, diag) ||
-        !counter_claims_read(store, incident->number, invocation->arena, &aside->counter_claims, &aside->n_counter_claims, diag))
-        return false;
-    if (!day_parse(incident->date.start, &question.day, NULL))
+    if (!incident_control_question(incident, &question))
         return true;
     if (!control_at(invocation, control, question, &answer, diag))
         return false;
-    aside->control = control_words(&answer, invocation->arena);
-    for (int i = 0; i < answer.n; i++)
-        aside->control_sources = str_format(invocation->arena, "%.*s%s%.*s", STR_ARG(aside->control_sources), i ? "; " : "",
-                                            STR_ARG(answer.rows[i]->source));
+    incident_aside_control(aside, &answer, invocation->arena);
     return true;
 }
 
@@ -64,7 +40,7 @@ static int show(Invocation *invocation, Store *store, int64_t number, IncidentWr
     if (!arena_open(&arena, SHOW_RESERVE) || !arena_open(&scratch, SHOW_RESERVE))
         return report_failure(&(Diag){.code = ERR_MEMORY, .message = "out of memory"});
     writer->scratch = &scratch;
-    bool ok = read_one(store, number, &arena, &incident, &diag) &&
+    bool ok = stored_incident_find(store, number, &arena, &incident, &diag) &&
               incident_statements(store, number, &arena, &statements, &n, &diag) &&
               read_aside(invocation, store, &incident, &limits, &aside, &diag);
     if (ok && option_given(invocation, "json"))

@@ -9,8 +9,10 @@ bool hook_run(Str command, Str input, int seconds, Arena *arena, Str *output, Di
 {
     char *words[WORDS_MAX + 1] = {NULL};
     int n = 0;
-    for (Str rest = command; rest.n && n < WORDS_MAX;) {
+    for (Str rest = command; rest.n;) {
         Str word = str_cut(&rest, ' ');
+        if (word.n && n == WORDS_MAX)
+            return diag_set(diag, ERR_USAGE, -1, "a command of more than %d words", WORDS_MAX);
         if (word.n)
             words[n++] = (char *)(uintptr_t)str_c(arena, word);
     }

@@ -8,7 +8,7 @@
 enum { HOOK_OUTPUT_MAX = 1 << 20 };
 
 /*
- * Runs a command to its end: its words are parted at blanks, there is no quoting and no shell. *output (may be NULL)
+ * Runs a command to its end: its words, at most 64, are parted at blanks; there is no quoting and no shell. *output (may be NULL)
  * receives what it writes, in the arena. False when it cannot be started, takes too long, writes over
  * HOOK_OUTPUT_MAX bytes, or ends with another exit code than 0.
  */

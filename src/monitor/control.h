@@ -67,7 +67,7 @@ void control_find(const Control *control, const ControlQuestion *question, Contr
 bool control_locate(const Control *control, ControlQuestion question, const Agreement *const *agreements, int32_t n_agreements,
                     Arena *arena, ControlAnswer *answer, Diag *diag);
 
-/* "controlled by Israel", "control contested: Israel; Syria", "near the edge of what Israel controls"; empty: unknown. In the arena. */
+/* "controlled by Israel", "control contested: Israel; Syria", "near the edge of what is controlled by Israel"; empty: unknown. In the arena. */
 Str control_words(const ControlAnswer *answer, Arena *arena);
 
 #endif

@@ -1,40 +1,20 @@
 /* The aside of an incident: control, limits of sources, counter-claims, follow-ups. */
 #include "serve/incident_aside.h"
 
-#include <math.h>
-
-#include "base/day.h"
-#include "monitor/control.h"
 #include "serve/reply.h"
 #include "write/incidents.h"
-
-static bool read_one(Store *store, int64_t number, Arena *arena, StoredIncident *incident, Diag *diag)
-{
-    IncidentCursor *cursor;
-    IncidentFilter filter = {.number = number};
-    if (!stored_incidents_open(&cursor, store, &filter, diag))
-        return false;
-    int row = stored_incidents_next(cursor, arena, incident, diag);
-    stored_incidents_close(cursor);
-    return row == 1;
-}
 
 static bool read_control(const Request *request, const StoredIncident *incident, IncidentAside *aside, Diag *diag)
 {
     const Server *server = request->server;
-    const EventPlace *p = &incident->place;
+    ControlQuestion question;
     ControlAnswer answer;
-    ControlQuestion question = {.place = p->name, .country = p->country, .admin1 = p->admin1, .lat = p->has_point ? p->lat : NAN,
-                                .lon = p->has_point ? p->lon : NAN, .accuracy_m = place_accuracy_m(p->precision)};
-    if (!server->options.control || !day_parse(incident->date.start, &question.day, NULL))
+    if (!server->options.control || !incident_control_question(incident, &question))
         return true;
     if (!control_locate(server->options.control, question, (const Agreement *const *)server->agreements, server->n_agreements,
                         request->arena, &answer, diag))
         return false;
-    aside->control = control_words(&answer, request->arena);
-    for (int i = 0; i < answer.n; i++)
-        aside->control_sources = str_format(request->arena, "%.*s%s%.*s", STR_ARG(aside->control_sources), i ? "; " : "",
-                                            STR_ARG(answer.rows[i]->source));
+    incident_aside_control(aside, &answer, request->arena);
     return true;
 }
 
@@ -45,11 +25,10 @@ bool put_incident_aside(Request *request, int64_t number)
     IncidentStatement *statements;
     int32_t n;
     Store *store = request->access->store;
-    IncidentAside aside = {.limits = request->server->options.limits};
-    if (!read_one(store, number, request->arena, &incident, &diag) ||
+    IncidentAside aside;
+    if (!stored_incident_find(store, number, request->arena, &incident, &diag) ||
         !incident_statements(store, number, request->arena, &statements, &n, &diag) ||
-        !follow_ups_read(store, number, request->arena, &aside.follow_ups, &diag) ||
-        !counter_claims_read(store, number, request->arena, &aside.counter_claims, &aside.n_counter_claims, &diag) ||
+        !incident_aside_read(&aside, store, number, request->server->options.limits, request->arena, &diag) ||
         !read_control(request, &incident, &aside, &diag)) {
         reply_failure(request, &diag);
         return false;

@@ -112,6 +112,21 @@ void stored_incidents_close(IncidentCursor *cursor)
     free(cursor);
 }
 
+bool stored_incident_find(Store *store, int64_t number, Arena *arena, StoredIncident *found, Diag *diag)
+{
+    IncidentCursor *cursor;
+    IncidentFilter filter = {.number = number};
+    if (!stored_incidents_open(&cursor, store, &filter, diag))
+        return false;
+    int row = stored_incidents_next(cursor, arena, found, diag);
+    stored_incidents_close(cursor);
+    if (row == 0) {
+        diag_set(diag, ERR_USAGE, -1, "no incident %" PRId64, number);
+        diag_hint(diag, "'truce incidents' shows which there are");
+    }
+    return row == 1;
+}
+
 static void read_row(sqlite3_stmt *row, Arena *arena, StoredIncident *found)
 {
     Str *const texts[] = {&found->type, &found->mode, &found->cameo, &found->status, &found->level, &found->information,

@@ -54,6 +54,8 @@ bool stored_incidents_open(IncidentCursor **cursor, Store *store, const Incident
 /* 1 an incident, with all strings in the arena; 0 the end; -1 a failure. */
 int stored_incidents_next(IncidentCursor *cursor, Arena *arena, StoredIncident *found, Diag *diag);
 void stored_incidents_close(IncidentCursor *cursor);
+/* The incident with this number; ERR_USAGE when there is none. */
+bool stored_incident_find(Store *store, int64_t number, Arena *arena, StoredIncident *found, Diag *diag);
 
 /* Fills in incident->origins, hidden ones left out. */
 bool incident_origins(Store *store, StoredIncident *incident, Arena *arena, Diag *diag);

@@ -58,15 +58,6 @@ static Str copies(const IncidentStatement *statement, Arena *arena)
     return out_text(&out);
 }
 
-const SourceLimit *incident_limit(const IncidentAside *aside, const IncidentStatement *statement)
-{
-    const Event *event = &statement->found.event;
-    const SourceLimit *limit = source_limit_find(aside->limits, statement->origin);
-    for (int32_t i = 0; !limit && i < event->n_reported_by; i++)
-        limit = source_limit_find(aside->limits, event->reported_by[i].text);
-    return limit ? limit : source_limit_find(aside->limits, statement->found.report.source);
-}
-
 static void show_statement(IncidentWriter *writer, const IncidentStatement *statement, const IncidentAside *aside, bool why)
 {
     Arena *arena = writer->scratch;

@@ -6,6 +6,7 @@
 #define TRUCE_WRITE_INCIDENTS_H
 
 #include "know/source_limits.h"
+#include "monitor/control.h"
 #include "store/follow_ups.h"
 #include "store/query_incidents.h"
 #include "write/json_out.h"
@@ -38,6 +39,11 @@ typedef struct IncidentAside {
     CounterClaim *counter_claims;
     int32_t n_counter_claims;
 } IncidentAside;
+/* Reads what the record knows of it; without control. In the arena; limits may be NULL and must outlive it. */
+bool incident_aside_read(IncidentAside *aside, Store *store, int64_t incident, const SourceLimits *limits, Arena *arena, Diag *diag);
+/* Who controlled its place on its first day? False without a day. The answer goes into the aside. */
+bool incident_control_question(const StoredIncident *incident, ControlQuestion *question);
+void incident_aside_control(IncidentAside *aside, const ControlAnswer *answer, Arena *arena);
 /* The limit of whoever says a statement: the outlet, a link of the chain, or its origin; or NULL. */
 const SourceLimit *incident_limit(const IncidentAside *aside, const IncidentStatement *statement);
 

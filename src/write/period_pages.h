@@ -14,7 +14,7 @@ enum { BORDERS_MAX = 4 << 20 }; /* bytes of data/borders.tsv */
 
 typedef struct PeriodMaking {
     Str program;  /* "truce 0.1.0" */
-    Str cut_off;  /* what had come in by when, in words; may be empty */
+    Str cut_off;  /* what had come in by when, "2025-08-31T19:30:59Z"; may be empty */
     Str levels;   /* of an edition for sharing */
     Str borders;  /* bytes of data/borders.tsv, drawn under the map; may be empty */
     const SourceLimits *limits; /* what sources cannot see; NULL: nothing is known */

@@ -17,6 +17,7 @@ chmod +x stamp fails other
 "$TRUCE" review anchor -d a.db --command ./other
 "$TRUCE" review anchor -d a.db --command ./fails 2>&1 | plain
 "$TRUCE" review anchor -d a.db --command ./missing
+"$TRUCE" review anchor -d a.db --command "./stamp $(seq -s ' ' 64)"
 echo "anchored:"
 "$TRUCE" review anchor -d a.db --command ./stamp
 "$TRUCE" review anchor -d a.db --command ./stamp
