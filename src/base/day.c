@@ -24,6 +24,11 @@ void day_to_date(int32_t number, int32_t *year, int32_t *month, int32_t *day)
     *year = year_of_era + era * 400 + (*month <= 2);
 }
 
+int32_t day_of_week(int32_t number)
+{
+    return ((number + 3) % 7 + 7) % 7; /* day 0 was a Thursday */
+}
+
 int32_t day_of_month_max(int32_t year, int32_t month)
 {
     static const int8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};

@@ -12,6 +12,8 @@ enum { DAY_MIN = -10000000, DAY_MAX = 10000000 };
 /* month 1 to 12, day 1 to 31 (not checked against the month). */
 int32_t day_from_date(int32_t year, int32_t month, int32_t day);
 void day_to_date(int32_t number, int32_t *year, int32_t *month, int32_t *day);
+/* 0 Monday to 6 Sunday. */
+int32_t day_of_week(int32_t number);
 /* Days in a month. */
 int32_t day_of_month_max(int32_t year, int32_t month);
 /* Reads YYYY, YYYY-MM or YYYY-MM-DD as the first and the last day that it covers; false if it is none or

@@ -83,6 +83,17 @@ typedef struct EventPlace {
     Str precision;     /* "point", "city", "district", "province", "region", "country" or empty */
 } EventPlace;
 
+/* The canonical name, else the report's words; of nobody (NULL) none. */
+static inline Str party_name(const Party *party)
+{
+    return !party ? STR("") : party->name.n ? party->name : party->text;
+}
+
+static inline Str place_name(const EventPlace *place)
+{
+    return place->name.n ? place->name : place->text;
+}
+
 /* One link of the chain of who says so, from the outlet inwards. */
 typedef struct Attribution {
     Str text; /* "SANA", "a source" */

@@ -126,7 +126,7 @@ static EventPlace place_of_offset(const Reading *r, const Offset *o)
     double least = rounded(o->least_km), most = rounded(o->most_km);
     Str distance = o->most_km > o->least_km ? str_format(r->arena, "%g-%g km", least, most)
                                             : str_format(r->arena, "%g km", least);
-    Str from = o->from.name.n ? o->from.name : o->from.text;
+    Str from = place_name(&o->from);
     if (o->wind >= 0) {
         earth_move(&place.lat, &place.lon, (o->least_km + o->most_km) / 2, compass[o->wind].degrees);
         place.lat = floor(place.lat * 1e5 + 0.5) / 1e5;

@@ -41,12 +41,6 @@ PeriodLevel period_level_find(Str name)
     return (PeriodLevel)i;
 }
 
-/* 0 Monday to 6 Sunday; day 0 was a Thursday. */
-static int32_t day_of_week(int32_t day)
-{
-    return ((day + 3) % 7 + 7) % 7;
-}
-
 /* "2025-Q3" and "2025-W33" (ISO 8601: weeks begin on Monday, the first is that of 4 January). */
 static bool parse_part_of_year(Str text, int32_t *from, int32_t *to)
 {

@@ -232,7 +232,7 @@ static void put_weeks(const Contacts *contacts, JsonOut *json)
     }
     json_out_key(json, "weeks");
     json_out_begin(json, '[');
-    first -= ((first + 3) % 7 + 7) % 7; /* Monday */
+    first -= day_of_week(first);
     int32_t n = first > last ? 0 : (last - first) / 7 + 1;
     Week *weeks = arena_new(contacts->arena, Week, n + 1);
     for (ptrdiff_t i = 0; i < contacts->list.n; i++) {

@@ -67,7 +67,7 @@ static int32_t bucket_start(int32_t day, Step step)
     if (step == STEP_DAY)
         return day;
     if (step == STEP_WEEK)
-        return day - ((day + 3) % 7 + 7) % 7; /* 1970-01-01 was a Thursday */
+        return day - day_of_week(day);
     day_to_date(day, &year, &month, &date);
     return day_from_date(year, month, 1);
 }

@@ -71,7 +71,7 @@ static bool open_parties(Edition *e, int64_t incident, Party *list, int32_t *n, 
     int32_t kept = 0;
     for (int32_t i = 0; i < *n; i++) {
         bool told;
-        if (!is_told_openly(e, party_sql, incident, list[i].name.n ? list[i].name : list[i].text, &told, diag))
+        if (!is_told_openly(e, party_sql, incident, party_name(&list[i]), &told, diag))
             return false;
         if (told)
             list[kept++] = list[i];

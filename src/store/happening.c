@@ -261,7 +261,7 @@ Str likeness_text(const Likeness *likeness, const Happening *a, const LikenessBo
             continue;
         out_format(&out, ", %s", words);
         if (i == LIKENESS_TOWN_SAME || i == LIKENESS_AREA_SAME)
-            out_format(&out, " (%.*s)", STR_ARG(a->place.name.n ? a->place.name : a->place.text));
+            out_format(&out, " (%.*s)", STR_ARG(place_name(&a->place)));
         if (i == LIKENESS_MODE_SAME)
             out_format(&out, " (%.*s)", STR_ARG(a->mode));
         out_format(&out, " %+.1f", book->weights.w[i]);

@@ -224,7 +224,7 @@ static Str say_part(const Regroup *r, const Happening *happening, Str why)
 {
     if (!happening->part)
         return why;
-    Str place = happening->place.name.n ? happening->place.name : happening->place.text;
+    Str place = place_name(&happening->place);
     return str_format(r->arena, "part %d of an event that tells several (%.*s, %.*s), whose numbers are of all together; %.*s",
                       (int)happening->part, STR_ARG(place), STR_ARG(day_format(r->arena, happening->first)), STR_ARG(why));
 }

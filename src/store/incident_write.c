@@ -93,7 +93,7 @@ static bool update_row(Store *store, int64_t number, const IncidentRow *row, int
     sql_text(update, 8, row->date.start);
     sql_text(update, 9, row->date.end);
     sql_text(update, 10, row->date.basis);
-    sql_text(update, 11, place->name.n ? place->name : place->text);
+    sql_text(update, 11, place_name(place));
     sql_text(update, 12, place->country);
     sql_text(update, 13, place->admin1);
     sql_real_if(update, 14, place->lat, place->has_point);

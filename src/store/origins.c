@@ -115,7 +115,7 @@ OriginChoice origin_choose(const OriginBook *book, const Event *event, const Ori
         /* "the army denied that its forces ...": those who are said to have done it deny it */
         const Party *actor = &event->actors[0];
         bool armed = str_eq(actor->sector, STR("REB")) || str_eq(actor->sector, STR("UAF"));
-        Attribution link = {.text = actor->name.n ? actor->name : actor->text, .country = actor->country,
+        Attribution link = {.text = party_name(actor), .country = actor->country,
                             .kind = armed || !actor->country.n ? STR("party") : STR("official")};
         out.origin = origin_of_link(book, &link, arena);
         out.rule = STR("who denies it");

@@ -36,3 +36,20 @@ void event_member_place(JsonOut *json, const EventPlace *place, bool with_text)
     json_member_text(json, "precision", place->precision);
     json_out_end(json, '}');
 }
+
+void event_member_geometry(JsonOut *json, const EventPlace *place)
+{
+    json_out_key(json, "geometry");
+    if (!place->has_point) {
+        json_out_null(json);
+        return;
+    }
+    json_out_begin(json, '{');
+    json_member_str(json, "type", STR("Point"));
+    json_out_key(json, "coordinates");
+    json_out_begin(json, '[');
+    json_out_double(json, place->lon);
+    json_out_double(json, place->lat);
+    json_out_end(json, ']');
+    json_out_end(json, '}');
+}

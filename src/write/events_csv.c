@@ -167,7 +167,7 @@ static void all_parties(Row *row, const Party *list, int32_t n)
 
 static void place(Row *row, const EventPlace *where)
 {
-    text(row, where->name.n ? where->name : where->text);
+    text(row, place_name(where));
     text(row, where->country);
     text(row, where->admin1);
     number(row, where->lat, where->has_point);

@@ -24,7 +24,7 @@ static void add(Out *out, Str text)
 /* "Asaad al-Shaibani (SYR GOV)": the known name, else the words of the report. */
 static void add_party(Out *out, const Party *party)
 {
-    add(out, party->name.n ? party->name : party->text);
+    add(out, party_name(party));
     if (!party->country.n && !party->sector.n)
         return;
     out_c(out, " (");
@@ -73,7 +73,7 @@ static void add_count(Out *out, const char *what, Count value)
 
 static void add_place(Out *out, const EventPlace *place)
 {
-    Str name = place->name.n ? place->name : place->text;
+    Str name = place_name(place);
     if (!name.n && !place->country.n)
         return;
     add(out, name);

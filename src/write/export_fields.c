@@ -72,17 +72,10 @@ Str code_part(Str code, int part)
     return str_slice(code, 3 * part, 3 * part + 3);
 }
 
-Str party_name(const Party *party)
-{
-    if (!party)
-        return STR("");
-    return party->name.n ? party->name : party->text;
-}
-
 Str place_city(const EventPlace *place)
 {
     bool city = str_eq(place->precision, STR("city")) || str_eq(place->precision, STR("point"));
-    return !city ? STR("") : place->name.n ? place->name : place->text;
+    return city ? place_name(place) : STR("");
 }
 
 Str join_words(Arena *arena, const Str *words, int32_t n, const char *between)

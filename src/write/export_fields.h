@@ -25,8 +25,6 @@ Str dyad_compact_day(const Dyad *dyad, char buffer[9]);
 Str party_code(const Party *party, Arena *arena);
 /* Three letters of a code: part 0 the entity, 1 the role, 2 ... what follows. */
 Str code_part(Str code, int part);
-/* Name or words; empty without a party. */
-Str party_name(const Party *party);
 /* Name of the place, when it is a place in a country and not the country. */
 Str place_city(const EventPlace *place);
 /* "one; two", made in the arena. */

@@ -42,7 +42,7 @@ static void actor(Fields *fields, const Party *party, Arena *scratch)
 static void action_place(Fields *fields, const EventPlace *place)
 {
     field_int(fields, geo_type(place));
-    field_text(fields, place->name.n ? place->name : place->text);
+    field_text(fields, place_name(place));
     field_empty(fields, 3); /* FIPS codes of country and area */
     field_real(fields, place->lat, place->has_point);
     field_real(fields, place->lon, place->has_point);

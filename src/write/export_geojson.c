@@ -1,7 +1,7 @@
 /* Events as GeoJSON (RFC 7946): one feature an event, its place a point, without one null. */
-#include "write/export_fields.h"
 #include "write/amounts.h"
-#include "write/json_out.h"
+#include "write/event_members.h"
+#include "write/export_fields.h"
 
 static void parties(JsonOut *json, const char *key, const Party *list, int32_t n)
 {
@@ -17,23 +17,6 @@ static void parties(JsonOut *json, const char *key, const Party *list, int32_t n
     json_out_end(json, ']');
 }
 
-static void geometry(JsonOut *json, const EventPlace *place)
-{
-    json_out_key(json, "geometry");
-    if (!place->has_point) {
-        json_out_null(json);
-        return;
-    }
-    json_out_begin(json, '{');
-    json_member_text(json, "type", STR("Point"));
-    json_out_key(json, "coordinates");
-    json_out_begin(json, '[');
-    json_out_double(json, place->lon);
-    json_out_double(json, place->lat);
-    json_out_end(json, ']');
-    json_out_end(json, '}');
-}
-
 static void properties(JsonOut *json, const StoredEvent *stored)
 {
     const Event *event = &stored->event;
@@ -47,7 +30,7 @@ static void properties(JsonOut *json, const StoredEvent *stored)
     json_member_text(json, "status", status_name(event->status));
     json_member_text(json, "date_start", event->date.start);
     json_member_text(json, "date_end", event->date.end);
-    json_member_text(json, "place", event->place.name.n ? event->place.name : event->place.text);
+    json_member_text(json, "place", place_name(&event->place));
     json_member_text(json, "country", event->place.country);
     json_member_text(json, "precision", event->place.precision);
     parties(json, "actors", event->actors, event->n_actors);
@@ -66,7 +49,7 @@ void export_geojson(Exporter *exporter, const StoredEvent *stored)
     json_out_begin(&json, '{');
     json_member_text(&json, "type", STR("Feature"));
     json_member_text(&json, "id", stored->event.id);
-    geometry(&json, &stored->event.place);
+    event_member_geometry(&json, &stored->event.place);
     properties(&json, stored);
     json_out_end(&json, '}');
 }

@@ -58,7 +58,7 @@ static Str place_fields(const EventPlace *place, Arena *arena)
     Fields fields = {.out = &out};
     field_real(&fields, place->lat, place->has_point);
     field_real(&fields, place->lon, place->has_point);
-    field_text(&fields, place->name.n ? place->name : place->text);
+    field_text(&fields, place_name(place));
     field_text(&fields, place->admin1);
     field_text(&fields, place->country);
     return out_text(&out);

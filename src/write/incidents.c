@@ -5,6 +5,7 @@
 
 #include "write/amounts.h"
 #include "write/csv_cell.h"
+#include "write/event_members.h"
 #include "write/incidents_acled.h"
 #include "write/wrap.h"
 
@@ -25,7 +26,7 @@ Str incident_names(const Party *list, int32_t n, Arena *arena)
     Out out = out_to_memory(arena);
     for (int32_t i = 0; i < n; i++) {
         out_c(&out, i ? "; " : "");
-        out_str(&out, list[i].name.n ? list[i].name : list[i].text);
+        out_str(&out, party_name(&list[i]));
     }
     return out_text(&out);
 }
@@ -184,19 +185,7 @@ static void write_geojson(IncidentWriter *writer, const StoredIncident *incident
     json_out_begin(&json, '{');
     json_member_str(&json, "type", STR("Feature"));
     json_member_int(&json, "id", incident->number);
-    json_out_key(&json, "geometry");
-    if (incident->place.has_point) {
-        json_out_begin(&json, '{');
-        json_member_str(&json, "type", STR("Point"));
-        json_out_key(&json, "coordinates");
-        json_out_begin(&json, '[');
-        json_out_double(&json, incident->place.lon);
-        json_out_double(&json, incident->place.lat);
-        json_out_end(&json, ']');
-        json_out_end(&json, '}');
-    } else {
-        json_out_null(&json);
-    }
+    event_member_geometry(&json, &incident->place);
     json_out_key(&json, "properties");
     json_out_begin(&json, '{');
     incident_json_members(&json, incident);

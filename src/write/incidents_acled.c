@@ -55,12 +55,12 @@ static void actors(Out *out, const AcledNames *names, const Party *list, int32_t
 {
     Str others = STR("");
     for (int32_t i = 1; i < n; i++)
-        others = str_format(scratch, "%.*s%s%.*s", STR_ARG(others), i > 1 ? "; " : "", STR_ARG(list[i].name.n ? list[i].name : list[i].text));
+        others = str_format(scratch, "%.*s%s%.*s", STR_ARG(others), i > 1 ? "; " : "", STR_ARG(party_name(&list[i])));
     const AcledName *kind = NULL;
     Str sector = n ? list[0].sector : STR("");
     if (sector.n)
         kind = find(names, STR("actor"), str_cut(&sector, ' '), STR(""));
-    cell(out, n ? (list[0].name.n ? list[0].name : list[0].text) : STR(""));
+    cell(out, party_name(n ? &list[0] : NULL));
     cell(out, others);
     cell(out, kind ? kind->event_type : STR(""));
 }

@@ -32,6 +32,14 @@ static void test_both_ways(void **state)
             }
 }
 
+static void test_days_of_the_week(void **state)
+{
+    (void)state;
+    assert_int_equal(day_of_week(day_from_date(1970, 1, 1)), 3);
+    assert_int_equal(day_of_week(day_from_date(1969, 12, 28)), 6);
+    assert_int_equal(day_of_week(day_from_date(2025, 8, 18)), 0);
+}
+
 static const struct {
     const char *text;
     bool ok;
@@ -75,7 +83,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_known_days),
-        cmocka_unit_test(test_both_ways),
+        cmocka_unit_test(test_both_ways), cmocka_unit_test(test_days_of_the_week),
         cmocka_unit_test(test_parse),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
