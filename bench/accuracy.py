@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 
 import calibration
+from measuring import write_between
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED, DISTRACTORS = 3, 100
@@ -164,14 +165,12 @@ def confidence(sets):
 
 
 def write(path, truce, sets):
-    before, _, rest = path.read_text(encoding="utf-8").partition("<!-- table begins -->\n")
-    _, _, after = rest.partition("<!-- table ends -->")
     commit = run(["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"]).stdout.strip()
     version = run([truce, "--version"]).stdout.split("\n")[0]
     day = datetime.date.today().isoformat()
     table = "\n".join([f"{day}, {version}, commit {commit}", ""] + LINES)
     (path.parent / "calibration.svg").write_text(calibration.plot(sets), encoding="utf-8")
-    path.write_text(f"{before}<!-- table begins -->\n{table}\n<!-- table ends -->{after}", encoding="utf-8")
+    write_between(path, "table", table)
 
 
 def main():

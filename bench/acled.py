@@ -11,12 +11,12 @@ import collections
 import csv
 import pathlib
 import sqlite3
-import subprocess
 import sys
 import tempfile
 
+from measuring import run, write_between
+
 HERE = pathlib.Path(__file__).resolve().parent
-MARKS = ("<!-- acled begins -->", "<!-- acled ends -->")
 
 
 def mapping():
@@ -40,9 +40,7 @@ def main():
         sys.exit(77)
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / "acled.db"
-        done = subprocess.run([options.truce, "ingest", "-d", path, "--no-progress", options.rows], capture_output=True, text=True)
-        if done.returncode:
-            sys.exit(done.stderr)
+        run(options.truce, "ingest", "-d", path, "--no-progress", options.rows)
         db = sqlite3.connect(path)
         rows = db.execute("SELECT report, sub_type FROM claims").fetchall()
         events = collections.defaultdict(list)
@@ -78,10 +76,7 @@ def main():
                f"mode in {total[4] / max(1, total[1]):.0%}. {left_out} rows of types without a counterpart are left out.")
     print("\n".join(lines + ["", summary]))
     if options.write:
-        target = pathlib.Path(options.write)
-        before, rest = target.read_text(encoding="utf-8").split(MARKS[0])
-        after = rest.split(MARKS[1])[1]
-        target.write_text(before + MARKS[0] + "\n" + "\n".join(lines + ["", summary]) + "\n" + MARKS[1] + after, encoding="utf-8")
+        write_between(options.write, "acled", "\n".join(lines + ["", summary]))
 
 
 if __name__ == "__main__":

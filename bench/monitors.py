@@ -14,7 +14,7 @@ import sqlite3
 import sys
 import tempfile
 
-from paragraphs import paragraph_of, paragraph_starts, run
+from measuring import paragraph_of, paragraph_starts, run, write_between
 
 HERE = pathlib.Path(__file__).resolve().parent
 SETS = {  # list: date of the report, agreement, last numbered paragraph that was read for the list
@@ -22,7 +22,6 @@ SETS = {  # list: date of the report, agreement, last numbered paragraph that wa
     "s_2025_153": ("2025-03-12", "lebanon-2024", 85),
     "s_2025_371": ("2025-06-11", "hudaydah-2018", None),
 }
-MARKS = ("<!-- lists begin -->", "<!-- lists end -->")
 COUNTED = ("violation", "possible", "compliant")
 
 
@@ -113,9 +112,7 @@ def main():
         if options.misses:
             print("\n".join(["", "missed:"] + misses + ["", "not on the list:"] + wrong + [""]))
     if options.write:
-        target = pathlib.Path(options.write)
-        before, rest = target.read_text(encoding="utf-8").split(MARKS[0])
-        target.write_text(before + MARKS[0] + "\n" + "\n".join(lines) + "\n" + MARKS[1] + rest.split(MARKS[1])[1], encoding="utf-8")
+        write_between(options.write, "lists", "\n".join(lines))
 
 
 if __name__ == "__main__":

@@ -15,10 +15,9 @@ import sqlite3
 import sys
 import tempfile
 
-from paragraphs import paragraph_of, paragraph_starts, run
+from measuring import paragraph_of, paragraph_starts, run, write_between
 
 HERE = pathlib.Path(__file__).resolve().parent
-MARKS = ("<!-- undof begins -->", "<!-- undof ends -->")
 
 
 def findings_by_paragraph(path):
@@ -81,11 +80,7 @@ def main():
     for line in missing:
         print("MISSING", line, file=sys.stderr)
     if options.write:
-        target = pathlib.Path(options.write)
-        whole = target.read_text(encoding="utf-8")
-        before, rest = whole.split(MARKS[0])
-        after = rest.split(MARKS[1])[1]
-        target.write_text(before + MARKS[0] + "\n" + "\n".join(lines + ["", summary]) + "\n" + MARKS[1] + after, encoding="utf-8")
+        write_between(options.write, "undof", "\n".join(lines + ["", summary]))
     sys.exit(1 if missing else 0)
 
 

@@ -22,6 +22,8 @@ import json
 import math
 import sys
 
+from area import area
+
 RIDGE, LASSO, LEAST, ROUNDS, FOLDS = 4.0, 1.0, 4, 60, 10
 REPORT_WEIGHT = 3  # annotated reports are few, and whole: what they have is what monitors read
 
@@ -110,20 +112,6 @@ def fit(rows):
 
 def confidence(weights, signals):
     return sigmoid(sum(weights.get(name, 0.0) * n for name, n in signals.items()))
-
-
-def area(scored):
-    """Share of pairs of a right and a wrong event in which the right one is surer."""
-    ranked = sorted(scored)
-    total, at = 0.0, 0
-    while at < len(ranked):
-        end = at
-        while end < len(ranked) and ranked[end][0] == ranked[at][0]:
-            end += 1
-        total += (at + end + 1) / 2 * sum(right for _, right in ranked[at:end])
-        at = end
-    n_right = sum(right for _, right in ranked)
-    return (total - n_right * (n_right + 1) / 2) / (n_right * (len(ranked) - n_right))
 
 
 def fold_of(group):

@@ -21,6 +21,8 @@ import subprocess
 import sys
 import tempfile
 
+from area import area
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
 import merging  # noqa: E402
@@ -60,22 +62,6 @@ def solve(matrix, vector):
 
 def probability(weights, evidence):
     return 1 / (1 + math.exp(-max(-40, min(40, sum(w * x for w, x in zip(weights, evidence))))))
-
-
-def area(scored):
-    """Share of pairs of a right and a wrong event in which the right one is surer."""
-    ranked = sorted(scored)
-    total, at = 0.0, 0
-    while at < len(ranked):
-        end = at
-        while end < len(ranked) and ranked[end][0] == ranked[at][0]:
-            end += 1
-        middle = (at + end + 1) / 2
-        total += sum(middle for _, right in ranked[at:end] if right)
-        at = end
-    n_right = sum(right for _, right in ranked)
-    n_wrong = len(ranked) - n_right
-    return (total - n_right * (n_right + 1) / 2) / (n_right * n_wrong)
 
 
 def evidence_names():

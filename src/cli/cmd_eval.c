@@ -42,21 +42,16 @@ static bool read_settings(const Invocation *invocation, Settings *settings, int 
     return false;
 }
 
-/* So that one expression can go on. */
-static bool be_sure_from(Engine *engine, double least)
-{
-    engine_set_least_confidence(engine, least);
-    return true;
-}
-
 static bool code_sets(const Invocation *invocation, const Settings *settings, GoldSet *sets, int32_t n_sets, Arena *arena,
                       Diag *diag)
 {
     Engine *engine = NULL;
     Str model, knowledge;
-    bool ok = paths_model(invocation, &model, diag) && paths_knowledge(invocation, &knowledge, diag) &&
-              engine_open(&engine, model, knowledge, diag) && be_sure_from(engine, settings->least_confidence) &&
-              predict_events(engine, sets, n_sets, (int)settings->n_workers, arena, diag) &&
+    if (!paths_model(invocation, &model, diag) || !paths_knowledge(invocation, &knowledge, diag) ||
+        !engine_open(&engine, model, knowledge, diag))
+        return false;
+    engine_set_least_confidence(engine, settings->least_confidence);
+    bool ok = predict_events(engine, sets, n_sets, (int)settings->n_workers, arena, diag) &&
               predict_times(model, sets, n_sets, arena, diag);
     engine_close(engine);
     return ok;

@@ -27,9 +27,8 @@ static void write_json(Out *out, const StoredReport *found)
     json_member_int(&json, "number", found->number);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         json_member_text(&json, texts[i].key, texts[i].value);
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         json_member_int(&json, numbers[i].key, numbers[i].value);
-    }
     json_out_key(&json, "copy_of");
     if (found->copy_of)
         json_out_int(&json, found->copy_of);

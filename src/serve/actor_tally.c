@@ -124,9 +124,8 @@ static void put_actor(Out *out, const Actor *actor, bool first)
     json_member_str(&json, "key", actor->key);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         json_member_text(&json, texts[i].name, texts[i].text);
-    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         json_member_int(&json, counts[i].name, counts[i].n);
-    }
     for (size_t i = 0; i < sizeof days / sizeof *days; i++)
         json_member_text(&json, days[i].name, days[i].text);
     json_out_end(&json, '}');

@@ -3,6 +3,16 @@
 
 #include "serve/read.h"
 
+json_t *body_read(Request *request)
+{
+    json_t *body = json_loadb(request->body.p ? request->body.p : "", (size_t)request->body.n, JSON_REJECT_DUPLICATES, NULL);
+    if (json_is_object(body))
+        return body;
+    json_decref(body);
+    reply_problem(request, 400, "the body is no JSON object", NULL);
+    return NULL;
+}
+
 bool body_has_only(Request *request, json_t *body, const char *const *names, int n)
 {
     const char *key;

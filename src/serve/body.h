@@ -6,6 +6,9 @@
 
 #include "serve/request.h"
 
+/* The body, which must be a JSON object without a name twice: to be given back with json_decref. NULL, with the problem
+ * replied, when it is none. */
+json_t *body_read(Request *request);
 /* False, with the problem replied, when the body has a member that is not among the n names. */
 bool body_has_only(Request *request, json_t *body, const char *const *names, int n);
 /* A text member of at most so many bytes, copied into the request's arena; empty when it is missing or null. False,

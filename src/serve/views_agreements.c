@@ -16,11 +16,7 @@ static void put_day(JsonOut *json, const char *key, int32_t day, Arena *arena)
 
 static void put_words(JsonOut *json, const char *key, const Words *words)
 {
-    json_out_key(json, key);
-    json_out_begin(json, '[');
-    for (int32_t i = 0; i < words->n; i++)
-        json_out_str(json, words->v[i]);
-    json_out_end(json, ']');
+    json_member_texts(json, key, words->v, words->n);
 }
 
 /* Findings of an agreement that are not rejected, counted: for each clause, and all of them under "". */

@@ -25,10 +25,6 @@ static bool fill_report(Request *request, json_t *body, Report *report)
     static const char *const names[] = {"text", "date", "source", "title", "url"};
     Str date;
     char iso[STAMP_BYTES] = "";
-    if (!json_is_object(body)) {
-        reply_problem(request, 400, "the body is no JSON object", NULL);
-        return false;
-    }
     if (!body_has_only(request, body, names, 5) || !body_text(request, body, "text", 4 * TEXT_MOST, &report->text) ||
         !body_text(request, body, "date", 40, &date) || !body_text(request, body, "source", 300, &report->source) ||
         !body_text(request, body, "title", 1000, &report->title) || !body_text(request, body, "url", 2000, &report->url))
@@ -56,8 +52,8 @@ static bool read_report(Request *request, Report *report)
         reply_problem(request, 503, "model or knowledge is not there", "truce model fetch en; truce know build");
         return false;
     }
-    json_t *body = json_loadb(request->body.p ? request->body.p : "", (size_t)request->body.n, JSON_REJECT_DUPLICATES, NULL);
-    bool ok = fill_report(request, body, report);
+    json_t *body = body_read(request);
+    bool ok = body && fill_report(request, body, report);
     json_decref(body);
     return ok;
 }

@@ -171,11 +171,6 @@ static void make_pairs(Contacts *contacts)
     }
 }
 
-static void put_name(JsonOut *json, const char *key, Str name)
-{
-    json_member_str(json, key, name);
-}
-
 static void put_counted(JsonOut *json, const char *member, const char *key, CountedList *list, const Names *names,
                         ptrdiff_t most)
 {
@@ -185,9 +180,9 @@ static void put_counted(JsonOut *json, const char *member, const char *key, Coun
     json_out_begin(json, '[');
     for (ptrdiff_t i = 0; i < list->n && i < most; i++) {
         json_out_begin(json, '{');
-        put_name(json, key, names->v[list->v[i].name]);
+        json_member_str(json, key, names->v[list->v[i].name]);
         if (strcmp(key, "key") == 0)
-            put_name(json, "label", names->v[list->v[i].name]);
+            json_member_str(json, "label", names->v[list->v[i].name]);
         json_member_int(json, "n", list->v[i].n);
         json_out_end(json, '}');
     }
@@ -203,8 +198,8 @@ static void put_pair(const Contacts *contacts, JsonOut *json, Pair *pair)
 {
     const Names *names = &contacts->names;
     json_out_begin(json, '{');
-    put_name(json, "a", names->v[contacts->parties[pair->a].name]);
-    put_name(json, "b", names->v[contacts->parties[pair->b].name]);
+    json_member_str(json, "a", names->v[contacts->parties[pair->a].name]);
+    json_member_str(json, "b", names->v[contacts->parties[pair->b].name]);
     out_c(json->out, ",\"levels\":");
     write_levels(json->out, pair->levels);
     put_day(json, "first", pair->first, contacts->arena);

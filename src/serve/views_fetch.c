@@ -32,12 +32,10 @@ static bool check_address(Request *request, Str address)
 static bool read_address(Request *request, Str *address)
 {
     static const char *const names[] = {"url"};
-    json_t *body = json_loadb(request->body.p ? request->body.p : "", (size_t)request->body.n, JSON_REJECT_DUPLICATES, NULL);
-    bool ok = json_is_object(body) && body_has_only(request, body, names, 1) &&
+    json_t *body = body_read(request);
+    bool ok = body && body_has_only(request, body, names, 1) &&
               body_text(request, body, "url", ADDRESS_MOST, address);
     json_decref(body);
-    if (!ok && !request->reply.status)
-        reply_problem(request, 400, "the body is no JSON object", NULL);
     return ok;
 }
 

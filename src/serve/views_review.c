@@ -21,10 +21,6 @@ static bool fill(Request *request, json_t *body, ReviewRequest *review)
     Str action, object, target;
     const json_t *seen = json_object_get(body, "last_seen");
     ReviewObject kind;
-    if (!json_is_object(body)) {
-        reply_problem(request, 400, "the body is no JSON object", NULL);
-        return false;
-    }
     if (!body_has_only(request, body, names, 7) || !body_text(request, body, "action", FIELD_MOST, &action) ||
         !body_text(request, body, "object", FIELD_MOST, &object) || !body_text(request, body, "target", TARGET_MOST, &target) ||
         !body_text(request, body, "field", FIELD_MOST, &review->field) || !body_text(request, body, "value", TEXT_MOST, &review->value) ||
@@ -96,8 +92,8 @@ static void write_review(Request *request, ReviewRequest *review)
 static void add_review(Request *request)
 {
     ReviewRequest review = {0};
-    json_t *body = json_loadb(request->body.p ? request->body.p : "", (size_t)request->body.n, JSON_REJECT_DUPLICATES, NULL);
-    bool ok = fill(request, body, &review);
+    json_t *body = body_read(request);
+    bool ok = body && fill(request, body, &review);
     json_decref(body);
     if (ok && !review_role_allows(review_role(request), review.action, true))
         reply_problem(request, 403, "your role does not allow that", "ask an admin");
@@ -122,12 +118,10 @@ static void undo_review(Request *request)
     if (!route_number(request, 1, &review.undoes))
         return;
     if (request->body.n) {
-        json_t *body = json_loadb(request->body.p, (size_t)request->body.n, JSON_REJECT_DUPLICATES, NULL);
-        bool ok = json_is_object(body) && body_has_only(request, body, names, 1) &&
+        json_t *body = body_read(request);
+        bool ok = body && body_has_only(request, body, names, 1) &&
                   body_text(request, body, "why", TEXT_MOST, &review.why);
         json_decref(body);
-        if (!ok && !request->reply.status)
-            reply_problem(request, 400, "the body is no JSON object", NULL);
         if (!ok)
             return;
     }

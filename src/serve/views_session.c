@@ -1,8 +1,8 @@
 /* Health, version, the contract, sessions. */
-#include <jansson.h>
 #include <time.h>
 
 #include "serve/text_coder.h"
+#include "serve/body.h"
 #include "serve/files.h"
 #include "serve/reply.h"
 #include "serve/routes.h"
@@ -115,15 +115,14 @@ static Str member(const json_t *body, const char *name)
 static void log_in(Request *request)
 {
     Server *server = request->server;
-    json_t *body = json_loadb(request->body.p ? request->body.p : "", (size_t)request->body.n, JSON_REJECT_DUPLICATES, NULL);
+    json_t *body = body_read(request);
+    if (!body)
+        return;
     Str token = str_dup(request->arena, member(body, "token"));
     Str name = str_dup(request->arena, member(body, "name"));
-    bool fits = json_is_object(body);
     json_decref(body);
     Person *person = arena_new(request->arena, Person, 1);
-    if (!fits)
-        reply_problem(request, 400, "the body is no JSON object", NULL);
-    else if (server->options.people.n && !people_by_token(server->people, token, person))
+    if (server->options.people.n && !people_by_token(server->people, token, person))
         reply_problem(request, 401, "nobody has this token", NULL);
     else if (server->options.people.n)
         begin_session(request, str_from_c(person->name), person->role);

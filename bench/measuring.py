@@ -1,5 +1,6 @@
-"""Numbered paragraphs of a report by the United Nations, and running truce: for undof.py and monitors.py."""
+"""What the measurements share: running truce, tables put into documents, numbered paragraphs of a report by the United Nations."""
 
+import pathlib
 import re
 import subprocess
 import sys
@@ -10,6 +11,16 @@ def run(*command):
     if done.returncode:
         sys.exit(f"{command}: {done.stderr}")
     return done.stdout
+
+
+def write_between(document, name, text):
+    """Puts a text between the marks "<!-- NAME begin(s) -->" and "<!-- NAME end(s) -->" of a document."""
+    path = pathlib.Path(document)
+    whole = path.read_text(encoding="utf-8")
+    marks = re.search(rf"(<!-- {name} begins? -->\n).*?(\n<!-- {name} ends? -->)", whole, re.S)
+    if not marks:
+        sys.exit(f"{document} has no marks of '{name}'")
+    path.write_text(whole[:marks.end(1)] + text + whole[marks.start(2):], encoding="utf-8")
 
 
 def paragraph_starts(text):
