@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "cli/help.h"
 #include "cli/options.h"
+#include "store/store.h"
 
 /* Address space of the command's arena; only touched pages cost memory. */
 #define ARENA_RESERVE ((ptrdiff_t)1 << 35)
@@ -139,6 +140,7 @@ static void hold_standard_streams(void)
 int main(int argc, char **argv)
 {
     hold_standard_streams();
+    store_prepare();
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of the write, told at the end */
     Arena arena;
     if (!arena_open(&arena, ARENA_RESERVE)) {

@@ -39,7 +39,9 @@ typedef struct IncidentRow {
     Statements statements; /* that count */
 } IncidentRow;
 
-/* Writes the row with its parties, words and point, gives it a new "change", and lets reviews speak. */
+/* A new incident, with its parties, words and point. */
+bool incident_insert(Store *store, const IncidentRow *row, Arena *arena, int64_t *number, Diag *diag);
+/* Writes the row with its parties, words and point, and gives it a new "change". */
 bool incident_write(Store *store, int64_t number, const IncidentRow *row, Arena *arena, Diag *diag);
 bool incident_write_empty(Store *store, int64_t number, Diag *diag);
 /* "Israeli army -> Syrian forces: aerial ASSAULT, Quneitra, 2025-08-19"; made in the arena. */

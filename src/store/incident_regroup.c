@@ -13,7 +13,7 @@ typedef struct Regroup {
     Members *groups;      /* in the order of their first events */
     int64_t *numbers;     /* of each group's incident */
     NumberTable owners;   /* incident -> its group, where it has one */
-    VEC(int64_t) touched; /* incidents that lost or gained a member; some twice */
+    VEC(int64_t) touched; /* incidents of before that lost or gained a member; some twice */
     Arena *arena;
 } Regroup;
 
@@ -148,25 +148,6 @@ static bool take_seed(Store *store, int64_t event, int64_t *number, Diag *diag)
     return row == 0 || (row == 1 && sql_row(store, take, diag) == 0);
 }
 
-/* A new incident; its row is filled in by incident_refresh. */
-static bool insert_incident(Store *store, int64_t event, int64_t *number, Diag *diag)
-{
-    if (!take_seed(store, event, number, diag))
-        return false;
-    if (*number)
-        return true;
-    char stamp[SQL_NOW_BYTES];
-    sqlite3_stmt *add = sql_keep(store, "INSERT INTO incidents(type, status, level, added, change)"
-                                 " VALUES('', 'asserted', 'alleged', ?1, 0)", diag);
-    if (!add)
-        return false;
-    sql_text(add, 1, sql_now(stamp));
-    if (!sql_done(store, add, diag))
-        return false;
-    *number = sqlite3_last_insert_rowid(store->db);
-    return true;
-}
-
 /* The member of its group that it is most like. */
 static const Member *find_likest(const Regroup *r, const Members *group, const Member *member, Likeness *best)
 {
@@ -299,22 +280,50 @@ static bool write_group(Regroup *r, int32_t at, Diag *diag)
         group->v[i]->pinned = incident->pinned;
     }
     *number_table_put(&r->builder->incidents, &r->builder->memory, number) = incident;
-    *vec_push(&r->touched, r->arena) = number;
     return true;
 }
 
-static bool write_groups(Regroup *r, Diag *diag)
+/* Incidents that were there before: who leaves, who comes. */
+static bool write_known(Regroup *r, Diag *diag)
 {
     bool *changed = find_changed(r);
     for (int32_t i = 0; i < r->n_groups; i++) {
-        if (!r->numbers[i] && !insert_incident(r->builder->store, first_event(&r->groups[i]), &r->numbers[i], diag))
+        if (!r->numbers[i] && !take_seed(r->builder->store, first_event(&r->groups[i]), &r->numbers[i], diag))
             return false;
-        *number_table_put(&r->owners, r->arena, r->numbers[i]) = &changed[i];
+        if (r->numbers[i])
+            *number_table_put(&r->owners, r->arena, r->numbers[i]) = &changed[i];
     }
     if (!leave_all(r, diag))
         return false;
+    for (int32_t i = 0; i < r->n_groups; i++) {
+        if (!r->numbers[i] || !changed[i])
+            continue;
+        *vec_push(&r->touched, r->arena) = r->numbers[i];
+        if (!write_group(r, i, diag))
+            return false;
+    }
+    return true;
+}
+
+/* Of two parts of one event the first one counts, as in put_member. */
+static bool add_incident(Regroup *r, int32_t at, Diag *diag)
+{
+    const Members *group = &r->groups[at];
+    IncidentTelling *tellings = arena_new(r->arena, IncidentTelling, group->n);
+    ptrdiff_t n = 0;
+    for (ptrdiff_t i = 0; i < group->n; i++) {
+        const Happening *h = group->v[i]->happening;
+        if (n == 0 || tellings[n - 1].event != h->event)
+            tellings[n++] = (IncidentTelling){h->event, h->part, h->status == STATUS_DENIED};
+    }
+    return incident_add(r->builder->store, tellings, n, &r->numbers[at], diag);
+}
+
+/* Behind the others, so that numbers and stamps go up together. */
+static bool write_new(Regroup *r, Diag *diag)
+{
     for (int32_t i = 0; i < r->n_groups; i++)
-        if (changed[i] && !write_group(r, i, diag))
+        if (!r->numbers[i] && (!add_incident(r, i, diag) || !write_group(r, i, diag)))
             return false;
     return true;
 }
@@ -355,7 +364,7 @@ bool build_regroup(IncidentBuilder *builder, Member *const *seeds, ptrdiff_t n, 
     if (ok) {
         list_groups(&r);
         claim_numbers(&r);
-        ok = write_groups(&r, diag) && refresh_touched(&r, diag);
+        ok = write_known(&r, diag) && refresh_touched(&r, diag) && write_new(&r, diag);
     }
     arena_release(scratch, mark);
     return ok;

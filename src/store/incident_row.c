@@ -154,37 +154,55 @@ static bool apply_part(Store *store, Statement *statement, Arena *arena, Diag *d
     return true;
 }
 
-static bool read_statements(Store *store, int64_t number, Arena *arena, Statements *out, Diag *diag)
+/* Who tells it, and what it tells. */
+static bool read_statement(Store *store, Statement *statement, Arena *arena, Diag *diag)
 {
     sqlite3_stmt *find = sql_keep(store,
-        "SELECT i.event, i.side, ifnull(v.origin, 0), o.kind, o.country, o.grade, ifnull(v.interested, 0), k.named, i.part"
-        " FROM incident_events AS i LEFT JOIN event_origins AS v ON v.event = i.event LEFT JOIN origins AS o"
-        " ON o.number = v.origin LEFT JOIN event_keys AS k ON k.event = i.event WHERE i.incident = ?1 ORDER BY i.event", diag);
+        "SELECT ifnull(v.origin, 0), o.kind, o.country, o.grade, ifnull(v.interested, 0), k.named FROM (SELECT ?1 AS event) AS e"
+        " LEFT JOIN event_origins AS v ON v.event = e.event LEFT JOIN origins AS o ON o.number = v.origin"
+        " LEFT JOIN event_keys AS k ON k.event = e.event", diag);
+    if (!find)
+        return false;
+    sql_int(find, 1, statement->event);
+    if (sql_row(store, find, diag) != 1)
+        return false;
+    Teller *teller = &statement->teller;
+    Str grade = sql_column(find, 3, arena);
+    teller->origin = sqlite3_column_int64(find, 0);
+    teller->kind = origin_kind_find(sql_column(find, 1, arena));
+    teller->country = sql_column(find, 2, arena);
+    teller->grade = grade.n ? grade.p[0] : 'F';
+    teller->interested = sqlite3_column_int(find, 4);
+    statement->named = sql_column(find, 5, arena);
+    sqlite3_reset(find);
+    if (event_find_row(store, statement->event, arena, &statement->found, diag) != 1 || !apply_part(store, statement, arena, diag))
+        return false;
+    teller->status = statement->found.event.status;
+    return true;
+}
+
+static bool list_statements(Store *store, int64_t number, Arena *arena, Statements *out, Diag *diag)
+{
+    sqlite3_stmt *find = sql_keep(store, "SELECT event, side, part FROM incident_events WHERE incident = ?1 ORDER BY event", diag);
     if (!find)
         return false;
     sql_int(find, 1, number);
     int row;
-    while ((row = sql_row(store, find, diag)) == 1) {
-        Str grade = sql_column(find, 5, arena);
+    while ((row = sql_row(store, find, diag)) == 1)
         *vec_push(out, arena) = (Statement){
             .event = sqlite3_column_int64(find, 0),
-            .teller = {.origin = sqlite3_column_int64(find, 2),
-                       .kind = origin_kind_find(sql_column(find, 3, arena)),
-                       .country = sql_column(find, 4, arena),
-                       .grade = grade.n ? grade.p[0] : 'F',
-                       .interested = sqlite3_column_int(find, 6),
-                       .denies = str_eq(sql_column(find, 1, arena), STR("denies"))},
-            .named = sql_column(find, 7, arena),
-            .part = sqlite3_column_int(find, 8),
+            .teller = {.denies = str_eq(sql_column(find, 1, arena), STR("denies"))},
+            .part = sqlite3_column_int(find, 2),
         };
-    }
-    for (ptrdiff_t i = 0; row == 0 && i < out->n; i++) {
-        row = event_find(store, out->v[i].event, arena, &out->v[i].found, diag) == 1 ? 0 : -1;
-        out->v[i].found.report.text = STR(""); /* long, and not needed */
-        row = row == 0 && apply_part(store, &out->v[i], arena, diag) ? 0 : -1;
-        out->v[i].teller.status = out->v[i].found.event.status;
-    }
     return row == 0;
+}
+
+static bool read_statements(Store *store, Statements *list, Arena *arena, Diag *diag)
+{
+    for (ptrdiff_t i = 0; i < list->n; i++)
+        if (!read_statement(store, &list->v[i], arena, diag))
+            return false;
+    return true;
 }
 
 /* What a person rejected does not count, nor do denials for what is told; when nothing is left, it does. */
@@ -230,7 +248,7 @@ bool incident_refresh(Store *store, int64_t number, Diag *diag)
     ArenaMark mark = arena_mark(arena);
     Statements all = {0};
     IncidentRow row = {0};
-    bool ok = read_statements(store, number, arena, &all, diag);
+    bool ok = list_statements(store, number, arena, &all, diag) && read_statements(store, &all, arena, diag);
     if (ok && all.n) {
         make_row(&all, &row, arena);
         ok = incident_write(store, number, &row, arena, diag);
@@ -238,6 +256,24 @@ bool incident_refresh(Store *store, int64_t number, Diag *diag)
         ok = incident_write_empty(store, number, diag);
     }
     ok = ok && review_effects_incident(store, number, all.n ? REVIEW_ROW_FRESH : REVIEW_ROW_REVIEWED, diag);
+    arena_release(arena, mark);
+    return ok;
+}
+
+bool incident_add(Store *store, const IncidentTelling *tellings, ptrdiff_t n, int64_t *number, Diag *diag)
+{
+    Arena *arena = &store->scratch;
+    ArenaMark mark = arena_mark(arena);
+    Statements all = {0};
+    IncidentRow row = {0};
+    for (ptrdiff_t i = 0; i < n; i++)
+        *vec_push(&all, arena) = (Statement){.event = tellings[i].event, .teller = {.denies = tellings[i].denies},
+                                             .part = tellings[i].part};
+    bool ok = read_statements(store, &all, arena, diag);
+    if (ok) {
+        make_row(&all, &row, arena);
+        ok = incident_insert(store, &row, arena, number, diag);
+    }
     arena_release(arena, mark);
     return ok;
 }

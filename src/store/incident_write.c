@@ -2,6 +2,7 @@
 #include "store/incident_parts.h"
 
 #include "store/incidents.h"
+#include "store/names.h"
 #include "store/sql.h"
 
 static Str party_label(const Party *party)
@@ -72,44 +73,70 @@ static void bind_counts(sqlite3_stmt *update, int at, const EventCounts *counts)
     }
 }
 
-static bool update_row(Store *store, int64_t number, const IncidentRow *row, int64_t change, Arena *arena, Diag *diag)
+/* All values of the row but its number, from ?2 on. */
+static void bind_row(sqlite3_stmt *put, const IncidentRow *row, Str summary, int64_t change)
 {
+    const EventPlace *place = &row->place;
+    sql_text(put, 2, plover_name(row->type));
+    sql_text(put, 3, row->mode);
+    sql_text(put, 4, row->cameo);
+    sql_text(put, 5, status_name(row->status));
+    sql_text(put, 6, row->level.level);
+    sql_text(put, 7, str_make(&row->level.information, 1));
+    sql_text(put, 8, row->date.start);
+    sql_text(put, 9, row->date.end);
+    sql_text(put, 10, row->date.basis);
+    sql_text(put, 11, place_name(place));
+    sql_text(put, 12, place->country);
+    sql_text(put, 13, place->admin1);
+    sql_real_if(put, 14, place->lat, place->has_point);
+    sql_real_if(put, 15, place->lon, place->has_point);
+    sql_int_if(put, 16, place->geonameid, place->geonameid != 0);
+    sql_text(put, 17, place->precision);
+    bind_counts(put, 18, &row->counts);
+    sql_int(put, 26, row->n_events);
+    sql_int(put, 27, row->n_reports);
+    sql_int(put, 28, row->n_copies);
+    sql_int(put, 29, row->level.n_origins);
+    sql_int(put, 30, row->level.contested);
+    sql_text_or_empty(put, 31, summary);
+    sql_int(put, 32, change);
+}
+
+static bool update_row(Store *store, int64_t number, const IncidentRow *row, Arena *arena, Diag *diag)
+{
+    int64_t change;
     sqlite3_stmt *update = sql_keep(store,
         "UPDATE incidents SET type=?2, mode=?3, cameo=?4, status=?5, level=?6, information=?7, date_start=?8,"
         " date_end=?9, date_basis=?10, place_name=?11, place_country=?12, admin1=?13, lat=?14, lon=?15, geonameid=?16,"
         " precision=?17, killed_min=?18, killed_max=?19, injured_min=?20, injured_max=?21, detained_min=?22,"
         " detained_max=?23, displaced_min=?24, displaced_max=?25, n_events=?26, n_reports=?27, n_copies=?28,"
         " n_origins=?29, contested=?30, summary=?31, change=?32, information_by=NULL WHERE number=?1", diag);
-    if (!update)
+    if (!update || !incident_counter(store, "change", &change, diag))
         return false;
-    const EventPlace *place = &row->place;
     sql_int(update, 1, number);
-    sql_text(update, 2, plover_name(row->type));
-    sql_text(update, 3, row->mode);
-    sql_text(update, 4, row->cameo);
-    sql_text(update, 5, status_name(row->status));
-    sql_text(update, 6, row->level.level);
-    sql_text(update, 7, str_make(&row->level.information, 1));
-    sql_text(update, 8, row->date.start);
-    sql_text(update, 9, row->date.end);
-    sql_text(update, 10, row->date.basis);
-    sql_text(update, 11, place_name(place));
-    sql_text(update, 12, place->country);
-    sql_text(update, 13, place->admin1);
-    sql_real_if(update, 14, place->lat, place->has_point);
-    sql_real_if(update, 15, place->lon, place->has_point);
-    sql_int_if(update, 16, place->geonameid, place->geonameid != 0);
-    sql_text(update, 17, place->precision);
-    bind_counts(update, 18, &row->counts);
-    sql_int(update, 26, row->n_events);
-    sql_int(update, 27, row->n_reports);
-    sql_int(update, 28, row->n_copies);
-    sql_int(update, 29, row->level.n_origins);
-    sql_int(update, 30, row->level.contested);
-    Str summary = incident_summary(row, arena);
-    sql_text_or_empty(update, 31, summary);
-    sql_int(update, 32, change);
+    bind_row(update, row, incident_summary(row, arena), change);
     return sql_done(store, update, diag);
+}
+
+static bool insert_row(Store *store, const IncidentRow *row, Arena *arena, int64_t *number, Diag *diag)
+{
+    int64_t change;
+    char stamp[SQL_NOW_BYTES];
+    sqlite3_stmt *add = sql_keep(store,
+        "INSERT INTO incidents(number, type, mode, cameo, status, level, information, date_start, date_end, date_basis,"
+        " place_name, place_country, admin1, lat, lon, geonameid, precision, killed_min, killed_max, injured_min, injured_max,"
+        " detained_min, detained_max, displaced_min, displaced_max, n_events, n_reports, n_copies, n_origins, contested,"
+        " summary, change, added) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,"
+        "?24,?25,?26,?27,?28,?29,?30,?31,?32,?33)", diag);
+    if (!add || !incident_counter(store, "change", &change, diag))
+        return false;
+    bind_row(add, row, incident_summary(row, arena), change);
+    sql_text(add, 33, sql_now(stamp));
+    if (!sql_done(store, add, diag))
+        return false;
+    *number = sqlite3_last_insert_rowid(store->db);
+    return names_keep(store, place_name(&row->place), diag);
 }
 
 static bool run_for(Store *store, const char *sql, int64_t number, Diag *diag)
@@ -138,7 +165,7 @@ static bool insert_parties(Store *store, int64_t number, Str side, const PartyLi
         sql_text(add, 8, party->code);
         sql_text(add, 9, party->role);
         sql_text(add, 10, party->id);
-        if (!sql_done(store, add, diag))
+        if (!sql_done(store, add, diag) || !names_keep(store, party->name, diag) || !names_keep(store, party->text, diag))
             return false;
     }
     return add != NULL;
@@ -186,14 +213,23 @@ static bool clear_parts(Store *store, int64_t number, Diag *diag)
            run_for(store, "DELETE FROM incident_places WHERE incident = ?1", number, diag);
 }
 
-bool incident_write(Store *store, int64_t number, const IncidentRow *row, Arena *arena, Diag *diag)
+static bool insert_parts(Store *store, int64_t number, const IncidentRow *row, Diag *diag)
 {
-    int64_t change;
-    return incident_counter(store, "change", &change, diag) && update_row(store, number, row, change, arena, diag) &&
-           clear_parts(store, number, diag) && insert_parties(store, number, STR("actor"), &row->actors, diag) &&
+    return insert_parties(store, number, STR("actor"), &row->actors, diag) &&
            insert_parties(store, number, STR("recipient"), &row->recipients, diag) &&
            insert_parties(store, number, STR("mediator"), &row->mediators, diag) &&
            insert_words(store, number, row, diag) && insert_point(store, number, &row->place, diag);
+}
+
+bool incident_insert(Store *store, const IncidentRow *row, Arena *arena, int64_t *number, Diag *diag)
+{
+    return insert_row(store, row, arena, number, diag) && insert_parts(store, *number, row, diag);
+}
+
+bool incident_write(Store *store, int64_t number, const IncidentRow *row, Arena *arena, Diag *diag)
+{
+    return update_row(store, number, row, arena, diag) && clear_parts(store, number, diag) &&
+           insert_parts(store, number, row, diag);
 }
 
 bool incident_write_empty(Store *store, int64_t number, Diag *diag)

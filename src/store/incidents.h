@@ -44,6 +44,16 @@ bool incidents_stale(Store *store, int64_t event, Diag *diag);
  */
 bool incident_refresh(Store *store, int64_t number, Diag *diag);
 
+/* An event, or a part of one, that a new incident is made of. */
+typedef struct IncidentTelling {
+    int64_t event;
+    int32_t part; /* 0 the whole */
+    bool denies;
+} IncidentTelling;
+
+/* A new incident of n events, each once, in the order of their numbers: its row, not yet that they are its events. */
+bool incident_add(Store *store, const IncidentTelling *tellings, ptrdiff_t n, int64_t *number, Diag *diag);
+
 /*
  * Forgets which events are together, for the next incidents_update to find it anew: all but what a person has decided
  * about (events and incidents with reviews). An incident that comes out with the same first event keeps its number.

@@ -3,6 +3,30 @@
 
 #include <assert.h>
 
+enum { REMEMBERED_BYTES = 8 << 20 };
+
+void names_forget(Store *store)
+{
+    arena_reset(&store->names_arena);
+    store->names = (Map){0};
+}
+
+bool names_keep(Store *store, Str name, Diag *diag)
+{
+    if (!name.n || map_find(&store->names, name))
+        return true;
+    sqlite3_stmt *add = sql_keep(store, "INSERT OR IGNORE INTO names(text) VALUES(?1)", diag);
+    if (!add)
+        return false;
+    sql_text(add, 1, name);
+    if (!sql_done(store, add, diag))
+        return false;
+    if (arena_used(&store->names_arena) > REMEMBERED_BYTES)
+        names_forget(store);
+    map_put(&store->names, &store->names_arena, str_dup(&store->names_arena, name), 1, NULL);
+    return true;
+}
+
 bool names_index(Store *store, Diag *diag)
 {
     sqlite3_stmt *add = sql_keep(store,

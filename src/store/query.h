@@ -67,6 +67,8 @@ int events_next(EventCursor *cursor, Arena *arena, StoredEvent *found, Diag *dia
 void events_close(EventCursor *cursor);
 /* One event by its number: 1 found, with all strings in the arena; 0 there is none; -1 a failure. */
 int event_find(Store *store, int64_t number, Arena *arena, StoredEvent *found, Diag *diag);
+/* The same without the texts of report and sentence, attributions, amounts and other sentences that tell it. */
+int event_find_row(Store *store, int64_t number, Arena *arena, StoredEvent *found, Diag *diag);
 
 /* Empty members ask for nothing. */
 typedef struct ReportFilter {

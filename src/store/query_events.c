@@ -18,17 +18,18 @@ struct EventCursor {
 
 enum { ARENA_BYTES = 1 << 20 };
 
-#define COLUMNS \
+#define COLUMNS_WITH(text) \
     "SELECT e.number, e.report, e.id, e.sentence, e.type, e.mode, e.cameo, e.quad, e.goldstein, e.score, e.status," \
     " e.date_start, e.date_end, e.date_text, e.date_basis, e.place_text, e.place_name, e.place_country, e.admin1," \
     " e.lat, e.lon, e.geonameid, e.precision, e.killed_min, e.killed_max, e.injured_min, e.injured_max," \
     " e.detained_min, e.detained_max, e.displaced_min, e.displaced_max, e.sentence_beg, e.sentence_end," \
     " e.words_beg, e.words_end, e.trigger_beg, e.trigger_end, e.frame, e.operators, e.confidence," \
-    " r.id, r.text, r.date, s.name, r.title, r.url, r.lang,"                                       \
+    " r.id, " text ", r.date, s.name, r.title, r.url, r.lang,"                                       \
     " (SELECT count(*) FROM reports AS c WHERE c.copy_of = r.number), nullif(e.decision, 'open')," \
     " (SELECT group_concat(DISTINCT v.field) FROM review_objects AS o JOIN reviews_in_force AS v ON v.number = o.review" \
     " WHERE o.object = 'event' AND o.number = e.number AND v.action = 'correct'), r.kind," \
     " (SELECT x.basis FROM event_origins AS x WHERE x.event = e.number)"
+#define COLUMNS COLUMNS_WITH("r.text")
 #define JOINS \
     " AS e JOIN reports AS r ON r.number = e.report LEFT JOIN sources AS s ON s.number = r.source"
 
@@ -187,7 +188,7 @@ static void read_event(sqlite3_stmt *row, Arena *arena, StoredEvent *found)
         .id = sql_column(row, 2, arena),
         .report = found->report.id,
         .sentence = (int32_t)sqlite3_column_int(row, 3),
-        .text = str_slice(found->report.text, sentence.beg, sentence.end),
+        .text = found->report.text.n ? str_slice(found->report.text, sentence.beg, sentence.end) : STR(""),
         .span = sentence,
         .words = read_span(row, 33),
         .type = plover_find(sql_column(row, 4, arena)),
@@ -337,6 +338,20 @@ int events_next(EventCursor *cursor, Arena *arena, StoredEvent *found, Diag *dia
         return row;
     read_event(cursor->statement, arena, found);
     return read_lists(cursor->store, found, cursor->machine, arena, diag) ? 1 : -1;
+}
+
+int event_find_row(Store *store, int64_t number, Arena *arena, StoredEvent *found, Diag *diag)
+{
+    sqlite3_stmt *find = sql_keep(store, COLUMNS_WITH("NULL") " FROM events" JOINS " WHERE e.number = ?1", diag);
+    if (!find)
+        return -1;
+    sql_int(find, 1, number);
+    int row = sql_row(store, find, diag);
+    if (row != 1)
+        return row;
+    read_event(find, arena, found);
+    sqlite3_reset(find);
+    return read_parties(store, found, false, arena, diag) && read_words(store, found, arena, diag) ? 1 : -1;
 }
 
 int event_find(Store *store, int64_t number, Arena *arena, StoredEvent *found, Diag *diag)

@@ -4,6 +4,7 @@
 #include "base/vec.h"
 #include "store/event_marks.h"
 #include "store/incidents.h"
+#include "store/names.h"
 #include "store/review_effects.h"
 #include "store/review_rows.h"
 #include "store/review_targets.h"
@@ -107,6 +108,8 @@ static bool replace_event(Recode *r, int64_t number, const Event *event, Diag *d
     if (!sql_run(r->store, "SAVEPOINT event", diag) || !rewrite_event(r, number, event, &changed, diag) ||
         !sql_run(r->store, changed ? "RELEASE event" : "ROLLBACK TO event; RELEASE event", diag))
         return false;
+    if (!changed)
+        names_forget(r->store);
     r->counts->n_same += !changed;
     r->counts->n_changed += changed;
     return !changed || incidents_retell(r->builder, number, diag);

@@ -1,6 +1,7 @@
 /* The events of a report into their tables. */
 #include "store/record.h"
 
+#include "store/names.h"
 #include "store/sql.h"
 
 static void bind_count(sqlite3_stmt *statement, int at, Count count)
@@ -27,15 +28,18 @@ static void bind_place(sqlite3_stmt *statement, int at, const EventPlace *place)
     sql_text(statement, at + 7, place->precision);
 }
 
+#define COLUMNS_AND_VALUES \
+    " INTO events(report, id, sentence, type, mode, cameo, quad, goldstein, score, status, date_start," \
+    " date_end, date_text, date_basis, place_text, place_name, place_country, admin1, lat, lon, geonameid," \
+    " precision, killed_min, killed_max, injured_min, injured_max, detained_min, detained_max, displaced_min," \
+    " displaced_max, sentence_beg, sentence_end, words_beg, words_end, trigger_beg, trigger_end, frame," \
+    " operators, confidence, number) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21," \
+    "?22,?23,?24,?25,?26,?27,?28,?29,?30,?31,?32,?33,?34,?35,?36,?37,?38,?39,?40)"
+
 static bool insert_event(Store *store, int64_t report, int64_t number, const Event *event, Diag *diag)
 {
-    sqlite3_stmt *add = sql_keep(store,
-        "INSERT OR REPLACE INTO events(report, id, sentence, type, mode, cameo, quad, goldstein, score, status, date_start,"
-        " date_end, date_text, date_basis, place_text, place_name, place_country, admin1, lat, lon, geonameid,"
-        " precision, killed_min, killed_max, injured_min, injured_max, detained_min, detained_max, displaced_min,"
-        " displaced_max, sentence_beg, sentence_end, words_beg, words_end, trigger_beg, trigger_end, frame,"
-        " operators, confidence, number) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,"
-        "?22,?23,?24,?25,?26,?27,?28,?29,?30,?31,?32,?33,?34,?35,?36,?37,?38,?39,?40)", diag);
+    /* a row that may be replaced costs a journal of the statement */
+    sqlite3_stmt *add = sql_keep(store, number > 0 ? "INSERT OR REPLACE" COLUMNS_AND_VALUES : "INSERT" COLUMNS_AND_VALUES, diag);
     if (!add)
         return false;
     sql_int(add, 1, report);
@@ -84,7 +88,7 @@ static bool insert_parties(Store *store, int64_t event, Str side, const Party *l
         sql_text(add, 10, list[i].code);
         sql_text(add, 11, list[i].role);
         sql_text(add, 12, list[i].id);
-        if (!sql_done(store, add, diag))
+        if (!sql_done(store, add, diag) || !names_keep(store, list[i].name, diag) || !names_keep(store, list[i].text, diag))
             return false;
     }
     return add != NULL;
@@ -102,7 +106,7 @@ static bool insert_attributions(Store *store, int64_t event, const Attribution *
         bind_span(add, 4, list[i].span);
         sql_text(add, 6, list[i].kind);
         sql_text(add, 7, list[i].country);
-        if (!sql_done(store, add, diag))
+        if (!sql_done(store, add, diag) || !names_keep(store, list[i].text, diag))
             return false;
     }
     return add != NULL;
@@ -165,7 +169,8 @@ bool record_event(Store *store, int64_t report, const Event *event, int64_t *num
     if (!insert_event(store, report, *number, event, diag))
         return false;
     *number = sqlite3_last_insert_rowid(store->db);
-    return insert_parties(store, *number, STR("actor"), event->actors, event->n_actors, diag) &&
+    return names_keep(store, event->place.name, diag) && names_keep(store, event->place.text, diag) &&
+           insert_parties(store, *number, STR("actor"), event->actors, event->n_actors, diag) &&
            insert_parties(store, *number, STR("recipient"), event->recipients, event->n_recipients, diag) &&
            insert_parties(store, *number, STR("mediator"), event->mediators, event->n_mediators, diag) &&
            insert_attributions(store, *number, event->reported_by, event->n_reported_by, diag) &&

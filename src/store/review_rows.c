@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "store/names.h"
 #include "store/sql.h"
 
 #define COUNT_COLUMNS                                                                             \
@@ -242,7 +243,7 @@ static bool set_parties(Store *store, const Tables *t, int64_t number, const Rev
         sql_text(insert, 4, party->country);
         sql_text(insert, 5, party->sector);
         sql_text(insert, 6, str_from_c(code));
-        ok = sql_done(store, insert, diag);
+        ok = sql_done(store, insert, diag) && names_keep(store, party->name, diag);
     }
     sqlite3_finalize(insert);
     return ok;

@@ -10,5 +10,6 @@ extern const char schema_4_anchors[];
 extern const char schema_5_claims[];
 extern const char schema_6_standing[], schema_6_counts[];
 extern const char schema_7_parts[];
+extern const char schema_8_names[];
 
 #endif

@@ -4,6 +4,7 @@
 
 #include <sqlite3.h>
 
+#include "base/map.h"
 #include "store/store.h"
 
 enum { STATEMENTS_MAX = 256 };
@@ -13,6 +14,8 @@ struct Store {
     const char *path, *file; /* for messages; for SQLite */
     Arena arena;      /* of the path */
     Arena scratch;    /* left as it was found by whoever uses it */
+    Arena names_arena;
+    Map names;        /* that are in the table of names (store/names.h) */
     /* Statements that were prepared, by the address of their SQL. */
     struct {
         const char *sql;

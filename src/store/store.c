@@ -5,11 +5,18 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "store/names.h"
 #include "store/schema.h"
 #include "store/sql.h"
 
 enum { BUSY_MILLISECONDS = 10000 };
 #define SCRATCH_RESERVE ((ptrdiff_t)16 << 30)
+#define NAMES_RESERVE ((ptrdiff_t)64 << 20)
+
+void store_prepare(void)
+{
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
 
 static bool read_number(Store *store, const char *sql, int64_t *value, Diag *diag)
 {
@@ -65,7 +72,9 @@ static bool migrate(Store *store, Diag *diag)
 
 static bool prepare_connection(Store *store, Diag *diag)
 {
+    enum { SMALL_BYTES = 1024, SMALL_PIECES = 400 };
     int on = 0;
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_LOOKASIDE, NULL, SMALL_BYTES, SMALL_PIECES);
     sqlite3_extended_result_codes(store->db, 0);
     sqlite3_busy_timeout(store->db, BUSY_MILLISECONDS);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, &on);
@@ -83,7 +92,7 @@ static bool open_file(Store *store, StoreMode mode, Diag *diag)
     }
     if (file_kind(path) == FILE_FOLDER)
         return diag_set(diag, ERR_IO, -1, "'%s' is a folder, not a database", store->path);
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX | (mode == STORE_WRITE ? SQLITE_OPEN_CREATE : 0);
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == STORE_WRITE ? SQLITE_OPEN_CREATE : 0);
     if (sqlite3_open_v2(store->file, &store->db, flags, NULL) != SQLITE_OK)
         return store->db ? sql_failure(store, diag) : diag_set(diag, ERR_MEMORY, -1, "out of memory");
     int64_t version = 0;
@@ -104,8 +113,10 @@ static bool open_file(Store *store, StoreMode mode, Diag *diag)
         diag_set(diag, ERR_OUTPUT, -1, "'%s' may not be written", store->path);
         return diag_hint(diag, "the file or its folder is read-only: change that, or work on a copy");
     }
-    /* 48 MB of pages at hand: a batch touches pages all over the indexes */
-    return sql_run(store, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-49152;", diag) &&
+    /* 48 MB of pages at hand: a batch touches pages all over the indexes, and the next one many of the same; so the log is
+     * put into the file every 16 MB only */
+    return sql_run(store, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-49152;"
+                   " PRAGMA wal_autocheckpoint=4096;", diag) &&
            (version == SCHEMA_VERSION || migrate(store, diag));
 }
 
@@ -113,7 +124,8 @@ bool store_open(Store **store, Str path, StoreMode mode, Diag *diag)
 {
     Store *s = calloc(1, sizeof *s);
     *store = s;
-    if (!s || !arena_open(&s->arena, (ptrdiff_t)1 << 20) || !arena_open(&s->scratch, SCRATCH_RESERVE)) {
+    if (!s || !arena_open(&s->arena, (ptrdiff_t)1 << 20) || !arena_open(&s->scratch, SCRATCH_RESERVE) ||
+        !arena_open(&s->names_arena, NAMES_RESERVE)) {
         free(s);
         *store = NULL;
         return diag_set(diag, ERR_MEMORY, -1, "out of memory");
@@ -142,6 +154,7 @@ void store_close(Store *store)
     for (int i = 0; i < store->n_kept; i++)
         sqlite3_finalize(store->kept[i].statement);
     sqlite3_close(store->db); /* rolls back what is open */
+    arena_close(&store->names_arena);
     arena_close(&store->scratch);
     arena_close(&store->arena);
     free(store);
@@ -162,6 +175,7 @@ bool store_commit(Store *store, Diag *diag)
 
 void store_rollback(Store *store)
 {
+    names_forget(store);
     if (store_in_transaction(store))
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
 }

@@ -2,8 +2,8 @@
  * The database: one SQLite file that holds reports and their events (docs/schema.md). This part opens it, brings
  * it up to date and opens and closes transactions; store/record.h writes, store/query.h reads.
  *
- * One writer at a time, any number of readers beside it (WAL). Threads: a Store may be used by several threads,
- * one call at a time each; SQLite serialises them.
+ * One writer at a time, any number of readers beside it (WAL). Threads: a Store belongs to one thread at a time; who hands
+ * it on locks (the pool and the server do). Different Stores of one file may be used at the same time.
  */
 #ifndef TRUCE_STORE_STORE_H
 #define TRUCE_STORE_STORE_H
@@ -17,6 +17,10 @@ typedef enum StoreMode {
     STORE_READ,  /* the file must be there */
     STORE_WRITE  /* made when missing, brought up to the newest schema */
 } StoreMode;
+
+/* For programs of our own, before the first database is opened: SQLite then counts no bytes, which takes a lock that all threads
+ * share at each allocation. Without it everything works as well. */
+void store_prepare(void);
 
 /*
  * Opens a database. ERR_IO when it is missing, locked or may not be read, ERR_FORMAT when it is damaged, of another

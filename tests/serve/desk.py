@@ -175,6 +175,10 @@ def make_record(path):
                        (i, "A" if i % 3 else h, i, ["violation", "possible", "compliant", "not covered", "undecidable"][i % 5],
                         levels[i % 3], f"p{i % 4}", h, h, day, day, h, h, h2, i))
             db.execute("INSERT INTO finding_changes VALUES(1,?,?,?,?,?)", (i, h, h, h2, h))
+    db.execute("INSERT OR IGNORE INTO names(text) SELECT place_name FROM events WHERE place_name <> '' UNION SELECT 'Quneitra'"
+               " UNION SELECT place_name FROM incidents WHERE place_name <> '' UNION SELECT text FROM attributions WHERE text <> ''"
+               " UNION SELECT name FROM parties WHERE name <> '' UNION SELECT text FROM parties WHERE text <> ''"
+               " UNION SELECT name FROM incident_parties WHERE name <> '' UNION SELECT text FROM incident_parties WHERE text <> ''")
     db.execute("UPDATE counters SET value=120 WHERE name='change'")
     db.execute("INSERT INTO reports(number,id,sha256,kind,date,source,text,origin,line,run,copy_of,similarity) VALUES"
                "(121,'copy','c','text','2025-08-02',2,'copied','x',1,1,1,0.9)")

@@ -233,6 +233,39 @@ static void test_filters(void **state)
     arena_close(&arena);
 }
 
+/* Names of parties and places are found by a part of them: also those of a batch that followed one that was dropped. */
+static void test_names(void **state)
+{
+    (void)state;
+    Arena arena = test_arena();
+    Store *store = open_store(STORE_WRITE);
+    Diag diag = {0};
+    Recorded recorded;
+    RunFacts run = facts();
+    Str text = STR("Shells fell on Port A.");
+    Party party = {.text = STR("the Harbour Guard"), .name = STR("Harbour Guard"), .country = STR("SYR")};
+    Event event = make_event(text, "2024-01-01", 35, 36);
+    event.actors = &party;
+    event.n_actors = 1;
+    Report report = {.id = STR("x"), .text = text, .date = STR("2024-01-01")};
+    EventFilter by_part = {.actor.name = STR("bour Gu")}, by_words = {.actor.name = STR("the Harb")}, by_place = {.place = STR("rt_A")};
+    assert_true(run_begin(store, &run, &diag));
+    for (int dropped = 1; dropped >= 0; dropped--) {
+        assert_true(store_begin(store, &diag));
+        assert_int_equal(add(store, &arena, report, &event, 1, &recorded), RECORD_ADDED);
+        assert_int_equal(count_events(store, by_part), 1);
+        if (dropped)
+            store_rollback(store);
+        else
+            assert_true(store_commit(store, &diag));
+        assert_int_equal(count_events(store, by_part), !dropped);
+        assert_int_equal(count_events(store, by_words), !dropped);
+        assert_int_equal(count_events(store, by_place), !dropped);
+    }
+    store_close(store);
+    arena_close(&arena);
+}
+
 static void test_locked(void **state)
 {
     (void)state;
@@ -288,6 +321,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_reports, set_up, tear_down),
         cmocka_unit_test(test_copies),
         cmocka_unit_test_setup_teardown(test_filters, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_names, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_locked, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_no_room, set_up, tear_down),
     };
