@@ -167,13 +167,6 @@ int32_t utf8_to_lower(int32_t c)
     return utf8proc_tolower(c);
 }
 
-int32_t utf8_to_upper(int32_t c)
-{
-    if (c < 0x80)
-        return c >= 'a' && c <= 'z' ? c - 32 : c;
-    return utf8proc_toupper(c);
-}
-
 Str utf8_lower(Arena *arena, Str s)
 {
     char *p = arena_bytes(arena, s.n * 2 + 1); /* a lower-case letter is at most one byte longer */

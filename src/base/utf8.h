@@ -30,7 +30,6 @@ bool utf8_is_upper(int32_t c);
 bool utf8_is_lower(int32_t c);
 bool utf8_is_punct(int32_t c);
 int32_t utf8_to_lower(int32_t c);
-int32_t utf8_to_upper(int32_t c);
 /* Control characters and those that turn the direction of writing: they could forge what a reader sees. */
 bool utf8_is_unsafe(int32_t c);
 /* Columns of a terminal: 0 for controls and combining marks, 2 for wide characters, else 1. */

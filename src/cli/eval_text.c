@@ -33,10 +33,9 @@ static void show_classes(Out *out, const Score *score)
                "missed");
     for (int32_t i = 0; i < score->n_classes; i++) {
         const ClassScore *c = &score->classes[i];
-        double precision = share(c->right, c->right + c->wrong), recall = share(c->right, c->right + c->missed);
         if (c->right + c->wrong + c->missed)
             out_format(out, "  %-22.*s %9.3f %7.3f %7.3f %7" PRId64 " %7" PRId64 " %7" PRId64 "\n", STR_ARG(c->name),
-                       precision, recall, score_f1(precision, recall), c->right, c->wrong, c->missed);
+                       class_precision(c), class_recall(c), class_f1(c), c->right, c->wrong, c->missed);
     }
 }
 

@@ -58,11 +58,6 @@ const Know *engine_know(const Engine *engine)
     return engine->know;
 }
 
-const char *engine_kernel(const Engine *engine)
-{
-    return nlp_kernel_name(engine->nlp);
-}
-
 bool engine_set_kernel(Engine *engine, Str name)
 {
     return nlp_set_kernel(engine->nlp, name);

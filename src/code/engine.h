@@ -26,8 +26,7 @@ bool engine_open(Engine **engine, Str model_path, Str knowledge_path, Diag *diag
 void engine_close(Engine *engine);
 /* The knowledge, for those who look things up beside the coder; it lives as long as the engine. */
 const Know *engine_know(const Engine *engine);
-/* Name of the kernel that runs ("avx2"), and forcing one: false when this machine cannot run it. */
-const char *engine_kernel(const Engine *engine);
+/* Forces a kernel ("avx2"); false when this machine cannot run it. */
 bool engine_set_kernel(Engine *engine, Str name);
 
 /* How sure an event of a whole report must be, 0 to 1, instead of what the knowledge says; below 0 leaves it. Before contexts are used. */

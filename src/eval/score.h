@@ -70,4 +70,9 @@ double score_f1(double precision, double recall);
  */
 Score score_set(const GoldSet *set, int32_t every, Arena *arena);
 
+/* Precision, recall and F1 of a class; 0 where nothing is found or expected. */
+double class_precision(const ClassScore *c);
+double class_recall(const ClassScore *c);
+double class_f1(const ClassScore *c);
+
 #endif

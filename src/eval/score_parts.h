@@ -29,10 +29,6 @@ void scoring_confuse(Scoring *s, int32_t expected, int32_t found);
 /* Counts an event for the calibration; right: its type and its parties are those of the gold. */
 void scoring_sure(Scoring *s, const GoldItem *item, const Event *event, bool right);
 void scoring_mistake(Scoring *s, Mistake mistake);
-/* Precision, recall and F1 of a class; 0 where nothing is found or expected. */
-double class_precision(const ClassScore *c);
-double class_recall(const ClassScore *c);
-double class_f1(const ClassScore *c);
 /* Items that the score is about, in order: NULL after the last. */
 const GoldItem *scoring_next(const Scoring *s, const GoldItem *after);
 

@@ -5,11 +5,6 @@
 
 #include "know/know_parts.h"
 
-int32_t know_place_count(const Know *know)
-{
-    return know->n_places;
-}
-
 KnowPlace know_place(const Know *know, uint32_t place)
 {
     assert(place < (uint32_t)know->n_places);

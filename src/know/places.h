@@ -19,8 +19,7 @@ typedef struct KnowPlace {
     bool capital;      /* seat of a state's government */
 } KnowPlace;
 
-int32_t know_place_count(const Know *know);
-/* place must be below know_place_count. */
+/* place: a number that know_place_candidates gave. */
 KnowPlace know_place(const Know *know, uint32_t place);
 
 /*

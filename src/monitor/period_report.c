@@ -2,6 +2,7 @@
 #include "monitor/period_report.h"
 
 #include "base/vec.h"
+#include "code/calendar.h"
 
 static const char *const result_names[] = {
 #define X(id, name) name,
@@ -46,19 +47,20 @@ static bool parse_part_of_year(Str text, int32_t *from, int32_t *to)
 {
     int64_t year, number;
     if (text.n < 7 || text.p[4] != '-' || !str_to_int(str_slice(text, 0, 4), &year) || !str_to_int(str_slice(text, 6, text.n), &number) ||
-        year < 1)
+        year < YEAR_MIN || year > YEAR_MAX)
         return false;
     if (text.p[5] == 'Q' && text.n == 7 && number >= 1 && number <= 4) {
-        *from = day_from_date((int32_t)year, (int32_t)(3 * number - 2), 1);
-        *to = number == 4 ? day_from_date((int32_t)year + 1, 1, 1) - 1 : day_from_date((int32_t)year, (int32_t)(3 * number + 1), 1) - 1;
+        int32_t last = 3 * (int32_t)number;
+        *from = day_from_date((int32_t)year, last - 2, 1);
+        *to = day_from_date((int32_t)year, last, day_of_month_max((int32_t)year, last));
         return true;
     }
     if (text.p[5] != 'W' || text.n != 8 || number < 1 || number > 53)
         return false;
-    int32_t fourth = day_from_date((int32_t)year, 1, 4), next = day_from_date((int32_t)year + 1, 1, 4);
-    *from = fourth - day_of_week(fourth) + 7 * ((int32_t)number - 1);
+    Date monday = date_of_iso_week((IsoWeek){(int32_t)year, (int32_t)number});
+    *from = (int32_t)date_to_days(monday);
     *to = *from + 6;
-    return *from < next - day_of_week(next); /* not every year has a week 53 */
+    return date_iso_week(monday).year == year; /* not every year has a week 53 */
 }
 
 bool period_parse(Str text, int32_t *from, int32_t *to)

@@ -80,22 +80,6 @@ Str nlp_label(const Nlp *nlp, LabelKind kind, int number)
     return extra < nlp->labels[kind].n ? nlp->labels[kind].v[extra] : STR("");
 }
 
-static Str section_text(const Nlp *nlp, Str name)
-{
-    const Section *section = sectionfile_find(&nlp->file, name);
-    return section ? sectionfile_bytes(&nlp->file, section) : STR("");
-}
-
-Str nlp_meta(const Nlp *nlp)
-{
-    return section_text(nlp, STR("meta.json"));
-}
-
-Str nlp_provenance(const Nlp *nlp)
-{
-    return section_text(nlp, STR("provenance.json"));
-}
-
 typedef enum Timer {
     TIME_TOKENIZER,
     TIME_EMBED,

@@ -37,9 +37,6 @@ const char *nlp_kernel_name(const Nlp *nlp);
 bool nlp_set_kernel(Nlp *nlp, Str name);
 /* Text of any label number of this pipeline. */
 Str nlp_label(const Nlp *nlp, LabelKind kind, int number);
-/* Raw meta.json of the package the model came from, and truce's own provenance record (JSON). */
-Str nlp_meta(const Nlp *nlp);
-Str nlp_provenance(const Nlp *nlp);
 
 bool nlp_context_open(NlpContext **context, const Nlp *nlp, Diag *diag);
 void nlp_context_close(NlpContext *context);

@@ -99,14 +99,6 @@ struct MHD_Response *streams_response(Streams *streams, struct MHD_Connection *c
     return MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 4096, take, stream, forget);
 }
 
-bool streams_have_room(Streams *streams)
-{
-    pthread_mutex_lock(&streams->lock);
-    bool room = streams->n < STREAMS_MAX && !streams->ends;
-    pthread_mutex_unlock(&streams->lock);
-    return room;
-}
-
 static bool read_number(Store *store, const char *sql, int64_t after, int64_t *value)
 {
     sqlite3_stmt *statement = sql_keep(store, sql, NULL);

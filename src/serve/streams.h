@@ -14,8 +14,6 @@ bool streams_open(Streams **streams, Server *server, Diag *diag);
 void streams_stop(Streams *streams);
 /* After streams_stop, when the HTTP daemon has gone. */
 void streams_close(Streams *streams);
-/* Is there room for one more? */
-bool streams_have_room(Streams *streams);
 /* Looks at once: something was written here. */
 void streams_wake(Streams *streams);
 /* A response that goes on until the client leaves. */

@@ -41,17 +41,6 @@ bool review_object_find(Str name, ReviewObject *object)
     return false;
 }
 
-bool review_role_find(Str name, ReviewRole *role)
-{
-    static const char *const names[] = {"reader", "reviewer", "admin"};
-    for (int i = 0; i < 3; i++) {
-        *role = (ReviewRole)i;
-        if (str_eq(name, str_from_c(names[i])))
-            return true;
-    }
-    return false;
-}
-
 bool review_role_allows(ReviewRole role, ReviewAction action, bool own)
 {
     bool for_admins = action == REVIEW_GRADE || action == REVIEW_HIDE || action == REVIEW_VERDICT ||

@@ -52,8 +52,6 @@ typedef struct Review {
  * is verified; an admin also grades sources, hides, gives verdicts and takes back what others did. The owner of the
  * file, on the command line, is an admin. */
 typedef enum ReviewRole { REVIEW_READER, REVIEW_REVIEWER, REVIEW_ADMIN } ReviewRole;
-/* "reader", "reviewer", "admin". */
-bool review_role_find(Str name, ReviewRole *role);
 /* own: the review that is undone is the person's own. */
 bool review_role_allows(ReviewRole role, ReviewAction action, bool own);
 
