@@ -260,8 +260,9 @@ static Str reason_of(Evaluator *e, const Clause *clause, const Verdict *v, Str d
     out_format(&out, ": %.*s", STR_ARG(subject_act(e->subject)));
     if (!isnan(count) && times.n)
         out_format(&out, ", %.*s", STR_ARG(times));
-    if (v->placing.words.n)
-        out_format(&out, "; %.*s", STR_ARG(v->placing.words));
+    Str place = placer_words(&e->placer, &v->placing, e->arena);
+    if (place.n)
+        out_format(&out, "; %.*s", STR_ARG(place));
     if (v->also.n)
         out_format(&out, "; %.*s", STR_ARG(v->also));
     out_str(&out, control_of(e));

@@ -27,7 +27,7 @@ static bool is_precise(const Placer *placer)
     return placer->measured && placer->accuracy_m <= PLACE_PRECISE_M;
 }
 
-enum { PLACES_KNOWN = 1024 }; /* a power of two */
+enum { PLACES_KNOWN = 8192 }; /* a power of two; only those that are used take memory */
 
 bool placer_open(Placer *placer, const Agreement *agreement, Arena *arena, Diag *diag)
 {
@@ -35,6 +35,7 @@ bool placer_open(Placer *placer, const Agreement *agreement, Arena *arena, Diag 
     *placer = (Placer){.agreement = agreement,
                        .known = arena_new(arena, struct PlaceKnown, PLACES_KNOWN),
                        .known_positions = arena_new(arena, ZonePosition, PLACES_KNOWN * n)};
+    zone_words_prepare(placer, arena);
     return zones_open(&placer->zones, agreement, diag);
 }
 
@@ -77,7 +78,7 @@ void placer_look(Placer *placer, Arena *arena)
     placer->measured = !isnan(incident->lat) && !isnan(placer->accuracy_m);
     if (placer->measured)
         measure(placer, incident->lat, incident->lon);
-    zone_words_find(placer, arena);
+    zone_words_find(placer);
     take_listed(placer, arena);
 }
 
@@ -298,8 +299,12 @@ Placing placer_decide(Placer *placer, const Words *zones, Arena *arena)
         if (!best.zone || one.answer < best.answer || nearer)
             best = one;
     }
-    if (str_eq(str_from_c(best.basis), STR("point")))
-        best.words = words_of_point(placer, &best, arena);
     best.result = result_name(&best);
     return best;
+}
+
+Str placer_words(const Placer *placer, const Placing *placing, Arena *arena)
+{
+    bool by_point = !placing->words.n && str_eq(str_from_c(placing->basis), STR("point"));
+    return by_point ? words_of_point(placer, placing, arena) : placing->words;
 }

@@ -19,7 +19,7 @@ typedef struct Placing {
     const Zone *zone;                 /* that decided; NULL when the clause has none */
     Str result;                       /* "in", "out", "near line", "part", "unknown", or empty */
     double distance_m, uncertainty_m; /* to the zone's edge; NAN when not measured */
-    Str words;                        /* for people: "1.2 km inside the area of separation" */
+    Str words;                        /* for people; placer_words makes them when the point decided */
     const char *basis;                /* "point", "name", "words", "none": what decided */
 } Placing;
 
@@ -33,6 +33,12 @@ typedef struct Placer {
         bool used;
     } *known;
     ZonePosition *known_positions;
+    struct ZonePhrase {      /* all words of zones, zone by zone */
+        const Zone *zone;
+        Str words, folded;
+        bool together;       /* they name several zones, and mean all of them */
+    } *phrases;
+    int32_t n_phrases;
     const Subject *subject;  /* NULL: none in hand */
     bool looked;             /* positions and mentions are those of the subject */
     bool measured;           /* the place has a point that says something */
@@ -53,6 +59,8 @@ void placer_close(Placer *placer);
 void placer_take(Placer *placer, const Subject *subject);
 /* Decides for a list of zones; words in the arena. */
 Placing placer_decide(Placer *placer, const Words *zones, Arena *arena);
+/* What was decided of the subject in hand, for people: "Khan Arnabah lies 1.2 km inside the area of separation". */
+Str placer_words(const Placer *placer, const Placing *placing, Arena *arena);
 /* Measures the place and finds the words of zones, unless that was done; placer_decide does it by itself. */
 void placer_look(Placer *placer, Arena *arena);
 

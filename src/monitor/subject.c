@@ -104,6 +104,11 @@ static bool is_word_byte(char c)
     return byte_is_alpha(c) || byte_is_digit(c) || (unsigned char)c >= 0x80;
 }
 
+bool words_begin(Str text, ptrdiff_t at)
+{
+    return at == 0 || !is_word_byte(text.p[at - 1]);
+}
+
 ptrdiff_t words_find(Str text, Str phrase, ptrdiff_t from)
 {
     if (!phrase.n)
@@ -112,8 +117,7 @@ ptrdiff_t words_find(Str text, Str phrase, ptrdiff_t from)
         ptrdiff_t end = at + phrase.n;
         if (end < text.n && text.p[end] == 's')
             end++;
-        if ((at == 0 || !is_word_byte(text.p[at - 1])) &&
-            (end >= text.n || !is_word_byte(text.p[end])))
+        if (words_begin(text, at) && (end >= text.n || !is_word_byte(text.p[end])))
             return at;
     }
     return -1;

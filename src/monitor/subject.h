@@ -49,6 +49,8 @@ void subject_between(Subject *subject, Str before, Str after);
 
 /* Small ASCII letters, runs of white space as one blank. */
 Str words_fold(Arena *arena, Str text);
+/* Whether a word may begin at a place in a text. */
+bool words_begin(Str text, ptrdiff_t at);
 /* Where a word or phrase (folded) stands in a folded text, as whole words, a plural "s" allowed; -1
  * when nowhere. */
 ptrdiff_t words_find(Str text, Str phrase, ptrdiff_t from);

@@ -46,29 +46,58 @@ static bool is_crossing(Str before)
     return false;
 }
 
-/* leaves: what stands after "from" is where somebody left, and so was. */
-static int find_words(const Zone *zone, const Words *words, bool together, bool leaves, Str text, Arena *arena,
-                      Found found[MENTIONS_MAX], int n)
+static void add_phrases(Placer *placer, const Zone *zone, const Words *words, bool together, Arena *arena)
 {
-    for (int32_t w = 0; w < words->n; w++) {
-        Str phrase = words_fold(arena, words->v[w]);
-        for (ptrdiff_t at = 0; n < MENTIONS_MAX && (at = words_find(text, phrase, at)) >= 0; at += phrase.n) {
-            Str before = before_phrase(text, at);
-            if (leaves || !ends_with_word(before, "from"))
-                found[n++] = (Found){zone, words->v[w], at, is_crossing(before), together};
-        }
-    }
-    return n;
+    for (int32_t i = 0; i < words->n; i++)
+        placer->phrases[placer->n_phrases++] =
+            (struct ZonePhrase){zone, words->v[i], words_fold(arena, words->v[i]), together};
 }
 
-/* All words of zones in a sentence, longest first where they overlap. */
-static int find_all(const Agreement *agreement, Str text, bool leaves, Arena *arena, Found found[MENTIONS_MAX])
+void zone_words_prepare(Placer *placer, Arena *arena)
+{
+    const Agreement *agreement = placer->agreement;
+    int32_t n = 0;
+    for (int32_t z = 0; z < agreement->n_zones; z++)
+        n += agreement->zones[z].together.n + agreement->zones[z].words.n;
+    placer->phrases = arena_new(arena, struct ZonePhrase, n);
+    placer->n_phrases = 0;
+    for (int32_t z = 0; z < agreement->n_zones; z++) {
+        add_phrases(placer, &agreement->zones[z], &agreement->zones[z].together, true, arena);
+        add_phrases(placer, &agreement->zones[z], &agreement->zones[z].words, false, arena);
+    }
+}
+
+/* The first two bytes of a word as one of 64 bits. */
+static uint64_t beginning_bit(const char *word)
+{
+    return (uint64_t)1 << (((unsigned char)word[0] * 7u + (unsigned char)word[1] * 31u) & 63);
+}
+
+/* Those of all words of a text: most phrases are not in a sentence, and this tells it of most of them. */
+static uint64_t beginnings(Str text)
+{
+    uint64_t bits = 0;
+    for (ptrdiff_t i = 0; i + 1 < text.n; i++)
+        if (words_begin(text, i))
+            bits |= beginning_bit(text.p + i);
+    return bits;
+}
+
+/* All words of zones in a sentence. leaves: what stands after "from" is where somebody left, and so was. */
+static int find_all(const Placer *placer, Str text, bool leaves, Found found[MENTIONS_MAX])
 {
     int n = 0;
-    for (int32_t z = 0; z < agreement->n_zones; z++) {
-        const Zone *zone = &agreement->zones[z];
-        n = find_words(zone, &zone->together, true, leaves, text, arena, found, n);
-        n = find_words(zone, &zone->words, false, leaves, text, arena, found, n);
+    uint64_t bits = beginnings(text);
+    for (int32_t i = 0; i < placer->n_phrases; i++) {
+        const struct ZonePhrase *phrase = &placer->phrases[i];
+        Str folded = phrase->folded;
+        if (folded.n > 1 && !(bits & beginning_bit(folded.p)))
+            continue;
+        for (ptrdiff_t at = 0; n < MENTIONS_MAX && (at = words_find(text, folded, at)) >= 0; at += folded.n) {
+            Str before = before_phrase(text, at);
+            if (leaves || !ends_with_word(before, "from"))
+                found[n++] = (Found){phrase->zone, phrase->words, at, is_crossing(before), phrase->together};
+        }
     }
     return n;
 }
@@ -124,11 +153,11 @@ static bool is_shared(const Found *found, int n, int i)
 }
 
 
-static void take_sentence(Placer *placer, const Telling *telling, Arena *arena)
+static void take_sentence(Placer *placer, const Telling *telling)
 {
     Found found[MENTIONS_MAX];
     bool leaves = placer->subject->type == PLOVER_RETREAT && str_eq(placer->subject->incident->mode, STR("withdraw"));
-    int n = find_all(placer->agreement, telling->text, leaves, arena, found);
+    int n = find_all(placer, telling->text, leaves, found);
     ptrdiff_t nearest = -1;
     bool after = false;
     for (int i = 0; i < n; i++) {
@@ -146,11 +175,11 @@ static void take_sentence(Placer *placer, const Telling *telling, Arena *arena)
             add_mention(placer, &found[i], is_shared(found, n, i));
 }
 
-void zone_words_find(Placer *placer, Arena *arena)
+void zone_words_find(Placer *placer)
 {
     placer->n_mentions = 0;
     for (int32_t i = 0; i < placer->subject->n_tellings; i++)
-        take_sentence(placer, &placer->subject->tellings[i], arena);
+        take_sentence(placer, &placer->subject->tellings[i]);
 }
 
 /* ---- what one zone says about another */

@@ -14,12 +14,14 @@ typedef enum ZoneRelation {
     RELATION_INSIDE
 } ZoneRelation;
 
+/* Puts the words of all zones of the placer's agreement down in its phrases; in the arena. */
+void zone_words_prepare(Placer *placer, Arena *arena);
 /*
  * Fills the placer's mentions: the zones whose words stand after the word that made the event,
  * within its part of the sentence, or else the nearest ones before it. The longest words win where
  * several overlap; what comes after "from" is where something came from, not where it is.
  */
-void zone_words_find(Placer *placer, Arena *arena);
+void zone_words_find(Placer *placer);
 /* The zone that something came from, by its words after "from", when a party holds it; NULL when none is named so. */
 const Zone *zone_words_from(const Agreement *agreement, const Telling *telling, Arena *arena);
 /* A line that was crossed puts the subject into the belts that begin at it; one that was only
