@@ -9,7 +9,7 @@
 #include <sys/resource.h>
 
 #include "base/vec.h"
-#include "nlp/clock.h"
+#include "base/clock.h"
 #include "nlp/nlp.h"
 #include "report/reader.h"
 

@@ -74,6 +74,12 @@ bool day_parse(Str text, int32_t *first, int32_t *last)
     return true;
 }
 
+int32_t day_or(Str text, int32_t otherwise)
+{
+    int32_t day;
+    return day_parse(text, &day, NULL) ? day : otherwise;
+}
+
 Str day_format(Arena *arena, int32_t number)
 {
     int32_t year, month, day;

@@ -19,6 +19,8 @@ int32_t day_of_month_max(int32_t year, int32_t month);
 /* Reads YYYY, YYYY-MM or YYYY-MM-DD as the first and the last day that it covers; false if it is none or
  * there is no such day. first and last may be NULL. */
 bool day_parse(Str text, int32_t *first, int32_t *last);
+/* The first day that a text covers, or another one when it is no date. */
+int32_t day_or(Str text, int32_t otherwise);
 /* "2025-08-19", made in arena. */
 Str day_format(Arena *arena, int32_t number);
 

@@ -298,3 +298,13 @@ Str file_join(Arena *arena, Str folder, Str name)
     return str_format(arena, "%.*s%s%.*s", STR_ARG(folder), folder.p[folder.n - 1] == '/' ? "" : "/",
                       STR_ARG(name));
 }
+
+Str file_name(Str path)
+{
+    while (path.n > 1 && path.p[path.n - 1] == '/')
+        path.n--;
+    for (ptrdiff_t i = path.n - 1; i >= 0; i--)
+        if (path.p[i] == '/' && i + 1 < path.n)
+            return str_slice(path, i + 1, path.n);
+    return path;
+}

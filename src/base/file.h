@@ -60,5 +60,7 @@ bool file_list(Str folder, Arena *arena, Str **names, ptrdiff_t *n_names, Diag *
 bool file_make_folder(Str path, Diag *diag);
 /* Joins two parts of a path with one slash. */
 Str file_join(Arena *arena, Str folder, Str name);
+/* The last part of a path: "b" of "a/b" and "a/b/". */
+Str file_name(Str path);
 
 #endif

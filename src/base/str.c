@@ -166,3 +166,11 @@ uint64_t str_hash(Str s)
     h ^= h >> 33;
     return h;
 }
+
+bool str_is_one_of(Str s, const char *const *list)
+{
+    for (; *list; list++)
+        if (str_eq(s, str_from_c(*list)))
+            return true;
+    return false;
+}

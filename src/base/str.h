@@ -118,9 +118,22 @@ static inline bool byte_is_alpha(char c)
 {
     return byte_is_upper(c) || byte_is_lower(c);
 }
+/* A letter, a digit, or a byte of another script. */
+static inline bool byte_in_word(char c)
+{
+    return byte_is_alpha(c) || byte_is_digit(c) || ((unsigned char)c & 0x80);
+}
 static inline char byte_lower(char c)
 {
     return byte_is_upper(c) ? (char)(c + ('a' - 'A')) : c;
 }
+/* The same of the byte at a place, which may lie outside. */
+static inline bool str_in_word(Str s, ptrdiff_t at)
+{
+    return at >= 0 && at < s.n && byte_in_word(s.p[at]);
+}
+
+/* Is it one of these? The list ends with NULL. */
+bool str_is_one_of(Str s, const char *const *list);
 
 #endif

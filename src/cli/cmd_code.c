@@ -4,7 +4,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -13,6 +12,7 @@
 #include "cli/know_sources.h"
 #include "cli/least_confidence.h"
 #include "cli/paths.h"
+#include "cli/progress.h"
 #include "cli/terminal.h"
 #include "code/engine.h"
 #include "report/reader.h"
@@ -46,8 +46,7 @@ typedef struct Sink {
     EventWriter *writer;
     int64_t n_lost; /* files, lines and reports that gave nothing */
     int exit_code;  /* of the first of them */
-    bool progress, progress_shown;
-    struct timespec told; /* when progress was shown last */
+    Progress progress;
 } Sink;
 
 static bool read_step(void *reader, void *item, Arena *arena)
@@ -71,30 +70,17 @@ static void work_step(void *worker, void *item, Arena *arena)
     engine_code(w->context, &step->report, arena, &step->events, &step->n_events, &step->failure);
 }
 
-static void clear_progress(Sink *sink)
-{
-    if (sink->progress_shown)
-        fputs("\r\x1b[K", stderr);
-    sink->progress_shown = false;
-}
-
 static void show_progress(Sink *sink)
 {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    if (!sink->progress || now.tv_sec <= sink->told.tv_sec)
-        return;
-    sink->told = now;
-    fprintf(stderr, "\r\x1b[K%" PRId64 " reports, %" PRId64 " events", sink->writer->n_reports,
-            sink->writer->n_events);
-    sink->progress_shown = true;
+    if (progress_is_due(&sink->progress))
+        fprintf(stderr, "%" PRId64 " reports, %" PRId64 " events", sink->writer->n_reports, sink->writer->n_events);
 }
 
 static void tell(Sink *sink, const Diag *diag, bool lost)
 {
     if (diag->code == ERR_OK)
         return;
-    clear_progress(sink);
+    progress_clear(&sink->progress);
     put_message(lost ? "truce: " : "truce: note: ", diag->message);
     if (diag->hint[0])
         put_message("hint: ", diag->hint);
@@ -147,7 +133,7 @@ static int code_stream(Invocation *invocation, Engine *engine, int n_workers, So
     Diag diag = {0};
     events_begin(sink->writer);
     bool ok = pool_run(&pool, &diag);
-    clear_progress(sink);
+    progress_clear(&sink->progress);
     events_end(sink->writer);
     for (int i = 0; i < n_workers; i++)
         engine_context_close(workers[i].context);
@@ -257,9 +243,8 @@ static int run(Invocation *invocation)
         .signals = option_given(invocation, "signals"),
     };
     Source source = {.default_date = settings.date};
-    Sink sink = {.writer = &writer, .progress = isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO) &&
-                                                !option_given(invocation, "no-progress")};
-    clock_gettime(CLOCK_MONOTONIC, &sink.told);
+    Sink sink = {.writer = &writer, .progress = progress_begin(isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO) &&
+                                                               !option_given(invocation, "no-progress"))};
     status = open_and_code(invocation, (int)settings.n_workers, settings.least_confidence, &source, &sink);
     bool written = path.n == 0 || out_flush(&to_file, &diag);
     if (path.n && !(file_finish(fd, path, &diag) && written))

@@ -80,14 +80,12 @@ static bool read_codes(const Invocation *invocation, EventFilter *filter, int *s
     filter->recipient = (PartyFilter){upper(arena, value(invocation, "recipient-country")),
                                       upper(arena, value(invocation, "recipient-sector")),
                                       value(invocation, "recipient")};
-    bool status_known = !filter->status.n;
-    for (int i = 0; i < STATUS_COUNT; i++)
-        status_known |= str_eq(filter->status, status_name((Status)i));
+    Status found;
     if (filter->type.n && plover_find(filter->type) == PLOVER_NONE)
         *status = usage_error(invocation, "'--type %.*s' is none of PLOVER's 16 types", STR_ARG(filter->type));
     else if (filter->decision.n && !is_decision(filter->decision))
         *status = usage_error(invocation, "--decision is one of open, confirmed, rejected, any");
-    else if (!status_known)
+    else if (filter->status.n && !status_find(filter->status, &found))
         *status = usage_error(invocation, "no status '%.*s'", STR_ARG(filter->status));
     else
         return true;

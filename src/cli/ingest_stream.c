@@ -4,10 +4,11 @@
 #include <inttypes.h>
 #include <poll.h>
 #include <stdio.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/pool.h"
+#include "cli/progress.h"
 #include "cli/seen.h"
 
 /* Address space for one report, its tree and its events; and for comparing it with another. */
@@ -37,8 +38,8 @@ typedef struct Sink {
     Ingest *ingest;
     Arena scratch;
     int n_in_batch;
-    struct timespec batch_began, told;
-    bool progress_shown;
+    double batch_began; /* seconds of base/clock.h */
+    Progress progress;
 } Sink;
 
 /* The page behind an item. False: there is nothing to put down this time. */
@@ -96,24 +97,13 @@ static void work_step(void *worker, void *item, Arena *arena)
         record_sketch(&step->report, arena, &step->key);
 }
 
-static void clear_progress(Sink *sink)
-{
-    if (sink->progress_shown)
-        fputs("\r\x1b[K", stderr);
-    sink->progress_shown = false;
-}
-
 static void show_progress(Sink *sink)
 {
     const RunCounts *counts = &sink->ingest->counts;
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    if (!sink->ingest->progress || now.tv_sec <= sink->told.tv_sec)
+    if (!progress_is_due(&sink->progress))
         return;
-    sink->told = now;
-    fprintf(stderr, "\r\x1b[K%" PRId64 " reports, %" PRId64 " copies, %" PRId64 " known, %" PRId64 " events",
+    fprintf(stderr, "%" PRId64 " reports, %" PRId64 " copies, %" PRId64 " known, %" PRId64 " events",
             counts->n_added, counts->n_copies, counts->n_known, counts->n_events);
-    sink->progress_shown = true;
 }
 
 /* On standard error and into the log. */
@@ -122,7 +112,7 @@ static bool tell(Sink *sink, const Step *step, const Diag *diag, bool lost)
     Ingest *ingest = sink->ingest;
     if (diag->code == ERR_OK || (!lost && ingest->inputs->seen && seen_told(ingest->inputs->seen, str_from_c(diag->message))))
         return true;
-    clear_progress(sink);
+    progress_clear(&sink->progress);
     fprintf(stderr, "truce: %s%s\n", lost ? "" : "note: ", diag->message);
     if (diag->hint[0])
         fprintf(stderr, "hint: %s\n", diag->hint);
@@ -148,7 +138,7 @@ static bool begin_batch(Sink *sink)
 {
     if (store_in_transaction(sink->ingest->store))
         return true;
-    clock_gettime(CLOCK_MONOTONIC, &sink->batch_began);
+    sink->batch_began = clock_seconds();
     return store_begin(sink->ingest->store, &sink->ingest->failure);
 }
 
@@ -198,9 +188,7 @@ static bool write_step(void *writer, void *item)
         !tell(sink, step, &step->failure, true) || (coded && !record_step(sink, step)))
         return false;
     show_progress(sink);
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    bool full = ++sink->n_in_batch >= BATCH_REPORTS || now.tv_sec - sink->batch_began.tv_sec >= BATCH_SECONDS;
+    bool full = ++sink->n_in_batch >= BATCH_REPORTS || clock_seconds() - sink->batch_began >= BATCH_SECONDS;
     return !full || commit_batch(sink);
 }
 
@@ -252,11 +240,11 @@ void ingest_stream(Ingest *ingest)
         diag_set(&ingest->failure, ERR_MEMORY, -1, "out of memory");
         return;
     }
-    clock_gettime(CLOCK_MONOTONIC, &sink.told);
+    sink.progress = progress_begin(ingest->progress);
     if (run_pool(ingest, &sink, workers) && !ingest->failure.code && commit_batch(&sink))
         finish_incidents(ingest);
     store_rollback(ingest->store); /* only a batch that failed is still open */
-    clear_progress(&sink);
+    progress_clear(&sink.progress);
     for (int i = 0; i < ingest->n_workers; i++)
         engine_context_close(workers[i].context);
     arena_close(&sink.scratch);

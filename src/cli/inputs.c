@@ -9,12 +9,6 @@
 
 #define ANSWER_RESERVE ((ptrdiff_t)1 << 30)
 
-static bool is_address(Str input)
-{
-    return str_eq_nocase(str_slice(input, 0, 7), STR("http://")) ||
-           str_eq_nocase(str_slice(input, 0, 8), STR("https://"));
-}
-
 /* Opens what only addresses need. */
 static bool open_web(Inputs *inputs, Diag *diag)
 {
@@ -166,13 +160,13 @@ FollowResult inputs_follow(Inputs *inputs, Store *lookup, Report *report, Arena 
         return FOLLOW_FAILED;
     if (*known)
         return FOLLOW_KNOWN;
-    if (!is_address(report->url))
+    if (!web_is_address(report->url))
         return FOLLOW_KEPT;
     if (!open_web(inputs, diag))
         return FOLLOW_FAILED;
     arena_reset(&inputs->answer);
     WebRequest request = {.address = report->url,
-                          .public_only = !is_address(report->origin) || !inputs->inside};
+                          .public_only = !web_is_address(report->origin) || !inputs->inside};
     if (!web_ask(inputs->web, &request, &inputs->answer, &answer, &why)) {
         bool for_good = (answer.status >= 400 && answer.status < 500 && answer.status != 429 &&
                          answer.status != 408) ||

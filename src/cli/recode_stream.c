@@ -3,9 +3,10 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <time.h>
 
+#include "base/clock.h"
 #include "base/pool.h"
+#include "cli/progress.h"
 
 /* Address space for one report, its tree and its events. */
 #define REPORT_RESERVE ((ptrdiff_t)4 << 30)
@@ -33,8 +34,8 @@ typedef struct Sink {
     RecodeStream *stream;
     Arena scratch;
     int n_in_batch;
-    struct timespec batch_began, told;
-    bool progress_shown;
+    double batch_began; /* seconds of base/clock.h */
+    Progress progress;
 } Sink;
 
 static bool read_step(void *reader, void *item, Arena *arena)
@@ -56,24 +57,13 @@ static void work_step(void *worker, void *item, Arena *arena)
         engine_code(w->context, &step->text.report, arena, &step->events, &step->n_events, &step->failure);
 }
 
-static void clear_progress(Sink *sink)
-{
-    if (sink->progress_shown)
-        fputs("\r\x1b[K", stderr);
-    sink->progress_shown = false;
-}
-
 static void show_progress(Sink *sink)
 {
     const RecodeCounts *counts = &sink->stream->counts;
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    if (!sink->stream->progress || now.tv_sec <= sink->told.tv_sec)
+    if (!progress_is_due(&sink->progress))
         return;
-    sink->told = now;
-    fprintf(stderr, "\r\x1b[K%" PRId64 " reports, %" PRId64 " events as before, %" PRId64 " changed, %" PRId64 " new, %" PRId64
+    fprintf(stderr, "%" PRId64 " reports, %" PRId64 " events as before, %" PRId64 " changed, %" PRId64 " new, %" PRId64
             " gone", counts->n_reports, counts->n_same, counts->n_changed, counts->n_new, counts->n_gone);
-    sink->progress_shown = true;
 }
 
 static bool commit_batch(Sink *sink)
@@ -95,7 +85,7 @@ static bool begin_batch(Sink *sink)
 {
     if (store_in_transaction(sink->stream->store))
         return true;
-    clock_gettime(CLOCK_MONOTONIC, &sink->batch_began);
+    sink->batch_began = clock_seconds();
     return store_begin(sink->stream->store, &sink->stream->failure);
 }
 
@@ -106,7 +96,7 @@ static bool put_down(Sink *sink, const Step *step)
     if (!step->failure.code)
         return recode_report(stream->store, stream->incidents, step->text.number, step->events, step->n_events, &sink->scratch,
                              &stream->counts, &stream->failure);
-    clear_progress(sink);
+    progress_clear(&sink->progress);
     fprintf(stderr, "truce: report %" PRId64 ": %s\n", step->text.number, step->failure.message);
     stream->n_failed++;
     return record_log(stream->store, LOG_LOST, STR("recode"), 0, step->text.number, str_from_c(step->failure.message),
@@ -119,9 +109,7 @@ static bool write_step(void *writer, void *item)
     if (!begin_batch(sink) || !put_down(sink, item))
         return false;
     show_progress(sink);
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    bool full = ++sink->n_in_batch >= BATCH_REPORTS || now.tv_sec - sink->batch_began.tv_sec >= BATCH_SECONDS;
+    bool full = ++sink->n_in_batch >= BATCH_REPORTS || clock_seconds() - sink->batch_began >= BATCH_SECONDS;
     return !full || commit_batch(sink);
 }
 
@@ -155,14 +143,14 @@ void recode_stream(RecodeStream *stream)
         diag_set(&stream->failure, ERR_MEMORY, -1, "out of memory");
         return;
     }
-    clock_gettime(CLOCK_MONOTONIC, &sink.told);
+    sink.progress = progress_begin(stream->progress);
     bool ok = run_pool(stream, &source, &sink, workers) && !stream->failure.code;
     if (ok && source.failure.code)
         stream->failure = source.failure;
     if (ok && commit_batch(&sink))
         finish_incidents(stream);
     store_rollback(stream->store); /* only a batch that failed is still open */
-    clear_progress(&sink);
+    progress_clear(&sink.progress);
     for (int i = 0; i < stream->n_workers; i++)
         engine_context_close(workers[i].context);
     arena_close(&sink.scratch);

@@ -5,14 +5,6 @@
 #include "base/sha256.h"
 #include "cli/know_sources.h"
 
-static Str base_name(Str path)
-{
-    ptrdiff_t at = path.n;
-    while (at > 0 && path.p[at - 1] != '/')
-        at--;
-    return str_slice(path, at, path.n);
-}
-
 static bool digest_file(Str path, Arena *arena, Str *hex, Diag *diag)
 {
     FileMap map;
@@ -26,8 +18,8 @@ static bool digest_file(Str path, Arena *arena, Str *hex, Diag *diag)
 bool versions_read(const Invocation *invocation, Str model, Str knowledge, RunFacts *facts, Diag *diag)
 {
     facts->program = STR("truce " TRUCE_VERSION);
-    facts->model = base_name(model);
-    facts->knowledge = know_sources_overlaid(invocation) ? STR("with overlays") : base_name(knowledge);
+    facts->model = file_name(model);
+    facts->knowledge = know_sources_overlaid(invocation) ? STR("with overlays") : file_name(knowledge);
     return digest_file(model, invocation->arena, &facts->model_sha256, diag) &&
            digest_file(knowledge, invocation->arena, &facts->knowledge_sha256, diag);
 }

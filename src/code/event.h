@@ -28,6 +28,8 @@ Str plover_name(PloverType type);
 /* PLOVER_NONE when the name is none of the 16 (upper case). */
 PloverType plover_find(Str name);
 int plover_quad(PloverType type);
+/* An act of words: done by saying it. */
+bool plover_is_speech(PloverType type);
 /* Class of a CAMEO code as the Phoenix pipeline has it: 0 statements and appeals (roots 01, 02), 1 verbal cooperation
  * (03 to 05), 2 material cooperation (06 to 08), 3 verbal conflict (09 to 13, 16), 4 material conflict (14, 15, 17 to
  * 20). Without a code: the quad of the type. */
@@ -45,6 +47,8 @@ typedef enum Status {
     STATUS_COUNT
 } Status;
 Str status_name(Status status); /* "asserted" */
+/* False, with *status as it was, when the name is none. */
+bool status_find(Str name, Status *status);
 
 typedef struct Span {
     int32_t beg, end; /* bytes of the report's text */

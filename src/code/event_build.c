@@ -195,11 +195,6 @@ static void set_reason(EventBuilder *b, int32_t token, const char *reason)
     *vec_push(&b->acts->rejections, b->reading->arena) = (Rejection){token, reason};
 }
 
-static bool is_speech(PloverType type)
-{
-    return plover_quad(type) == 3 || type == PLOVER_SUPPORT || type == PLOVER_AGREE || type == PLOVER_CONCEDE;
-}
-
 /* Is who tells it the actor himself? */
 static bool names_speaker(const Event *e, const Attributed *by)
 {
@@ -213,7 +208,7 @@ static bool names_speaker(const Event *e, const Attributed *by)
 static bool says_himself(const Event *e, const Attributed *by)
 {
     bool told = e->status == STATUS_ASSERTED ||
-                (is_speech(e->type) && (e->status == STATUS_REPORTED || e->status == STATUS_ALLEGED));
+                (plover_is_speech(e->type) && (e->status == STATUS_REPORTED || e->status == STATUS_ALLEGED));
     return told && names_speaker(e, by);
 }
 
@@ -246,7 +241,7 @@ static bool build_event(EventBuilder *b, const Act *given, int32_t number, int e
     int32_t trigger = act.predicate.token;
     Modality modality = modality_of(r, &act.predicate);
     EventDate date = event_date(r->doc, b->times, b->n_times, trigger, b->report->date, r->arena);
-    modality.future = modality.future || (!is_speech(act.type) && is_of_later_day(b, act.predicate.support >= 0 ? act.predicate.support : trigger, &date));
+    modality.future = modality.future || (!plover_is_speech(act.type) && is_of_later_day(b, act.predicate.support >= 0 ? act.predicate.support : trigger, &date));
     Attributed by = attribution_of(r, &b->quotes, act.predicate.support >= 0 ? act.predicate.support : trigger);
     const char *reason = NULL;
     if (!status_decide(r, &act, &modality, &by, &reason)) {
@@ -276,7 +271,7 @@ static bool build_event(EventBuilder *b, const Act *given, int32_t number, int e
     Tokens mediators = mediators_of(r, &act);
     e->mediators = builder_parties(b, &mediators, &e->n_mediators);
     e->date = date;
-    if (e->date.start.n == 0 && is_speech(e->type) && by.verb >= 0 && names_speaker(e, &by))
+    if (e->date.start.n == 0 && plover_is_speech(e->type) && by.verb >= 0 && names_speaker(e, &by))
         e->date = event_date(r->doc, b->times, b->n_times, by.verb, b->report->date, r->arena);
     e->place = event_place(r, &b->geography, b->acts, &act);
     e->status = status_by_date(act.status, e->date.end, b->report_day);

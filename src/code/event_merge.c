@@ -94,12 +94,6 @@ static bool same_trigger(const Event *a, const Event *b)
     return n > 2 && str_eq_nocase(str_slice(s, 0, n), str_slice(t, 0, n));
 }
 
-static bool is_speech(PloverType type)
-{
-    int quad = plover_quad(type);
-    return quad == 3 || type == PLOVER_SUPPORT || type == PLOVER_AGREE || type == PLOVER_CONCEDE;
-}
-
 /*
  * What speaks for one happening, when nothing speaks against it: the parties, the day, the place, the victims,
  * the word. Two sides alone do not: they meet and fight more than once; but the same words between the
@@ -115,7 +109,7 @@ static bool enough_in_common(const Event *a, const Event *b)
     evidence += a->place.name.n && str_eq(a->place.name, b->place.name) && !str_eq(a->place.precision, STR("country")) ? 1.0 : 0;
     evidence += a->counts.killed.min > 0 && a->counts.killed.min == b->counts.killed.min ? 1.0 : 0;
     evidence += same_trigger(a, b) ? 0.5 : 0;
-    return evidence >= (is_speech(a->type) ? 1.0 : 1.5);
+    return evidence >= (plover_is_speech(a->type) ? 1.0 : 1.5);
 }
 
 /* Background and news are two happenings, unless a day joins them. */

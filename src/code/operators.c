@@ -30,12 +30,7 @@ static void apply_rule(const Reading *r, const LexRule *rule, const Act *inner, 
     act->status = inner->status;
     if (rule->status == LEX_KEEP || rule->status == 0)
         return;
-    Str name = lexicon_text(r->lexicon, rule->status);
-    for (int s = 0; s < STATUS_COUNT; s++)
-        if (str_eq(status_name((Status)s), name)) {
-            act->status = (Status)s;
-            act->has_status = true;
-        }
+    act->has_status |= status_find(lexicon_text(r->lexicon, rule->status), &act->status);
 }
 
 /* The inner act's parties other than the speaker, as recipients. */

@@ -29,6 +29,11 @@ int plover_quad(PloverType type)
     return type > PLOVER_NONE && type < PLOVER_COUNT ? types[type].quad : 0;
 }
 
+bool plover_is_speech(PloverType type)
+{
+    return plover_quad(type) == 3 || type == PLOVER_SUPPORT || type == PLOVER_AGREE || type == PLOVER_CONCEDE;
+}
+
 int cameo_class(Str cameo, PloverType type)
 {
     static const int8_t classes[] = {-1, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 3, 4, 4, 3, 4, 4, 4, 4};
@@ -43,4 +48,14 @@ Str status_name(Status status)
     static const char *const names[STATUS_COUNT] = {
         "asserted", "reported", "alleged", "denied", "future", "hypothetical", "negated", "historical"};
     return status < STATUS_COUNT ? str_from_c(names[status]) : STR("");
+}
+
+bool status_find(Str name, Status *status)
+{
+    for (int i = 0; i < STATUS_COUNT; i++)
+        if (str_eq(status_name((Status)i), name)) {
+            *status = (Status)i;
+            return true;
+        }
+    return false;
 }

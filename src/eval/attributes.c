@@ -81,13 +81,6 @@ static bool text_agrees(Str gold, Str found, Arena *arena)
     return gold.n && (words_overlap(&b, &a) || str_eq_nocase(str_trim(gold), str_trim(found)));
 }
 
-/* Types that are acts of speech: their speaker may be named as the one who reports. */
-static bool is_speech(PloverType type)
-{
-    return type == PLOVER_AGREE || type == PLOVER_SUPPORT || type == PLOVER_CONCEDE || type == PLOVER_REQUEST ||
-           type == PLOVER_ACCUSE || type == PLOVER_REJECT || type == PLOVER_THREATEN;
-}
-
 static bool reporter_is_right(const GoldEvent *gold, Str found, Arena *arena)
 {
     bool right = text_agrees(gold->reported_by, found, arena);
@@ -95,7 +88,7 @@ static bool reporter_is_right(const GoldEvent *gold, Str found, Arena *arena)
         return true;
     for (int32_t i = 0; i < gold->n_reported_by_others && found.n; i++)
         right |= text_agrees(gold->reported_by_others[i], found, arena);
-    if (right || gold->reported_by.n || !found.n || !is_speech(gold->type))
+    if (right || gold->reported_by.n || !found.n || !plover_is_speech(gold->type))
         return right;
     for (int32_t i = 0; i < gold->n_actors; i++)
         right |= party_named(&gold->actors[i], found, arena);

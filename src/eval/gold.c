@@ -56,16 +56,6 @@ typedef struct Collector {
     Map stems; /* reports that are read already */
 } Collector;
 
-static Str last_part(Str path)
-{
-    while (path.n > 1 && path.p[path.n - 1] == '/')
-        path.n--;
-    for (ptrdiff_t i = path.n - 1; i >= 0; i--)
-        if (path.p[i] == '/' && i + 1 < path.n)
-            return str_slice(path, i + 1, path.n);
-    return path;
-}
-
 /* The next line that is not blank. */
 static bool next_line(Str *rest, int32_t *number, Str *line)
 {
@@ -119,7 +109,7 @@ static bool read_report(Collector *c, Str stem, GoldItem *item)
     if (!read_file(c, path, &text))
         return diag_hint(c->diag, "annotated reports are NAME.txt with NAME.gold.jsonl (docs/gold.md)");
     plain_read(text, c->arena, &item->report);
-    item->report.id = last_part(stem);
+    item->report.id = file_name(stem);
     item->report.origin = path;
     return read_events(c, str_concat(c->arena, stem, GOLD_ENDING), item);
 }
@@ -154,7 +144,7 @@ static bool read_folder(Collector *c, Str path)
     if (items.n == 0)
         return diag_set(c->diag, ERR_FORMAT, -1, "no *.gold.jsonl in '%.*s'", STR_ARG(path));
     *vec_push(&c->sets, c->arena) =
-        (GoldSet){.name = last_part(path), .kind = GOLD_REPORTS, .items = items.v, .n_items = (int32_t)items.n};
+        (GoldSet){.name = file_name(path), .kind = GOLD_REPORTS, .items = items.v, .n_items = (int32_t)items.n};
     return true;
 }
 
@@ -194,7 +184,7 @@ static bool read_sentences(Collector *c, Str path)
     int32_t number = 0;
     if (!read_file(c, path, &rest))
         return false;
-    GoldSet set = {.name = last_part(path)};
+    GoldSet set = {.name = file_name(path)};
     VEC(GoldItem) items = {0};
     while (next_line(&rest, &number, &line)) {
         GoldItem *item = vec_push(&items, c->arena);

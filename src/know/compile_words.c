@@ -3,14 +3,6 @@
 #include "know/compile.h"
 #include "know/tsv.h"
 
-static bool is_one_of(Str word, const char *const *list)
-{
-    for (; *list; list++)
-        if (str_eq(word, str_from_c(*list)))
-            return true;
-    return false;
-}
-
 /* One line of the section: phrase, kind, value. A phrase is in lower case, words joined by one blank. */
 static void add_fact(Compile *c, const Tsv *tsv, Str phrase, Str kind, Str value)
 {
@@ -34,7 +26,7 @@ static bool is_value(Str kind, Str value)
     static const char *const bases[] = {"observed", "heard", "assessed", "informed", "complaint", "open source", "alleged", NULL};
     int64_t number;
     if (str_eq(kind, STR("basis")))
-        return is_one_of(value, bases);
+        return str_is_one_of(value, bases);
     if (str_eq(kind, STR("number")))
         return str_to_int(value, &number);
     return str_eq(kind, STR("plain")) || str_eq(kind, STR("month")) ? value.n == 0 : value.n > 0;
@@ -55,7 +47,7 @@ static void read_rows(Compile *c, Str path, const char *const *columns, const ch
             if (diag.code == ERR_OK)
                 return;
             compile_failure(c, &diag);
-        } else if (!is_one_of(cells[1], kinds) || !is_value(cells[1], cells[2])) {
+        } else if (!str_is_one_of(cells[1], kinds) || !is_value(cells[1], cells[2])) {
             compile_error_at(c, tsv.path, tsv.line, "'%.*s', '%.*s' is no kind and value of this file", STR_ARG(cells[1]),
                              STR_ARG(cells[2]));
         } else {
@@ -95,7 +87,7 @@ void read_pages(Compile *c, Str path)
             if (diag.code == ERR_OK)
                 return;
             compile_failure(c, &diag);
-        } else if (!is_one_of(cells[0], kinds) || !cells[1].n) {
+        } else if (!str_is_one_of(cells[0], kinds) || !cells[1].n) {
             compile_error_at(c, tsv.path, tsv.line, "'%.*s', '%.*s' is no kind of this file and words", STR_ARG(cells[0]), STR_ARG(cells[1]));
         } else {
             out_format(&c->page_blob, "%.*s\t%.*s\n", STR_ARG(cells[0]), STR_ARG(cells[1]));

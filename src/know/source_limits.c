@@ -28,16 +28,11 @@ bool source_limits_read(const Str *paths, int32_t n_paths, Arena *arena, SourceL
     return true;
 }
 
-static bool is_letter(Str text, ptrdiff_t at)
-{
-    return at >= 0 && at < text.n && (byte_is_alpha(text.p[at]) || byte_is_digit(text.p[at]) || ((unsigned char)text.p[at] & 0x80));
-}
-
 /* part as whole words of text, whatever the case. */
 static bool has_words(Str text, Str part)
 {
     for (ptrdiff_t i = 0; part.n && i + part.n <= text.n; i++)
-        if (str_eq_nocase(str_slice(text, i, i + part.n), part) && !is_letter(text, i - 1) && !is_letter(text, i + part.n))
+        if (str_eq_nocase(str_slice(text, i, i + part.n), part) && !str_in_word(text, i - 1) && !str_in_word(text, i + part.n))
             return true;
     return false;
 }

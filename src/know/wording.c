@@ -21,24 +21,19 @@ bool wording_read(Str path, Arena *arena, Wording *wording, Diag *diag)
     return diag->code == ERR_OK;
 }
 
-static bool is_word(Str text, ptrdiff_t at)
-{
-    return at >= 0 && at < text.n && (byte_is_alpha(text.p[at]) || byte_is_digit(text.p[at]) || ((unsigned char)text.p[at] & 0x80));
-}
-
 static bool stands_at(Str text, ptrdiff_t at, Str word, ptrdiff_t *end)
 {
     *end = at + word.n;
     if (*end > text.n || !str_eq_nocase(str_slice(text, at, *end), word))
         return false;
-    *end += *end < text.n && (text.p[*end] == 's' || text.p[*end] == 'S') && !is_word(text, *end + 1);
-    return !is_word(text, *end);
+    *end += *end < text.n && (text.p[*end] == 's' || text.p[*end] == 'S') && !str_in_word(text, *end + 1);
+    return !str_in_word(text, *end);
 }
 
 const LoadedWord *wording_find(const Wording *wording, Str text, ptrdiff_t *at)
 {
     for (; *at < text.n; ++*at) {
-        if (is_word(text, *at - 1))
+        if (str_in_word(text, *at - 1))
             continue;
         for (int32_t i = 0; i < wording->n; i++) {
             ptrdiff_t end;

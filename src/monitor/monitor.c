@@ -197,12 +197,6 @@ static bool monitor_incidents(Run *run, Target *target, Diag *diag)
 
 /* ---- presences */
 
-static int32_t day_or(Str text, int32_t otherwise)
-{
-    int32_t day;
-    return text.n && day_parse(text, &day, NULL) ? day : otherwise;
-}
-
 /* The findings of one state are copied: the arena of its incident is given back. */
 static void keep_findings(Findings *kept, const Evaluator *e, Arena *arena)
 {

@@ -3,28 +3,6 @@
 
 #include "base/day.h"
 
-static int32_t day_or(Str text, int32_t otherwise)
-{
-    int32_t day;
-    return text.n && day_parse(text, &day, NULL) ? day : otherwise;
-}
-
-static Status status_find(Str name)
-{
-    for (int i = 0; i < STATUS_COUNT; i++)
-        if (str_eq(name, status_name((Status)i)))
-            return (Status)i;
-    return STATUS_ASSERTED;
-}
-
-static bool is_one_of(Str s, const char *const *names)
-{
-    for (; *names; names++)
-        if (str_eq(s, str_from_c(*names)))
-            return true;
-    return false;
-}
-
 /* Modes and CAMEO codes: 154 forces sent or placed, 192 territory taken, 191 roads held; 150 a show
  * of force. */
 static Presence presence_of(const Subject *s)
@@ -42,9 +20,9 @@ static Presence presence_of(const Subject *s)
             return PRESENCE_STATE;
     }
     if (s->type == PLOVER_COERCE)
-        return is_one_of(mode, hands_on) ? PRESENCE_MOMENT : PRESENCE_NONE;
+        return str_is_one_of(mode, hands_on) ? PRESENCE_MOMENT : PRESENCE_NONE;
     if (s->type == PLOVER_ASSAULT)
-        return is_one_of(mode, afar) ? PRESENCE_NONE : PRESENCE_LIKELY;
+        return str_is_one_of(mode, afar) ? PRESENCE_NONE : PRESENCE_LIKELY;
     return PRESENCE_NONE;
 }
 
@@ -53,13 +31,13 @@ void subject_make(Subject *subject, const IncidentRecord *incident)
     *subject = (Subject){
         .incident = incident,
         .type = plover_find(incident->type),
-        .status = status_find(incident->status),
         .first = day_or(incident->date_start, DAY_MIN),
         .last = day_or(incident->date_end, DAY_MAX),
         .told = DAY_MIN,
         .around_first = DAY_MIN,
         .around_last = DAY_MAX,
     };
+    status_find(incident->status, &subject->status);
     if (subject->first == DAY_MIN && subject->last != DAY_MAX)
         subject->first = subject->last;
     if (subject->last == DAY_MAX && subject->first != DAY_MIN)
@@ -99,14 +77,9 @@ Str words_fold(Arena *arena, Str text)
     return squeeze(arena, text, true);
 }
 
-static bool is_word_byte(char c)
-{
-    return byte_is_alpha(c) || byte_is_digit(c) || (unsigned char)c >= 0x80;
-}
-
 bool words_begin(Str text, ptrdiff_t at)
 {
-    return at == 0 || !is_word_byte(text.p[at - 1]);
+    return !str_in_word(text, at - 1);
 }
 
 ptrdiff_t words_find(Str text, Str phrase, ptrdiff_t from)
@@ -117,7 +90,7 @@ ptrdiff_t words_find(Str text, Str phrase, ptrdiff_t from)
         ptrdiff_t end = at + phrase.n;
         if (end < text.n && text.p[end] == 's')
             end++;
-        if (words_begin(text, at) && (end >= text.n || !is_word_byte(text.p[end])))
+        if (words_begin(text, at) && !str_in_word(text, end))
             return at;
     }
     return -1;

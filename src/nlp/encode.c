@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-#include "nlp/clock.h"
+#include "base/clock.h"
 #include "nlp/embed.h"
 
 enum { DEPTH_MAX = 32, WINDOW_MAX = 8, BLOCK_TOKENS = 240 };

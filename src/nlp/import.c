@@ -154,16 +154,6 @@ static bool run_guarded(Import *import, Str path)
     return diag_set(import->diag, ERR_MEMORY, -1, "'%.*s': the import needs more memory than there is", STR_ARG(path));
 }
 
-static Str last_part(Str path)
-{
-    while (path.n > 1 && path.p[path.n - 1] == '/')
-        path.n--;
-    for (ptrdiff_t i = path.n - 1; i >= 0; i--)
-        if (path.p[i] == '/' && i + 1 < path.n)
-            return str_slice(path, i + 1, path.n);
-    return path;
-}
-
 /* JSON takes UTF-8 only; a file name may be any bytes. */
 static Str printable(Str text, Arena *arena)
 {
@@ -180,7 +170,7 @@ bool nlp_import(Str package, Str origin, Str without, Str output, Diag *diag)
         return diag_set(diag, ERR_MEMORY, -1, "cannot reserve memory for the import");
     Import *import = arena_new(&arena, Import, 1);
     *import = (Import){.arena = &arena, .without = without, .output = output, .diag = diag};
-    import->origin = printable(origin.n ? origin : last_part(package), &arena);
+    import->origin = printable(origin.n ? origin : file_name(package), &arena);
     bool good = run_guarded(import, package);
     package_close(import->package);
     json_decref(import->meta);

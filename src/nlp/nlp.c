@@ -1,7 +1,7 @@
 /* The reading engine: runs the steps of a pipeline over a text (nlp.h). */
 #include "nlp/nlp.h"
 
-#include "nlp/clock.h"
+#include "base/clock.h"
 #include "nlp/import.h"
 #include "nlp/model.h"
 

@@ -11,6 +11,7 @@
 #include "report/jsonl.h"
 #include "report/pdf.h"
 #include "report/reader_parts.h"
+#include "report/web.h"
 
 enum { HEAD_BYTES = 1 << 16, NAMES_RESERVE = 256 << 20, REPEATS_RESERVE = 1 << 30 };
 
@@ -65,11 +66,6 @@ void reader_set_skip(Reader *reader, ReaderSkip skip, void *self)
 void reader_set_pdf(Reader *reader, Str program)
 {
     reader->pdf_program = program;
-}
-
-bool reader_is_address(Str input)
-{
-    return str_eq_nocase(str_slice(input, 0, 7), STR("http://")) || str_eq_nocase(str_slice(input, 0, 8), STR("https://"));
 }
 
 Str reader_base_name(const Reader *reader)
@@ -308,7 +304,7 @@ static bool peek_head(Reader *reader, Str *head, Diag *diag)
 static ReaderResult open_bytes(Reader *reader, Str *type, Diag *diag)
 {
     Fetched fetched = {0};
-    reader->from_address = reader_is_address(reader->path);
+    reader->from_address = web_is_address(reader->path);
     if (!reader->from_address)
         return lines_open(&reader->lines, reader->path, diag) ? READER_REPORT : READER_PROBLEM;
     if (!reader->fetch) {

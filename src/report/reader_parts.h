@@ -34,8 +34,6 @@ struct Reader {
     Str pdf_program;
 };
 
-/* "http://" or "https://" begins it. */
-bool reader_is_address(Str input);
 /* The part of a path or address that names the file. */
 Str reader_base_name(const Reader *reader);
 /* An id for a row, line or item without one. */

@@ -24,6 +24,11 @@ typedef struct Transfer {
     bool too_long, private_address, first, refused;
 } Transfer;
 
+bool web_is_address(Str text)
+{
+    return str_eq_nocase(str_slice(text, 0, 7), STR("http://")) || str_eq_nocase(str_slice(text, 0, 8), STR("https://"));
+}
+
 /* "https://name:password@host/" */
 bool web_address_has_user(Str address)
 {

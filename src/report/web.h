@@ -42,6 +42,8 @@ bool web_open(Web **web, int seconds, const volatile sig_atomic_t *stop, Diag *d
 void web_close(Web *web);
 /* Is a proxy set in the environment? Then nobody here sees where an address leads. */
 bool web_has_proxy(void);
+/* Does it begin with "http://" or "https://", in whatever letters? */
+bool web_is_address(Str text);
 /* "https://name:password@host/": has the address a name in it? */
 bool web_address_has_user(Str address);
 /*

@@ -1,6 +1,7 @@
 /* From a request to its answer: who asks, may he, which handler; ETags. */
 #include <time.h>
 
+#include "base/clock.h"
 #include "serve/files.h"
 #include "serve/read.h"
 #include "serve/routes.h"
@@ -11,13 +12,6 @@ static const Route *const groups[] = {routes_session, routes_record, routes_name
                                       routes_code, routes_fetch};
 enum { API_PARTS = 2, PATH_MAX_BYTES = 64 };
 #define KEPT_FROM_S 0.01 /* what takes longer is kept */
-
-static double now_s(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
 
 Str route_part(const Request *request, int i)
 {
@@ -70,7 +64,7 @@ static void find_who(Request *request)
     Str id = cookie_find(request->headers.cookie, STR("truce_session"));
     Person person;
     request->login = arena_new(request->arena, Login, 1);
-    if (login_find(server->people, id, now_s(), request->login)) {
+    if (login_find(server->people, id, clock_seconds(), request->login)) {
         request->who = str_from_c(request->login->name);
         request->role = request->login->role;
         return;
@@ -112,7 +106,7 @@ static bool check_rate(Request *request, RateKind kind)
     if ((kind == RATE_READ || kind == RATE_LOGIN) && server->loopback && !server->options.people.n)
         return true; /* nobody else can ask, and there is no token to guess */
     Str client = request->who.n && kind != RATE_LOGIN ? request->who : request->address;
-    if (rates_take(&server->rates, client, kind, now_s(), &wait_s))
+    if (rates_take(&server->rates, client, kind, clock_seconds(), &wait_s))
         return true;
     reply_problem(request, 429, "too many requests", NULL);
     request->reply.retry_s = wait_s > 0 ? wait_s : 1;
@@ -223,7 +217,7 @@ static void answer_api(Request *request)
         return;
     }
     bool reads = request->method == METHOD_GET && route->role == ROLE_READER;
-    double began = now_s();
+    double began = clock_seconds();
     if (reads && kept_answer(request->server->kept, request, etag)) {
         request->reply.etag = etag;
         return;
@@ -232,7 +226,7 @@ static void answer_api(Request *request)
     if (!request->reply.may_be_kept || request->reply.status != 200)
         return;
     request->reply.etag = etag;
-    if (reads && now_s() - began > KEPT_FROM_S && !request->reply.alone && !request->reply.file_name.n)
+    if (reads && clock_seconds() - began > KEPT_FROM_S && !request->reply.alone && !request->reply.file_name.n)
         kept_put(request->server->kept, request, etag);
 }
 

@@ -14,13 +14,12 @@ enum { ADDRESS_MOST = 2000, FETCH_BYTES_MOST = HTML_BYTES_MAX, FETCH_SECONDS = 2
 static bool check_address(Request *request, Str address)
 {
     ServeFetch fetch = request->server->options.fetch;
-    bool web = str_eq_nocase(str_slice(address, 0, 7), STR("http://")) || str_eq_nocase(str_slice(address, 0, 8), STR("https://"));
     if (fetch == SERVE_FETCH_NONE)
         reply_problem(request, 403, "this desk reads no addresses", "paste the text; or whoever runs it starts it with --fetch public");
     else if (fetch == SERVE_FETCH_PUBLIC && web_has_proxy())
         reply_problem(request, 503, "behind a proxy nobody here sees whether an address is public",
                       "paste the text; or whoever runs the desk starts it with --fetch any");
-    else if (!web)
+    else if (!web_is_address(address))
         reply_problem(request, 400, "'url' is no web address", "it begins with http:// or https://");
     else if (web_address_has_user(address))
         reply_problem(request, 400, "an address with a name and password in it is not read", NULL);

@@ -1,6 +1,6 @@
 /* Health, version, the contract, sessions. */
-#include <time.h>
 
+#include "base/clock.h"
 #include "serve/text_coder.h"
 #include "serve/body.h"
 #include "serve/files.h"
@@ -9,21 +9,6 @@
 #include "serve/server.h"
 #include "store/schema.h"
 #include "write/json_out.h"
-
-static double now_s(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
-static Str base_name(Str path)
-{
-    for (ptrdiff_t i = path.n; i > 0; i--)
-        if (path.p[i - 1] == '/')
-            return str_slice(path, i, path.n);
-    return path;
-}
 
 static void get_health(Request *request)
 {
@@ -38,9 +23,9 @@ static void get_version(Request *request)
     json_member_text(&json, "program", STR("truce " TRUCE_VERSION));
     json_member_int(&json, "api", 1);
     json_member_int(&json, "schema", SCHEMA_VERSION);
-    json_member_text(&json, "database", base_name(server->options.database));
-    json_member_text(&json, "model", base_name(server->options.model));
-    json_member_text(&json, "knowledge", base_name(server->options.knowledge));
+    json_member_text(&json, "database", file_name(server->options.database));
+    json_member_text(&json, "model", file_name(server->options.model));
+    json_member_text(&json, "knowledge", file_name(server->options.knowledge));
     json_member_text(&json, "web", files_origin(server->files));
     json_member_text(&json, "tiles", server->options.tiles);
     static const char *const fetches[] = {"none", "public", "any"};
@@ -89,7 +74,7 @@ static void set_cookie(Request *request, const char *id, int seconds)
 static void begin_session(Request *request, Str name, Role role)
 {
     Login *session = arena_new(request->arena, Login, 1);
-    if (!login_open(request->server->people, name, role, now_s(), session)) {
+    if (!login_open(request->server->people, name, role, clock_seconds(), session)) {
         reply_problem(request, 503, "no session can be made", NULL);
         return;
     }

@@ -6,6 +6,8 @@
 #include <sys/socket.h>
 #include <time.h>
 
+#include "base/clock.h"
+
 struct Watched {
     Watch *watch;
     int socket; /* -1: the place is free */
@@ -24,13 +26,6 @@ struct Watch {
 #define X(id, seconds) (seconds),
 static const int phase_seconds[] = {WATCH_PHASES(X)};
 #undef X
-
-static double now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
 
 static void look(Watch *watch, double now)
 {
@@ -54,7 +49,7 @@ static void *run(void *cls)
         until.tv_sec += watch->factor_ms / 1000 + nanoseconds / 1000000000;
         until.tv_nsec = nanoseconds % 1000000000;
         pthread_cond_timedwait(&watch->changed, &watch->lock, &until);
-        look(watch, now_ms());
+        look(watch, 1e3 * clock_seconds());
     }
     pthread_mutex_unlock(&watch->lock);
     return NULL;
@@ -98,7 +93,7 @@ void watch_close(Watch *watch)
 static void set_deadline(Watched *watched, WatchPhase phase)
 {
     int seconds = phase_seconds[phase];
-    watched->deadline = seconds ? now_ms() + (double)seconds * watched->watch->factor_ms : 0;
+    watched->deadline = seconds ? 1e3 * clock_seconds() + (double)seconds * watched->watch->factor_ms : 0;
 }
 
 Watched *watch_begin(Watch *watch, int socket)

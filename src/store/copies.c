@@ -13,11 +13,6 @@ static uint64_t mix(uint64_t x)
     return x ^ (x >> 31);
 }
 
-static bool in_word(char c)
-{
-    return byte_is_alpha(c) || byte_is_digit(c) || (unsigned char)c >= 0x80;
-}
-
 static int by_value(const void *a, const void *b)
 {
     uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
@@ -29,12 +24,12 @@ static ptrdiff_t hash_words(Str text, uint64_t *words)
 {
     ptrdiff_t n = 0;
     for (ptrdiff_t i = 0; i < text.n;) {
-        if (!in_word(text.p[i])) {
+        if (!byte_in_word(text.p[i])) {
             i++;
             continue;
         }
         uint64_t hash = 0xcbf29ce484222325u; /* FNV-1a */
-        for (; i < text.n && in_word(text.p[i]); i++)
+        for (; i < text.n && byte_in_word(text.p[i]); i++)
             hash = (hash ^ (unsigned char)byte_lower(text.p[i])) * 0x100000001b3u;
         words[n++] = mix(hash);
     }

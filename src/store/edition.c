@@ -67,18 +67,13 @@ void edition_note(Edition *e, const char *object, int64_t number, bool left_out,
                left_out ? "left out" : "changed", because);
 }
 
-static bool is_word(Str text, ptrdiff_t at)
-{
-    return at >= 0 && at < text.n && (byte_is_alpha(text.p[at]) || byte_is_digit(text.p[at]) || ((unsigned char)text.p[at] & 0x80));
-}
-
 /* The withheld name that stands at a byte, as whole words; empty: none. */
 static Str name_at(const Edition *e, Str text, ptrdiff_t at)
 {
     for (int32_t i = 0; i < e->n_withheld; i++) {
         Str name = e->withheld[i];
-        if (at + name.n <= text.n && str_eq_nocase(str_slice(text, at, at + name.n), name) && !is_word(text, at - 1) &&
-            !is_word(text, at + name.n))
+        if (at + name.n <= text.n && str_eq_nocase(str_slice(text, at, at + name.n), name) && !str_in_word(text, at - 1) &&
+            !str_in_word(text, at + name.n))
             return name;
     }
     return STR("");
@@ -90,7 +85,7 @@ Str edition_text(Edition *e, Str text, Arena *arena)
     bool any = false;
     ptrdiff_t done = 0;
     for (ptrdiff_t i = 0; i < text.n; i++) {
-        Str name = is_word(text, i - 1) ? STR("") : name_at(e, text, i);
+        Str name = str_in_word(text, i - 1) ? STR("") : name_at(e, text, i);
         if (!name.n)
             continue;
         if (!any)

@@ -32,7 +32,7 @@ typedef struct Pieces {
 
 static bool in_word(char c)
 {
-    return byte_is_alpha(c) || byte_is_digit(c) || (unsigned char)c >= 0x80 || c == '-' || c == '\'' || c == '`';
+    return byte_in_word(c) || c == '-' || c == '\'' || c == '`';
 }
 
 static void split(Pieces *s, Str text)

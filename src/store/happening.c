@@ -130,12 +130,6 @@ static uint64_t compare_words(double similarity, int32_t n_shared)
     return similarity >= 0.2 ? likeness_bit(LIKENESS_WORDS_FEW) : 0;
 }
 
-/* Acts of words, which have no place of their own. */
-static bool is_word(PloverType type)
-{
-    return plover_quad(type) == 3 || type == PLOVER_SUPPORT || type == PLOVER_AGREE || type == PLOVER_CONCEDE;
-}
-
 /* What a speech is about says little of which speech it is. */
 static uint64_t place_evidence(PlaceRelation relation, bool of_words)
 {
@@ -186,7 +180,7 @@ static const char *find_obstacle(const Happening *a, const Happening *b, uint64_
     PlaceRelation places = places_compare(a, b);
     if (!places)
         return "two places";
-    *found |= place_evidence(places, is_word(a->type));
+    *found |= place_evidence(places, plover_is_speech(a->type));
     if (!modes_fit(a->type, a->mode, b->mode))
         return "modes that exclude each other";
     *found |= happening_parties(a, b, &fit);
@@ -218,7 +212,7 @@ Likeness happening_compare(const Happening *a, const Happening *b, const Likenes
     if (out.evidence & likeness_bit(LIKENESS_TOWN_SAME) && out.evidence & likeness_bit(LIKENESS_DAY_TOLD))
         out.evidence |= likeness_bit(LIKENESS_TOWN_DAY);
     out.evidence |= compare_words(out.similarity, out.n_shared) | compare_acts(a, b);
-    if (is_word(a->type))
+    if (plover_is_speech(a->type))
         out.evidence |= likeness_bit(LIKENESS_SPEECH);
     if (type_is_mutual(a->type))
         out.evidence |= likeness_bit(LIKENESS_TALKS);

@@ -2,18 +2,9 @@
 #include "store/incident_build.h"
 #include "store/sql.h"
 
-static bool run_for(Store *store, const char *sql, int64_t number, Diag *diag)
-{
-    sqlite3_stmt *statement = sql_keep(store, sql, diag);
-    if (!statement)
-        return false;
-    sql_int(statement, 1, number);
-    return sql_done(store, statement, diag);
-}
-
 bool incidents_stale(Store *store, int64_t event, Diag *diag)
 {
-    return run_for(store, "INSERT OR IGNORE INTO stale_incidents SELECT incident FROM incident_events WHERE event = ?1", event,
+    return sql_run_for(store, "INSERT OR IGNORE INTO stale_incidents SELECT incident FROM incident_events WHERE event = ?1", event,
                    diag);
 }
 
@@ -42,7 +33,7 @@ static bool leave_all(Store *store, int64_t event, Diag *diag)
         "UPDATE counters SET value = min(value, ?1 - 1) WHERE name = 'clustered'",
     };
     for (size_t i = 0; i < sizeof sql / sizeof *sql; i++)
-        if (!run_for(store, sql[i], event, diag))
+        if (!sql_run_for(store, sql[i], event, diag))
             return false;
     return true;
 }

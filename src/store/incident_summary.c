@@ -14,9 +14,7 @@ static bool read_row(Store *store, int64_t number, Arena *arena, IncidentRow *ro
         return false;
     row->type = plover_find(sql_column(find, 0, arena));
     row->mode = sql_column(find, 1, arena);
-    Str status = sql_column(find, 2, arena);
-    while ((int)row->status < STATUS_COUNT - 1 && !str_eq(status_name(row->status), status))
-        row->status = (Status)((int)row->status + 1);
+    status_find(sql_column(find, 2, arena), &row->status);
     row->date = (EventDate){.start = sql_column(find, 3, arena), .end = sql_column(find, 4, arena)};
     row->place = (EventPlace){.name = sql_column(find, 5, arena), .country = sql_column(find, 6, arena)};
     sqlite3_reset(find);

@@ -139,15 +139,6 @@ static bool insert_row(Store *store, const IncidentRow *row, Arena *arena, int64
     return names_keep(store, place_name(&row->place), diag);
 }
 
-static bool run_for(Store *store, const char *sql, int64_t number, Diag *diag)
-{
-    sqlite3_stmt *statement = sql_keep(store, sql, diag);
-    if (!statement)
-        return false;
-    sql_int(statement, 1, number);
-    return sql_done(store, statement, diag);
-}
-
 static bool insert_parties(Store *store, int64_t number, Str side, const PartyList *list, Diag *diag)
 {
     sqlite3_stmt *add = sql_keep(store,
@@ -208,9 +199,9 @@ static bool insert_point(Store *store, int64_t number, const EventPlace *place, 
 
 static bool clear_parts(Store *store, int64_t number, Diag *diag)
 {
-    return run_for(store, "DELETE FROM incident_parties WHERE incident = ?1", number, diag) &&
-           run_for(store, "DELETE FROM incident_words WHERE incident = ?1", number, diag) &&
-           run_for(store, "DELETE FROM incident_places WHERE incident = ?1", number, diag);
+    return sql_run_for(store, "DELETE FROM incident_parties WHERE incident = ?1", number, diag) &&
+           sql_run_for(store, "DELETE FROM incident_words WHERE incident = ?1", number, diag) &&
+           sql_run_for(store, "DELETE FROM incident_places WHERE incident = ?1", number, diag);
 }
 
 static bool insert_parts(Store *store, int64_t number, const IncidentRow *row, Diag *diag)

@@ -140,14 +140,6 @@ static Span read_span(sqlite3_stmt *row, int at)
     return (Span){(int32_t)sqlite3_column_int(row, at), (int32_t)sqlite3_column_int(row, at + 1)};
 }
 
-static Status find_status(Str name)
-{
-    int status = 0;
-    while (status < STATUS_COUNT - 1 && !str_eq(status_name((Status)status), name))
-        status++;
-    return (Status)status;
-}
-
 static EventPlace read_place(sqlite3_stmt *row, int at, Arena *arena)
 {
     return (EventPlace){
@@ -197,7 +189,6 @@ static void read_event(sqlite3_stmt *row, Arena *arena, StoredEvent *found)
         .quad = sqlite3_column_int(row, 7),
         .goldstein = sqlite3_column_double(row, 8),
         .score = sqlite3_column_double(row, 9),
-        .status = find_status(sql_column(row, 10, arena)),
         .date = {sql_column(row, 11, arena), sql_column(row, 12, arena), sql_column(row, 13, arena),
                  sql_column(row, 14, arena)},
         .place = read_place(row, 15, arena),
@@ -211,6 +202,7 @@ static void read_event(sqlite3_stmt *row, Arena *arena, StoredEvent *found)
         .corrected = sql_column(row, 49, arena),
         .basis = sql_column(row, 51, arena),
     };
+    status_find(sql_column(row, 10, arena), &found->event.status);
 }
 
 typedef VEC(Party) Parties;

@@ -8,14 +8,6 @@ static const char columns[] =
     "type, mode, status, date_start, date_end, place_name, place_country, admin1, lat, lon, precision, killed_min,"
     " killed_max, injured_min, injured_max, detained_min, detained_max, displaced_min, displaced_max";
 
-static Status find_status(Str name)
-{
-    int status = 0;
-    while (status < STATUS_COUNT - 1 && !str_eq(status_name((Status)status), name))
-        status++;
-    return (Status)status;
-}
-
 static void read_place(sqlite3_stmt *row, int at, Arena *arena, EventPlace *place)
 {
     *place = (EventPlace){
@@ -38,7 +30,7 @@ static void read_columns(sqlite3_stmt *row, Arena *arena, ReviewValue *value)
         value->mode = sql_column(row, 1, arena);
         value->none = !value->mode.n;
         break;
-    case FIELD_STATUS: value->status = find_status(sql_column(row, 2, arena)); break;
+    case FIELD_STATUS: status_find(sql_column(row, 2, arena), &value->status); break;
     case FIELD_DATE:
         value->start = sql_column(row, 3, arena), value->end = sql_column(row, 4, arena);
         value->none = !value->start.n;

@@ -177,3 +177,12 @@ Str sql_now(char buffer[SQL_NOW_BYTES])
     size_t n = gmtime_r(&seconds, &parts) ? strftime(buffer, SQL_NOW_BYTES, "%Y-%m-%dT%H:%M:%SZ", &parts) : 0;
     return str_make(buffer, (ptrdiff_t)n);
 }
+
+bool sql_run_for(Store *store, const char *sql, int64_t number, Diag *diag)
+{
+    sqlite3_stmt *statement = sql_keep(store, sql, diag);
+    if (!statement)
+        return false;
+    sql_int(statement, 1, number);
+    return sql_done(store, statement, diag);
+}

@@ -29,6 +29,8 @@ struct Store {
 bool sql_failure(Store *store, Diag *diag);
 /* Runs SQL of our own without values. */
 bool sql_run(Store *store, const char *sql, Diag *diag);
+/* Runs a kept statement for ?1 a number. */
+bool sql_run_for(Store *store, const char *sql, int64_t number, Diag *diag);
 /* A statement for a literal of our own, prepared once and kept, reset and without values; NULL on failure. */
 sqlite3_stmt *sql_keep(Store *store, const char *sql, Diag *diag);
 /* A statement that the caller finalises; NULL on failure. */

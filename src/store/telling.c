@@ -4,12 +4,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Letters, digits and bytes of other scripts. */
-static bool in_word(char c)
-{
-    return byte_is_alpha(c) || byte_is_digit(c) || (unsigned char)c >= 0x80;
-}
-
 /* The right single quotation mark, as one byte sequence of UTF-8. */
 static ptrdiff_t apostrophe_bytes(Str text, ptrdiff_t at)
 {
@@ -57,15 +51,15 @@ void telling_split(Str text, Arena *arena, Str **words, int32_t *n)
     VEC(Str) out = {0};
     Str lower = str_lower_ascii(arena, text);
     for (ptrdiff_t i = 0; i < lower.n;) {
-        if (is_quote_mark(lower, i) || !in_word(lower.p[i])) {
+        if (is_quote_mark(lower, i) || !byte_in_word(lower.p[i])) {
             ptrdiff_t mark = apostrophe_bytes(lower, i);
             bool possessive = mark && i + mark < lower.n && lower.p[i + mark] == 's' && out.n &&
-                              (i + mark + 1 == lower.n || !in_word(lower.p[i + mark + 1]));
+                              (i + mark + 1 == lower.n || !byte_in_word(lower.p[i + mark + 1]));
             i += possessive ? mark + 1 : is_quote_mark(lower, i) ? 3 : 1;
             continue;
         }
         ptrdiff_t beg = i;
-        while (i < lower.n && (in_word(lower.p[i]) || is_inside(text, i)) && !is_quote_mark(lower, i))
+        while (i < lower.n && (byte_in_word(lower.p[i]) || is_inside(text, i)) && !is_quote_mark(lower, i))
             i++;
         *vec_push(&out, arena) = without_signs(str_slice(lower, beg, i), arena);
     }

@@ -43,6 +43,15 @@ Str amounts_cell(const Amount *amounts, int32_t n, Arena *arena)
     return out_text(&out);
 }
 
+void add_count_words(Out *out, const char *what, Count count)
+{
+    if (count.min < 0)
+        return;
+    out_format(out, " \xC2\xB7 %s %" PRId64, what, count.min);
+    if (count.max > count.min)
+        out_format(out, "\xE2\x80\x93%" PRId64, count.max);
+}
+
 void amounts_json(JsonOut *json, const Amount *amounts, int32_t n, bool with_span)
 {
     json_out_key(json, "amounts");

@@ -15,4 +15,7 @@ Str amounts_cell(const Amount *amounts, int32_t n, Arena *arena);
 /* The member `amounts`: [{"unit", "min", "max", "several"}]; with_span adds "span", bytes of the report's text. */
 void amounts_json(JsonOut *json, const Amount *amounts, int32_t n, bool with_span);
 
+/* " · killed 3–5"; nothing when no number is told. */
+void add_count_words(Out *out, const char *what, Count count);
+
 #endif

@@ -62,15 +62,6 @@ static Str who(const Event *event, Arena *scratch)
     return out_text(&out);
 }
 
-static void add_count(Out *out, const char *what, Count value)
-{
-    if (value.min < 0)
-        return;
-    out_format(out, " \xC2\xB7 %s %" PRId64, what, value.min);
-    if (value.max > value.min)
-        out_format(out, "\xE2\x80\x93%" PRId64, value.max);
-}
-
 static void add_place(Out *out, const EventPlace *place)
 {
     Str name = place_name(place);
@@ -92,10 +83,10 @@ static Str circumstances(const Event *event, Arena *scratch)
         out_c(&out, i ? " \xE2\x86\x90 " : ", says ");
         add(&out, event->reported_by[i].text);
     }
-    add_count(&out, "killed", event->counts.killed);
-    add_count(&out, "injured", event->counts.injured);
-    add_count(&out, "detained", event->counts.detained);
-    add_count(&out, "displaced", event->counts.displaced);
+    add_count_words(&out, "killed", event->counts.killed);
+    add_count_words(&out, "injured", event->counts.injured);
+    add_count_words(&out, "detained", event->counts.detained);
+    add_count_words(&out, "displaced", event->counts.displaced);
     if (event->n_amounts) {
         out_c(&out, " \xC2\xB7 ");
         add(&out, amounts_words(event->amounts, event->n_amounts, scratch));

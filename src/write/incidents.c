@@ -45,15 +45,6 @@ static Style level_style(Str level)
     return STYLE_PLAIN;
 }
 
-static void add_count(Out *out, const char *what, Count value)
-{
-    if (value.min < 0)
-        return;
-    out_format(out, " \xC2\xB7 %s %" PRId64, what, value.min);
-    if (value.max > value.min)
-        out_format(out, "\xE2\x80\x93%" PRId64, value.max);
-}
-
 static Str told_by(const StoredIncident *i, Arena *arena)
 {
     Out out = out_to_memory(arena);
@@ -64,10 +55,10 @@ static Str told_by(const StoredIncident *i, Arena *arena)
         out_c(&out, " \xC2\xB7 contested");
     if (!str_eq(i->decision, STR("open")))
         out_format(&out, " \xC2\xB7 %.*s", STR_ARG(i->decision));
-    add_count(&out, "killed", i->counts.killed);
-    add_count(&out, "injured", i->counts.injured);
-    add_count(&out, "detained", i->counts.detained);
-    add_count(&out, "displaced", i->counts.displaced);
+    add_count_words(&out, "killed", i->counts.killed);
+    add_count_words(&out, "injured", i->counts.injured);
+    add_count_words(&out, "detained", i->counts.detained);
+    add_count_words(&out, "displaced", i->counts.displaced);
     if (i->n_amounts)
         out_format(&out, " \xC2\xB7 %.*s", STR_ARG(amounts_words(i->amounts, i->n_amounts, arena)));
     return out_text(&out);

@@ -1,6 +1,6 @@
-/* Seconds of a clock that only goes forward, for measuring. */
-#ifndef TRUCE_NLP_CLOCK_H
-#define TRUCE_NLP_CLOCK_H
+/* Seconds of a clock that only goes forward. */
+#ifndef TRUCE_BASE_CLOCK_H
+#define TRUCE_BASE_CLOCK_H
 
 #include <time.h>
 
