@@ -2,6 +2,7 @@
 #include "code/heads.h"
 
 #include "code/nearby.h"
+#include "code/own_side.h"
 
 static bool is_force(PloverType t)
 {
@@ -77,8 +78,10 @@ static bool is_asked_for(const Reading *r, const Act *act, int32_t token)
     return asked_for && party_is_armed(r, token) && party_make(r, token).country.n == 0;
 }
 
-static bool is_own_thing(const Reading *r, int32_t token)
+static bool is_own_thing(const Reading *r, const Act *act, int32_t token)
 {
+    if (own_is_somebodys(r, act, token))
+        return false;
     if (party_standing(r, token) > STANDING_LINKED || party_standing(r, token) == STANDING_PEOPLE || token_in_class(r, token, CLASS_OF_COUNTERPART_NOUN))
         return false;
     FOR_CHILDREN(r, token, c)
@@ -166,7 +169,7 @@ static void clean_recipients(const Reading *r, Act *act)
     for (int i = 0; i < act->recipients.n; i++) {
         int32_t head = act->recipients.v[i];
         bool beside = act->recipients.n > 1 && is_force(act->type) && is_press(r, head);
-        if (!is_piece(r, head) && !nearby_describes(r, head) && !beside && !is_own_thing(r, head) && !is_some_country(r, act, head) && !names_building(r, head) &&
+        if (!is_piece(r, head) && !nearby_describes(r, head) && !beside && !is_own_thing(r, act, head) && !is_some_country(r, act, head) && !names_building(r, head) &&
             !is_asked_for(r, act, head) && !is_deed(r, act, head) && !is_when_or_where(r, act, head))
             tokens_add(&kept, head);
     }

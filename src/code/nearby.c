@@ -81,7 +81,7 @@ static bool is_no_owner(const Reading *r, int32_t child)
 static void somebody_under(const Reading *r, int32_t token, const Sought *sought, Tokens *out, int depth)
 {
     enum { DEPTH_MAX = 6 };
-    if (party_standing(r, token) >= sought->least && !is_in(sought->except, token) && !own_thing(r, token) &&
+    if (party_standing(r, token) >= sought->least && !is_in(sought->except, token) && (!own_thing(r, token) || own_is_somebodys(r, sought->act, token)) &&
         !nearby_describes(r, token) && !own_country(r, sought->act, token)) {
         add_with_conjuncts(r, token, out);
         return;

@@ -17,6 +17,28 @@ bool own_thing(const Reading *r, int32_t token)
     return false;
 }
 
+bool own_is_somebodys(const Reading *r, const Act *act, int32_t token)
+{
+    bool hostile = act->type == PLOVER_ASSAULT || act->type == PLOVER_COERCE || act->type == PLOVER_ACCUSE;
+    FOR_CHILDREN(r, token, c)
+    {
+        if (!hostile || token_at(r, c)->dep != DEP_POSS || token_at(r, c)->tag != TAG_PRPS)
+            continue;
+        int32_t whose = party_antecedent(r, c);
+        if (whose == c || party_standing(r, whose) < STANDING_ROLE || act->actors.n == 0)
+            return false;
+        Party owner = party_make(r, whose);
+        for (int i = 0; i < act->actors.n; i++) {
+            Party actor = party_make(r, act->actors.v[i]);
+            if (act->actors.v[i] == whose || party_antecedent(r, act->actors.v[i]) == whose || party_same(&actor, &owner) ||
+                (owner.country.n && str_eq(owner.country, actor.country)))
+                return false;
+        }
+        return true;
+    }
+    return false;
+}
+
 bool own_is_instrument(PloverType t)
 {
     return t == PLOVER_MOBILIZE || t == PLOVER_AID || t == PLOVER_COOPERATE || t == PLOVER_AGREE || t == PLOVER_RETREAT;

@@ -7,6 +7,7 @@
 /* "its troops" are what is moved, not who is concerned; "his counterpart", "their president" are somebody else. */
 bool own_thing(const Reading *r, int32_t token);
 /* Is what an act of this type is done with its object: troops are mobilised, aid is sent? */
+bool own_is_somebodys(const Reading *r, const Act *act, int32_t token);
 bool own_is_instrument(PloverType type);
 /* "Trump vowed to get the US out", "Israel warned that Israel": the state for which the actor speaks, where the act is
  * about others. */

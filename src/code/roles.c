@@ -336,7 +336,9 @@ static void by_things(const Reading *r, const LexFrame *f, const Tokens *objects
         int32_t object = objects->v[i];
         if (!is_noun(token_at(r, object)) || (act->inner >= 0 && object == act->inner_predicate.token && !reaction))
             continue; /* "began an assault": what is begun is the deed itself */
-        if (reaction || !belongs_to_frame(r, f, object) || is_struck(r, act, object))
+        bool downed = act->type == PLOVER_ASSAULT && (lemma_is(r, act->predicate.token, "down") || slot_one(r, &act->predicate, LEX_PRT, 0).n) &&
+                      token_in_class(r, object, CLASS_OF_AIRCRAFT);
+        if (reaction || downed || !belongs_to_frame(r, f, object) || is_struck(r, act, object))
             tokens_add(&act->recipients, object);
     }
 }

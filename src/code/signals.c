@@ -143,6 +143,55 @@ static bool is_mostly_capitals(const Reading *r, const Sentence *s)
     return 2 * capitals > words;
 }
 
+/* How closely the parser decided that a token hangs where it does: 0, surely, to 3, as good as by chance. */
+static int doubt_of(float margin)
+{
+    static const float margins[] = {4.0f, 1.2f, 0.5f};
+    int doubt = 0;
+    for (size_t i = 0; i < sizeof margins / sizeof *margins; i++)
+        doubt += margin < margins[i];
+    return doubt;
+}
+
+/* The greatest doubt on the way from a party up to the predicate. */
+static int doubt_between(const Reading *r, int32_t head, int32_t predicate)
+{
+    enum { STEPS_MAX = 8 };
+    int most = 0;
+    for (int steps = 0; steps < STEPS_MAX && head != predicate; steps++) {
+        const Token *t = token_at(r, head);
+        int doubt = doubt_of(t->margin);
+        most = doubt > most ? doubt : most;
+        if (t->head == head)
+            break;
+        head = t->head;
+    }
+    return most;
+}
+
+/* Doubts of the parser about the act, its parties, and the words from the first to the last of them. */
+static void of_reading(List *list, const Act *act, const Event *e)
+{
+    const Reading *r = list->reading;
+    int32_t carrier = act_carrier(act);
+    const Sentence *s = &r->doc->sentences[token_at(r, carrier)->sentence];
+    add(list, "doubt", doubt_of(token_at(r, carrier)->margin), 3);
+    if (act->actors.n)
+        add(list, "actor-doubt", doubt_between(r, act->actors.v[0], carrier), 3);
+    if (act->recipients.n)
+        add(list, "recipient-doubt", doubt_between(r, act->recipients.v[0], carrier), 3);
+    int doubts = 0, small = 0;
+    for (int32_t i = s->beg; i < s->end; i++) {
+        const Token *t = token_at(r, i);
+        if (t->beg < e->words.beg || t->end > e->words.end)
+            continue;
+        doubts += doubt_of(t->margin) >= 2;
+        small += doubt_of(t->margin) == 1;
+    }
+    add(list, "words-doubted", doubts, 4);
+    add(list, "words-weighed", small, 6);
+}
+
 static void of_sentence(List *list, const Event *e, int32_t trigger, int earlier)
 {
     enum { LONG = 30, VERY_LONG = 45, WIDE = 150, VERY_WIDE = 200 };
@@ -196,6 +245,7 @@ Evidence signals_of(const Reading *r, const Act *act, const Event *e, const Circ
     add_value(&list, about->on_conflict ? "conflict-type" : "civil-type", plover_name(e->type));
     if (e->mode.n)
         add_value(&list, "mode", e->mode);
+    of_reading(&list, act, e);
     add_value(&list, "status", status_name(e->status));
     add_value(&list, "dated", e->date.basis.n ? e->date.basis : STR("none"));
     add_value(&list, "placed", e->place.precision.n ? e->place.precision : STR("none"));

@@ -69,6 +69,9 @@ bool is_passive(const Reading *r, int32_t verb)
     /* "A report accused the army of torture", read as "a report (that was) accused": with an object of its own it is no passive */
     if (t->dep == DEP_ACL && token_at(r, t->head)->dep == DEP_ROOT && t->head < verb && slot_has_child(r, verb, DEP_DOBJ))
         return false;
+    /* "shelling by forces killed ten", read as "forces (that were) killed ten" */
+    if (t->dep == DEP_ACL && slot_has_child(r, verb, DEP_DOBJ) && token_in_class(r, verb, CLASS_OF_HARMING_VERB))
+        return false;
     bool participle = t->dep == DEP_ACL || t->dep == DEP_AMOD || t->dep == DEP_ADVCL;
     if (participle && !slot_has_child(r, verb, DEP_NSUBJ) && !slot_has_child(r, verb, DEP_AUX))
         return true;

@@ -104,7 +104,7 @@ static void noun_subject(const Reading *r, const Predicate *p, Tokens *out)
     /* "a bombing claimed by Al-Qaeda", "strikes launched by the coalition" */
     if (!out->n)
         FOR_CHILDREN(r, p->token, c)
-    if (token_at(r, c)->dep == DEP_ACL && token_at(r, c)->tag == TAG_VBN && !token_in_class(r, c, CLASS_OF_MEDIATION_VERB))
+    if (token_at(r, c)->dep == DEP_ACL && token_at(r, c)->tag == TAG_VBN && is_passive(r, c) && !token_in_class(r, c, CLASS_OF_MEDIATION_VERB))
         slot_verb_subject(r, c, out, 1);
     /* "attacks involving the militia": part of it is its part in them */
     if (!out->n)

@@ -31,6 +31,7 @@ typedef struct Token {
     int32_t first_child;  /* leftmost child token or -1; then follow next_sibling (ascending) */
     int32_t next_sibling; /* next child of the same head or -1 */
     int32_t left, right;  /* the subtree covers tokens [left, right) at most (projective trees: exactly) */
+    float margin;         /* by how much the parser's closest decision about where it hangs was won, in its scores */
     Str lower;            /* the form in lower case */
     Str norm;             /* normal form ("n't" -> "not", "'s" -> "'s") */
     Str lemma;

@@ -139,7 +139,7 @@ static int32_t choose(const Search *s, int32_t at)
     const int32_t *mask = s->begin >= 0
                               ? finder->inner + (ptrdiff_t)s->opening * finder->net.scorer.n_moves
                               : finder->outer[ends ? MAY_UNIT : MAY_UNIT | MAY_BEGIN];
-    return scorerows_move(s->rows, ids, mask);
+    return scorerows_move(s->rows, ids, mask, NULL);
 }
 
 void entities_run(const EntityFinder *finder, ScoreRows *rows, Doc *doc,

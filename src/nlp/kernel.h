@@ -77,9 +77,10 @@ typedef struct Kernel {
                        int16_t *q);
     /* Number of the first largest of n values (n a multiple of LANES). */
     int32_t (*largest)(const int32_t *values, int32_t n);
-    /* The best move among those whose mask is -1 (others 0), for the sum of n_rows rows. */
+    /* The best move among those whose mask is -1 (others 0), for the sum of n_rows rows. margin (may be NULL): by how much
+     * its score, in fixed point, exceeds that of the next best; INT32_MAX when there is no other. */
     int32_t (*move)(const Scorer *scorer, const int32_t *const *rows, int32_t n_rows,
-                    const int32_t *mask);
+                    const int32_t *mask, int32_t *margin);
 } Kernel;
 
 extern const Kernel kernel_portable;

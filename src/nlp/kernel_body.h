@@ -292,7 +292,7 @@ static int32_t largest(const int32_t *values, int32_t n)
 }
 
 static int32_t move(const Scorer *scorer, const int32_t *const *rows, int32_t n_rows,
-                    const int32_t *mask)
+                    const int32_t *mask, int32_t *margin)
 {
     int16_t hidden[SCORER_HIDDEN_MAX];
     int32_t scores[SCORER_MOVES_MAX];
@@ -315,7 +315,14 @@ static int32_t move(const Scorer *scorer, const int32_t *const *rows, int32_t n_
     }
     if (scorer->requantize)
         sums(scorer->upper, hidden, 0, 1, scores, 0);
-    return largest_of(scores, mask, scorer->n_moves);
+    int32_t best = largest_of(scores, mask, scorer->n_moves);
+    if (margin) {
+        int32_t score = scores[best];
+        scores[best] = INT32_MIN;
+        int32_t next = scores[largest_of(scores, mask, scorer->n_moves)];
+        *margin = next == INT32_MIN ? INT32_MAX : score - next;
+    }
+    return best;
 }
 
 #define KERNEL_FUNCTIONS(kernel_name)                                                              \

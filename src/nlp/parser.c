@@ -88,6 +88,8 @@ const ScoreNet *parser_net(const Parser *parser)
 }
 
 /* The state of one parse. Children of a token are lists through arcs, the latest first. */
+enum { PARSER_MARGIN_MAX = 1000 }; /* no decision was needed */
+
 typedef struct Arc {
     int32_t child, before;
 } Arc;
@@ -103,6 +105,7 @@ typedef struct State {
     Arc *arcs;
     int32_t n_arcs, n_arcs_max;
     bool *unshiftable;
+    float *margins;       /* of each token: of the closest decision about where it hangs */
     const int8_t *starts; /* as given */
     bool *breaks;         /* sentence starts made here */
 } State;
@@ -119,8 +122,11 @@ static State state_make(int32_t n, const int8_t *starts, Arena *scratch)
     s.arcs = arena_new(scratch, Arc, s.n_arcs_max);
     s.unshiftable = arena_new(scratch, bool, n);
     s.breaks = arena_new(scratch, bool, n);
-    for (int32_t i = 0; i < n; i++)
+    s.margins = arena_new(scratch, float, n);
+    for (int32_t i = 0; i < n; i++) {
         s.heads[i] = s.left[i] = s.right[i] = -1;
+        s.margins[i] = PARSER_MARGIN_MAX;
+    }
     return s;
 }
 
@@ -250,6 +256,16 @@ static void apply(State *s, Action action, uint16_t label)
     }
 }
 
+/* A decision is about the token in front and, when it takes one off the stack, about that one. */
+static void note_margin(State *s, Action action, float margin)
+{
+    int32_t b0 = buffer_at(s, 0), s0 = stack_at(s, 0);
+    if (b0 >= 0 && margin < s->margins[b0] && action != LEFT)
+        s->margins[b0] = margin;
+    if (s0 >= 0 && margin < s->margins[s0] && action == LEFT)
+        s->margins[s0] = margin;
+}
+
 static void run_moves(const Parser *parser, ScoreRows *rows, State *s)
 {
     int32_t ids[SCORER_FEATURES_MAX];
@@ -258,7 +274,10 @@ static void run_moves(const Parser *parser, ScoreRows *rows, State *s)
                 move = parser->only[parser->has_subtok ? set : set & ~SUBTOK_ALLOWED];
         if (move < 0) {
             features(s, parser->net.n_features, ids);
-            move = scorerows_move(rows, ids, parser->masks[set]);
+            float margin;
+            move = scorerows_move(rows, ids, parser->masks[set], &margin);
+            if (move < parser->n_moves)
+                note_margin(s, (Action)parser->actions[move], margin);
         }
         if (move == parser->n_moves)
             break; /* a model without the moves that it would need: what is open stays open */
@@ -278,6 +297,7 @@ void parser_run(const Parser *parser, ScoreRows *rows, Doc *doc, int8_t *sentenc
         Token *token = &doc->tokens[i];
         token->head = state.heads[i] < 0 ? i : state.heads[i];
         token->dep = state.heads[i] < 0 ? DEP_ROOT : state.labels[i];
+        token->margin = state.margins[i];
     }
     lifting_run(&parser->lifting, doc, sentence_starts, scratch);
     arena_release(scratch, mark);

@@ -311,7 +311,7 @@ static const int32_t *row_of(ScoreRows *rows, int32_t feature, int32_t token)
     return far;
 }
 
-int32_t scorerows_move(ScoreRows *rows, const int32_t *tokens, const int32_t *mask)
+int32_t scorerows_move(ScoreRows *rows, const int32_t *tokens, const int32_t *mask, float *margin)
 {
     const ScoreNet *net = rows->net;
     const int32_t *sums[SCORER_FEATURES_MAX];
@@ -322,5 +322,10 @@ int32_t scorerows_move(ScoreRows *rows, const int32_t *tokens, const int32_t *ma
         const int32_t *row = tokens[f] < 0 ? net->pads : row_of(rows, f, tokens[f]);
         sums[f] = row + (ptrdiff_t)f * net->feature_sums;
     }
-    return rows->kernel->move(&net->scorer, sums, net->n_features, mask);
+    if (!margin)
+        return rows->kernel->move(&net->scorer, sums, net->n_features, mask, NULL);
+    int32_t won_by;
+    int32_t best = rows->kernel->move(&net->scorer, sums, net->n_features, mask, &won_by);
+    *margin = net->scorer.upper ? (float)won_by * net->scorer.upper->unscale[0] : (float)won_by;
+    return best;
 }

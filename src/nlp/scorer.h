@@ -31,7 +31,8 @@ ScoreRows *scorerows_make(const ScoreNet *net, Arena *arena);
 void scorerows_begin(ScoreRows *rows, const Kernel *kernel, int32_t n_tokens, Arena *arena);
 /* The sink that takes the encoder's vectors. */
 VectorSink scorerows_sink(ScoreRows *rows);
-/* The best move among those whose mask is -1, for a state described by token numbers (-1: none). */
-int32_t scorerows_move(ScoreRows *rows, const int32_t *tokens, const int32_t *mask);
+/* The best move among those whose mask is -1, for a state described by token numbers (-1: none).
+ * margin (may be NULL): by how much its score exceeds that of the next best; large when there is no other. */
+int32_t scorerows_move(ScoreRows *rows, const int32_t *tokens, const int32_t *mask, float *margin);
 
 #endif

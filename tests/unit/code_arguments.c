@@ -29,6 +29,12 @@ static const Row rows[] = {
     {"Civilians in Homs continue to face relentless bombardment.", "ASSAULT", "", "Civilians in Homs"},
     /* the country of a town is no victim beside people */
     {"Rebels killed 23 soldiers and captured three districts of the Syrian city of Hama.", "ASSAULT", "Rebels", "23 soldiers"},
+    /* "its positions" are those of who tells of it; aircraft are whom one shoots down; under fire; for talks with whom */
+    {"Armenia said Azerbaijan had opened fire on its positions.", "ASSAULT", "Azerbaijan", "its positions"},
+    {"The rebels shot down a helicopter.", "ASSAULT", "The rebels", "a helicopter"},
+    {"The peacekeepers came under small-arms fire near Bria.", "ASSAULT", "", "The peacekeepers"},
+    {"The United Nations envoy arrived in Sanaa for talks with the Houthi leadership.", "CONSULT", "envoy", "the Houthi leadership"},
+    {"Shelling by government forces killed at least 12 people in Idlib.", "ASSAULT", "government forces", "at least 12 people"},
     /* of how many; what is denied; a mosque is no "they" */
     {"Thirty lawmakers voted for the bill out of 44 caucus members.", "SUPPORT", "Thirty lawmakers", ""},
     {"Russia denied any involvement in the raids.", "REJECT", "Russia", ""},

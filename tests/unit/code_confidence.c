@@ -29,6 +29,11 @@ static void test_signals(void **state)
     assert_int_equal(value(e, "sides=two-countries"), 1);
     assert_int_equal(value(e, "brief"), 1);
     assert_int_equal(value(e, "no-conflict"), 0);
+    assert_true(value(e, "doubt") <= 1);
+    events = bench_code(&b, "2022-03-01", "The army clashed on Thursday with rebel groups in the Hama countryside on the Golan Heights killing an officer who led a group.", &n);
+    e = bench_find(events, n, "ASSAULT");
+    assert_non_null(e);
+    assert_true(value(e, "words-doubted") > 0);
     events = bench_code(&b, "2022-03-01", "The attack on Israel came hours after Iran and Syria held talks.", &n);
     e = bench_find(events, n, "CONSULT");
     assert_non_null(e);

@@ -288,11 +288,22 @@ static void moves_agree(void **state)
                          .hidden = hidden,
                          .pieces = pieces,
                          .n_moves = n_moves};
-        int32_t want = kernel_portable.move(&scorer, rows, n_rows, mask);
+        int32_t margin, want = kernel_portable.move(&scorer, rows, n_rows, mask, &margin);
         assert_true(want >= 0 && want < n_moves && mask[want] == -1);
-        for (int k = 0; k < N_NAMES; k++)
-            if (kernel_named(k))
-                assert_int_equal(kernel_named(k)->move(&scorer, rows, n_rows, mask), want);
+        assert_true(margin >= 0);
+        for (int k = 0; k < N_NAMES; k++) {
+            int32_t other = -1;
+            if (!kernel_named(k))
+                continue;
+            assert_int_equal(kernel_named(k)->move(&scorer, rows, n_rows, mask, &other), want);
+            assert_int_equal(other, margin);
+            assert_int_equal(kernel_named(k)->move(&scorer, rows, n_rows, mask, NULL), want);
+        }
+        /* without the best, the next best wins: by nothing when it is the only one left */
+        mask[want] = 0;
+        int32_t rest;
+        int32_t next = kernel_portable.move(&scorer, rows, n_rows, mask, &rest);
+        assert_true(margin == INT32_MAX ? mask[next] == 0 || rest == INT32_MAX : next != want && rest >= 0);
         arena_release(&arena, mark);
     }
 }
