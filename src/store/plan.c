@@ -58,6 +58,22 @@ void plan_text(Plan *plan, const char *test, const char *list, Str value)
     add_part(plan, fill(plan, test, parameter, STR("")), fill(plan, list, parameter, STR("")));
 }
 
+void plan_event_days(Plan *plan, Str from, Str to, Str type)
+{
+    Arena *arena = plan->values.sql.arena;
+    int first = from.n ? add_value(plan, from) : 0, last = to.n ? add_value(plan, to) : 0;
+    Str of_type = first && last && type.n ? str_format(arena, " AND +type = ?%d", add_value(plan, type)) : STR(""), list = STR("");
+    if (first && last)
+        list = str_format(arena,
+            "SELECT number FROM events WHERE date_start >= ?%d AND date_start <= ?%d%.*s UNION ALL SELECT number FROM events"
+            " INDEXED BY events_long WHERE date_end > date_start AND date_end >= ?%d AND date_start < ?%d%.*s",
+            first, last, STR_ARG(of_type), first, first, STR_ARG(of_type));
+    if (first)
+        add_part(plan, str_format(arena, "%s.date_end >= ?%d", plan->alias, first), list);
+    if (last)
+        add_part(plan, str_format(arena, "%s.date_start <= ?%d", plan->alias, last), STR(""));
+}
+
 void plan_name(Plan *plan, const char *test, const char *list, Str part)
 {
     if (!part.n)

@@ -29,6 +29,9 @@ void plan_init(Plan *plan, const char *alias, Arena *arena);
 void plan_text(Plan *plan, const char *test, const char *list, Str value);
 /* Every "%s" stands for the set of names that hold the part (store/names.h). */
 void plan_name(Plan *plan, const char *test, const char *list, Str part);
+/* The event's days touch those asked for; either may be empty. Both give a list, the shorter with a type, which may be empty too and
+ * is tested elsewhere. */
+void plan_event_days(Plan *plan, Str from, Str to, Str type);
 /* Without a value. */
 void plan_plain(Plan *plan, const char *test, const char *list);
 /* One party of `table` (key: its column for the row's number) on this side has all that is asked for. */

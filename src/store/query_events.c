@@ -37,8 +37,7 @@ enum { ARENA_BYTES = 1 << 20 };
 static void add_conditions(Plan *plan, const EventFilter *filter)
 {
     const char *parties = filter->machine ? "machine_parties" : "parties";
-    plan_text(plan, "e.date_end >= ?", NULL, filter->from);
-    plan_text(plan, "e.date_start <= ?", NULL, filter->to);
+    plan_event_days(plan, filter->from, filter->to, filter->type);
     plan_text(plan, "+e.type = ?", "SELECT number FROM events WHERE type = ?", filter->type);
     plan_text(plan, "+e.mode = ?",
               "SELECT number FROM events WHERE type IN('CONSULT','RETREAT','REQUEST','ACCUSE','REJECT','THREATEN','PROTEST',"

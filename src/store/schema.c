@@ -13,4 +13,5 @@ const char *const schema_migrations[SCHEMA_VERSION][SCHEMA_PARTS] = {
     {schema_6_standing, schema_6_counts},
     {schema_7_parts},
     {schema_8_names},
+    {schema_9_days},
 };

@@ -6,7 +6,7 @@
 enum { SCHEMA_APPLICATION = 0x74727563 };
 
 /* SQL that leads from version i to version i + 1 (PRAGMA user_version), in parts that may be NULL. */
-enum { SCHEMA_VERSION = 8, SCHEMA_PARTS = 7 };
+enum { SCHEMA_VERSION = 9, SCHEMA_PARTS = 7 };
 extern const char *const schema_migrations[SCHEMA_VERSION][SCHEMA_PARTS];
 
 #endif

@@ -11,5 +11,6 @@ extern const char schema_5_claims[];
 extern const char schema_6_standing[], schema_6_counts[];
 extern const char schema_7_parts[];
 extern const char schema_8_names[];
+extern const char schema_9_days[];
 
 #endif

@@ -107,8 +107,8 @@ static bool open_file(Store *store, StoreMode mode, Diag *diag)
                  (long long)version, SCHEMA_VERSION);
         return diag_hint(diag, "'truce ingest -d' with this file brings it up to date");
     }
-    if (mode == STORE_READ)
-        return true;
+    if (mode == STORE_READ) /* a page is looked at where it lies, not copied */
+        return sql_run(store, "PRAGMA mmap_size=2147418112;", diag);
     if (sqlite3_db_readonly(store->db, "main") == 1) {
         diag_set(diag, ERR_OUTPUT, -1, "'%s' may not be written", store->path);
         return diag_hint(diag, "the file or its folder is read-only: change that, or work on a copy");

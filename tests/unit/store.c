@@ -233,6 +233,55 @@ static void test_filters(void **state)
     arena_close(&arena);
 }
 
+/* Days that touch: of one day and of many, before, in and behind the period asked for; with a type and without, by lists and by tests. */
+static void test_days(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *label, *start, *end;
+        bool in;
+    } rows[] = {
+        {"the first day", "2024-03-01", "2024-03-01", true},      {"the last day", "2024-03-31", "2024-03-31", true},
+        {"from before into it", "2024-02-20", "2024-03-01", true}, {"from it to behind", "2024-03-31", "2024-04-09", true},
+        {"all of it and more", "2023-01-01", "2025-01-01", true},  {"the day before", "2024-02-29", "2024-02-29", false},
+        {"days until the day before", "2024-01-01", "2024-02-29", false}, {"the day behind", "2024-04-01", "2024-04-01", false},
+    };
+    enum { ROWS = sizeof rows / sizeof *rows };
+    Arena arena = test_arena();
+    Store *store = open_store(STORE_WRITE);
+    Diag diag = {0};
+    Recorded recorded;
+    RunFacts run = facts();
+    assert_true(run_begin(store, &run, &diag) && store_begin(store, &diag));
+    for (int i = 0; i < ROWS; i++) {
+        Str text = str_from_c(rows[i].label);
+        Event event = make_event(text, rows[i].start, 33, 36);
+        event.date.end = str_from_c(rows[i].end);
+        event.id = text;
+        add(store, &arena, (Report){.id = text, .text = text, .date = str_from_c(rows[i].start)}, &event, 1, &recorded);
+    }
+    assert_true(store_commit(store, &diag));
+    for (int i = 0; i < ROWS; i++) {
+        EventFilter filter = {.from = STR("2024-03-01"), .to = STR("2024-03-31"), .report = str_from_c(rows[i].label)};
+        if (count_events(store, filter) != rows[i].in)
+            fail_msg("%s", rows[i].label);
+    }
+    EventFilter month = {.from = STR("2024-03-01"), .to = STR("2024-03-31")};
+    assert_int_equal(count_events(store, month), 5);
+    month.newest = true;
+    assert_int_equal(count_events(store, month), 5);
+    month.type = STR("ASSAULT");
+    assert_int_equal(count_events(store, month), 5);
+    month.machine = true;
+    assert_int_equal(count_events(store, month), 5);
+    month.type = STR("AID");
+    assert_int_equal(count_events(store, month), 0);
+    assert_int_equal(count_events(store, (EventFilter){.from = STR("2024-03-01")}), 6);
+    assert_int_equal(count_events(store, (EventFilter){.to = STR("2024-03-31")}), 7);
+    store_close(store);
+    arena_close(&arena);
+}
+
 /* Names of parties and places are found by a part of them: also those of a batch that followed one that was dropped. */
 static void test_names(void **state)
 {
@@ -321,6 +370,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_reports, set_up, tear_down),
         cmocka_unit_test(test_copies),
         cmocka_unit_test_setup_teardown(test_filters, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_days, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_names, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_locked, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_no_room, set_up, tear_down),
