@@ -108,15 +108,31 @@ Str str_dup(Arena *arena, Str s)
     return (Str){p, s.n};
 }
 
+static char *append(char *at, Str s)
+{
+    if (s.n)
+        memcpy(at, s.p, (size_t)s.n);
+    return at + s.n;
+}
+
 Str str_concat(Arena *arena, Str a, Str b)
 {
     char *p = arena_bytes(arena, a.n + b.n + 1);
-    if (a.n)
-        memcpy(p, a.p, (size_t)a.n);
-    if (b.n)
-        memcpy(p + a.n, b.p, (size_t)b.n);
-    p[a.n + b.n] = 0;
+    *append(append(p, a), b) = 0;
     return (Str){p, a.n + b.n};
+}
+
+Str str_join(Arena *arena, const Str *list, int32_t n, const char *between)
+{
+    Str joint = str_from_c(between);
+    ptrdiff_t bytes = 0;
+    for (int32_t i = 0; i < n; i++)
+        bytes += list[i].n + (i ? joint.n : 0);
+    char *p = arena_bytes(arena, bytes + 1), *at = p;
+    for (int32_t i = 0; i < n; i++)
+        at = append(append(at, i ? joint : STR("")), list[i]);
+    *at = 0;
+    return (Str){p, bytes};
 }
 
 Str str_lower_ascii(Arena *arena, Str s)

@@ -87,6 +87,8 @@ bool str_to_double(Str s, double *value);
 /* Copies into the arena; all of these return bytes followed by a NUL that is not counted. */
 Str str_dup(Arena *arena, Str s);
 Str str_concat(Arena *arena, Str a, Str b);
+/* "one; two" of a list, with "; " between. */
+Str str_join(Arena *arena, const Str *list, int32_t n, const char *between);
 /* ASCII letters only; other bytes stay. */
 Str str_lower_ascii(Arena *arena, Str s);
 Str str_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));

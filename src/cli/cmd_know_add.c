@@ -1,21 +1,10 @@
 /* truce know add: a fact into a user's own file, checked first. */
 #include "cli/cli.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
+#include "cli/know_sources.h"
 #include "know/overlay.h"
-
-static int fail(const KnowErrors *errors)
-{
-    for (int i = 0; i < errors->n; i++)
-        put_message("truce: ", errors->items[i].message);
-    if (errors->total > errors->n)
-        fprintf(stderr, "truce: and %" PRId64 " more\n", errors->total - errors->n);
-    fprintf(stderr, "hint: nothing was written; docs/knowledge.md describes the columns\n");
-    return errors->n ? diag_exit_code(errors->items[0].code) : diag_exit_code(ERR_FORMAT);
-}
 
 static int run(Invocation *invocation)
 {
@@ -33,7 +22,7 @@ static int run(Invocation *invocation)
     Str kind = str_from_c(invocation->operands[0]), path = str_from_c(invocation->operands[1]), line;
     KnowErrors errors;
     if (!overlay_add(kind, path, cells, n, invocation->arena, &line, &errors))
-        return fail(&errors);
+        return know_sources_failure(&errors);
     out_format(&invocation->out, "%.*s\n", STR_ARG(line));
     fprintf(stderr, "added to %.*s; `truce know build --%.*s %.*s` takes it in\n", STR_ARG(path), STR_ARG(kind),
             STR_ARG(path));

@@ -6,12 +6,8 @@
 
 bool control_load(const Invocation *invocation, Control **control, Diag *diag)
 {
-    Str paths[2], shipped = paths_data(invocation, STR("data/control.tsv")), own = str_from_c(option_value(invocation, "control"));
-    int32_t n = 0;
-    if (shipped.n)
-        paths[n++] = shipped;
-    if (own.n)
-        paths[n++] = own;
+    Str paths[2];
+    int32_t n = paths_with_own(invocation, STR("data/control.tsv"), "control", paths);
     return control_read(paths, n, invocation->arena, control, diag);
 }
 

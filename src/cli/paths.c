@@ -74,6 +74,16 @@ Str paths_data(const Invocation *invocation, Str name)
     return first_existing(invocation->arena, places, name);
 }
 
+int32_t paths_with_own(const Invocation *invocation, Str name, const char *option, Str paths[2])
+{
+    Str both[] = {paths_data(invocation, name), str_from_c(option_value(invocation, option))};
+    int32_t n = 0;
+    for (int i = 0; i < 2; i++)
+        if (both[i].n)
+            paths[n++] = both[i];
+    return n;
+}
+
 Str paths_pdf(const Invocation *invocation)
 {
     static const char *const places[] = {"truce-pdf", "../truce-pdf", "../libexec/truce/truce-pdf", NULL};

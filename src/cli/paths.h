@@ -16,6 +16,9 @@ bool paths_knowledge(const Invocation *invocation, Str *path, Diag *diag);
 /* A folder or file of the source tree or of the installed data by its name there ("data"); empty when
  * there is none. */
 Str paths_data(const Invocation *invocation, Str name);
+/* Files of knowledge beside the compiled one: that which comes with truce ("data/limits.tsv"), then that of an option, as far
+ * as there are any; returns how many. */
+int32_t paths_with_own(const Invocation *invocation, Str name, const char *option, Str paths[2]);
 /* The program that takes PDF files apart: $TRUCE_PDF, else truce-pdf beside the program, in the folder above or in libexec/truce
  * of the prefix; empty when there is none. */
 Str paths_pdf(const Invocation *invocation);

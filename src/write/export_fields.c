@@ -78,12 +78,3 @@ Str place_city(const EventPlace *place)
     return city ? place_name(place) : STR("");
 }
 
-Str join_words(Arena *arena, const Str *words, int32_t n, const char *between)
-{
-    Out out = out_to_memory(arena);
-    for (int32_t i = 0; i < n; i++) {
-        out_c(&out, i ? between : "");
-        out_str(&out, words[i]);
-    }
-    return out_text(&out);
-}

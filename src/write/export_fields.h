@@ -27,7 +27,5 @@ Str party_code(const Party *party, Arena *arena);
 Str code_part(Str code, int part);
 /* Name of the place, when it is a place in a country and not the country. */
 Str place_city(const EventPlace *place);
-/* "one; two", made in the arena. */
-Str join_words(Arena *arena, const Str *words, int32_t n, const char *between);
 
 #endif

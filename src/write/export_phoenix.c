@@ -71,9 +71,9 @@ static void write_row(Out *out, Arena *scratch, const PhoenixRow *row)
     field_text(&fields, row->issues);
     out_byte(out, '\t');
     out_str(out, row->middle);
-    field_text(&fields, join_words(scratch, row->sentences.v, (int32_t)row->sentences.n, ";"));
-    field_text(&fields, join_words(scratch, row->urls.v, (int32_t)row->urls.n, ";"));
-    field_text(&fields, join_words(scratch, row->sources.v, (int32_t)row->sources.n, ";"));
+    field_text(&fields, str_join(scratch, row->sentences.v, (int32_t)row->sentences.n, ";"));
+    field_text(&fields, str_join(scratch, row->urls.v, (int32_t)row->urls.n, ";"));
+    field_text(&fields, str_join(scratch, row->sources.v, (int32_t)row->sources.n, ";"));
     fields_end(&fields);
 }
 
@@ -111,7 +111,7 @@ static void add_issues(PhoenixRow *row, const Event *event, Arena *arena)
         *vec_push(&all, arena) = str_cut(&rest, ';');
     for (int32_t i = 0; i < event->n_contexts; i++)
         ADD_ONCE(&all, arena, str_concat(arena, event->contexts[i], STR(",1")));
-    row->issues = join_words(arena, all.v, (int32_t)all.n, ";");
+    row->issues = str_join(arena, all.v, (int32_t)all.n, ";");
 }
 
 static PhoenixRow *make_row(const Dyad *dyad, Str source, Str target, Arena *arena)

@@ -62,7 +62,7 @@ void export_polecat(Out *out, Arena *scratch, const Dyad *dyad)
     field_text(&fields, event->mode);
     field_real(&fields, event->score, true);
     field_text(&fields, quad_name(plover_quad(event->type)));
-    field_text(&fields, join_words(scratch, event->contexts, event->n_contexts, ";"));
+    field_text(&fields, str_join(scratch, event->contexts, event->n_contexts, ";"));
     party(&fields, dyad->source);
     party(&fields, dyad->target);
     place(&fields, &event->place);

@@ -108,16 +108,6 @@ static Str place(const StoredIncident *i, Arena *arena)
     return out_text(&out);
 }
 
-static Str join_words(const Str *list, int32_t n, Arena *arena)
-{
-    Out out = out_to_memory(arena);
-    for (int32_t i = 0; i < n; i++) {
-        out_c(&out, i ? ", " : "");
-        out_str(&out, list[i]);
-    }
-    return out_text(&out);
-}
-
 void incident_show(IncidentWriter *writer, const StoredIncident *incident, const IncidentStatement *statements, int32_t n,
                    const IncidentAside *aside, bool why)
 {
@@ -138,9 +128,9 @@ void incident_show(IncidentWriter *writer, const StoredIncident *incident, const
                                                                  ? " (the day of the report: no text names one)" : "")
                                                : STR("unknown"), STYLE_PLAIN);
     line(writer, "counted", amounts_words(incident->amounts, incident->n_amounts, arena), STYLE_PLAIN);
-    line(writer, "weapons", join_words(incident->weapons, incident->n_weapons, arena), STYLE_PLAIN);
-    line(writer, "forces", join_words(incident->forces, incident->n_forces, arena), STYLE_PLAIN);
-    line(writer, "agreements", join_words(incident->agreements, incident->n_agreements, arena), STYLE_PLAIN);
+    line(writer, "weapons", str_join(arena, incident->weapons, incident->n_weapons, ", "), STYLE_PLAIN);
+    line(writer, "forces", str_join(arena, incident->forces, incident->n_forces, ", "), STYLE_PLAIN);
+    line(writer, "agreements", str_join(arena, incident->agreements, incident->n_agreements, ", "), STYLE_PLAIN);
     line(writer, "attribution", incident->attribution, STYLE_PLAIN);
     if (incident->merged_into)
         line(writer, "merged into", str_format(arena, "%" PRId64, incident->merged_into), STYLE_RED);

@@ -87,16 +87,6 @@ static const char header[] =
     "lat,lon,geonameid,precision,killed_min,killed_max,injured_min,injured_max,detained_min,detained_max,displaced_min,"
     "displaced_max,amounts,weapons,forces,agreements,contexts,n_events,n_reports,n_copies,n_origins,attribution,summary\r\n";
 
-static Str join(const Str *words, int32_t n, Arena *arena)
-{
-    Out out = out_to_memory(arena);
-    for (int32_t i = 0; i < n; i++) {
-        out_c(&out, i ? "; " : "");
-        out_str(&out, words[i]);
-    }
-    return out_text(&out);
-}
-
 static void cell(IncidentWriter *writer, Str text)
 {
     csv_cell(writer->out, text);
@@ -116,10 +106,10 @@ static void party_cells(IncidentWriter *writer, const Party *list, int32_t n)
     cell(writer, incident_names(list, n, writer->scratch));
     for (int32_t i = 0; i < n; i++)
         codes[i] = list[i].country;
-    cell(writer, join(codes, n, writer->scratch));
+    cell(writer, str_join(writer->scratch, codes, n, "; "));
     for (int32_t i = 0; i < n; i++)
         codes[i] = list[i].sector;
-    cell(writer, join(codes, n, writer->scratch));
+    cell(writer, str_join(writer->scratch, codes, n, "; "));
 }
 
 static void place_cells(IncidentWriter *writer, const EventPlace *place)
@@ -155,10 +145,10 @@ static void write_csv(IncidentWriter *writer, const StoredIncident *i)
         number_cell(writer, counts[k].max, counts[k].min >= 0);
     }
     cell(writer, amounts_cell(i->amounts, i->n_amounts, scratch));
-    cell(writer, join(i->weapons, i->n_weapons, scratch));
-    cell(writer, join(i->forces, i->n_forces, scratch));
-    cell(writer, join(i->agreements, i->n_agreements, scratch));
-    cell(writer, join(i->contexts, i->n_contexts, scratch));
+    cell(writer, str_join(scratch, i->weapons, i->n_weapons, "; "));
+    cell(writer, str_join(scratch, i->forces, i->n_forces, "; "));
+    cell(writer, str_join(scratch, i->agreements, i->n_agreements, "; "));
+    cell(writer, str_join(scratch, i->contexts, i->n_contexts, "; "));
     const int64_t numbers[] = {i->n_events, i->n_reports, i->n_copies, i->n_origins};
     for (int k = 0; k < 4; k++)
         number_cell(writer, numbers[k], true);

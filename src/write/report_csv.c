@@ -71,14 +71,6 @@ void period_counts_csv(Out *out, const PeriodReport *report)
     count_rows(out, report, "party", &report->parties);
 }
 
-static Str joined(const Str *names, int32_t n, Arena *arena)
-{
-    Str text = STR("");
-    for (int32_t i = 0; i < n; i++)
-        text = str_format(arena, "%.*s%s%.*s", STR_ARG(text), i ? "; " : "", STR_ARG(names[i]));
-    return text;
-}
-
 void period_contacts_csv(Out *out, const PeriodReport *report, Arena *scratch)
 {
     out_c(out, "incident,type,mode,status,level,date_start,date_end,place,parties,mediators,summary,sources\r\n");
@@ -87,7 +79,7 @@ void period_contacts_csv(Out *out, const PeriodReport *report, Arena *scratch)
         ArenaMark mark = arena_mark(scratch);
         out_format(out, "%lld,", (long long)c->incident);
         const Str texts[] = {c->type, c->mode, c->status, c->level, c->date_start, c->date_end, c->place,
-                             joined(c->parties, c->n_parties, scratch), joined(c->mediators, c->n_mediators, scratch),
+                             str_join(scratch, c->parties, c->n_parties, "; "), str_join(scratch, c->mediators, c->n_mediators, "; "),
                              c->summary};
         for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
             cell(out, texts[k], false);
