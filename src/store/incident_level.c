@@ -6,10 +6,12 @@ static bool is_office(const Teller *teller)
     return teller->kind == ORIGIN_OFFICIAL && teller->country.n;
 }
 
-/* Two offices of one state speak for one party. */
+/* Two offices of one state speak for one party; those who tell it in the same words have them from one another, or from one
+ * agency. */
 static bool same_origin(const Teller *a, const Teller *b)
 {
-    return a->origin == b->origin || (is_office(a) && is_office(b) && str_eq(a->country, b->country));
+    return a->origin == b->origin || (is_office(a) && is_office(b) && str_eq(a->country, b->country)) ||
+           same_words(&a->words, &b->words);
 }
 
 /* May it corroborate what others tell? */

@@ -3,6 +3,7 @@
 #define TRUCE_STORE_INCIDENT_LEVEL_H
 
 #include "store/origins.h"
+#include "store/same_words.h"
 
 /* One event of an incident, seen as a statement of its origin. */
 typedef struct Teller {
@@ -12,12 +13,13 @@ typedef struct Teller {
     char grade;
     bool interested, denies;
     Status status;
+    WordPairs words; /* of its sentence; none: it is like no other */
 } Teller;
 
 typedef struct IncidentLevel {
     Str level;          /* "alleged", "reported", "corroborated" */
     char information;   /* '1' to '6' */
-    int64_t n_origins;  /* independent origins that tell it; offices of one state are one */
+    int64_t n_origins;  /* independent origins that tell it; offices of one state, and tellings in the same words, are one */
     bool contested;     /* somebody denies it */
 } IncidentLevel;
 

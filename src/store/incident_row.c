@@ -197,10 +197,26 @@ static bool list_statements(Store *store, int64_t number, Arena *arena, Statemen
     return row == 0;
 }
 
+/* The words of its sentence: others may have them too. */
+static bool read_words(Store *store, Statement *statement, Arena *arena, Diag *diag)
+{
+    sqlite3_stmt *find = sql_keep(store, "SELECT text FROM sentences WHERE event = ?1", diag);
+    if (!find)
+        return false;
+    sql_int(find, 1, statement->event);
+    int row = sql_row(store, find, diag);
+    statement->teller.words = word_pairs(row == 1 ? sql_column(find, 0, arena) : STR(""), arena);
+    sqlite3_reset(find);
+    return row >= 0;
+}
+
 static bool read_statements(Store *store, Statements *list, Arena *arena, Diag *diag)
 {
     for (ptrdiff_t i = 0; i < list->n; i++)
         if (!read_statement(store, &list->v[i], arena, diag))
+            return false;
+    for (ptrdiff_t i = 0; list->n > 1 && i < list->n; i++)
+        if (!list->v[i].found.is_row && !read_words(store, &list->v[i], arena, diag))
             return false;
     return true;
 }

@@ -8,6 +8,7 @@
 #include "store/machine_views.h"
 #include "store/open_event.h"
 #include "store/plan.h"
+#include "store/same_words.h"
 #include "store/sql_count.h"
 
 struct IncidentCursor {
@@ -255,6 +256,20 @@ static bool read_copies(Store *store, IncidentStatement *statement, Arena *arena
     return row == 0;
 }
 
+/* Those that an earlier report has in the same words. */
+static void find_same_words(IncidentStatement *list, ptrdiff_t n, Arena *arena)
+{
+    WordPairs *words = arena_new(arena, WordPairs, n ? n : 1);
+    for (ptrdiff_t i = 0; i < n; i++) {
+        if (list[i].found.is_row)
+            continue;
+        words[i] = word_pairs(list[i].found.event.text, arena);
+        for (ptrdiff_t k = 0; k < i && !list[i].same_words; k++)
+            if (list[k].found.report_number != list[i].found.report_number && same_words(&words[k], &words[i]))
+                list[i].same_words = list[k].found.number;
+    }
+}
+
 bool incident_statements(Store *store, int64_t number, Arena *arena, IncidentStatement **out, int32_t *n, Diag *diag)
 {
     VEC(IncidentStatement) list = {0};
@@ -284,6 +299,8 @@ bool incident_statements(Store *store, int64_t number, Arena *arena, IncidentSta
     for (ptrdiff_t i = 0; ok && i < list.n; i++)
         ok = event_find(store, list.v[i].found.number, arena, &list.v[i].found, diag) == 1 &&
              read_copies(store, &list.v[i], arena, diag);
+    if (ok)
+        find_same_words(list.v, list.n, arena);
     *out = list.v;
     *n = (int32_t)list.n;
     return ok;

@@ -69,6 +69,7 @@ typedef struct IncidentStatement {
     Str origin_kind, origin, origin_grade, basis, origin_rule; /* empty: none yet */
     Str *copies;              /* outlets that have copies of its report */
     int32_t n_copies;
+    int64_t same_words;       /* the first event of another report that tells it in the same words; 0: none */
 } IncidentStatement;
 
 /* The events of an incident in the order of their numbers, made in the arena. */

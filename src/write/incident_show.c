@@ -77,6 +77,9 @@ static void show_statement(IncidentWriter *writer, const IncidentStatement *stat
     indented(writer, event->text, STYLE_PLAIN, inside ? beg : 0, inside ? end : 0);
     indented(writer, chain(statement, arena), STYLE_DIM, 0, 0);
     indented(writer, copies(statement, arena), STYLE_DIM, 0, 0);
+    if (statement->same_words)
+        indented(writer, str_format(arena, "in the same words as event %" PRId64 ": one origin with it", statement->same_words),
+                 STYLE_DIM, 0, 0);
     const SourceLimit *limit = incident_limit(aside, statement);
     if (limit)
         indented(writer, str_format(arena, "limits of %.*s: %.*s (%.*s)", STR_ARG(limit->name), STR_ARG(limit->cannot),

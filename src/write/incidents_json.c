@@ -144,6 +144,11 @@ static void statement_object(JsonOut *json, const IncidentStatement *statement, 
     json_member_texts(json, "copies", statement->copies, statement->n_copies);
     chain(json, event);
     origin(json, statement);
+    json_out_key(json, "same_words");
+    if (statement->same_words)
+        json_out_int(json, statement->same_words);
+    else
+        json_out_null(json);
     limit_member(json, incident_limit(aside, statement));
     json_member_text(json, "rule", statement->rule);
     json_member_text(json, "why", statement->why);

@@ -1,0 +1,24 @@
+/*
+ * Sentences that are one text: outlets that run an agency's dispatch change a word here and there, so that their reports are
+ * no copies, and still what they say is one statement. Two sentences are one text when most of the pairs of neighbouring
+ * words of the shorter one stand in the other (containment of word bigrams, Broder 1997). Pure.
+ */
+#ifndef TRUCE_STORE_SAME_WORDS_H
+#define TRUCE_STORE_SAME_WORDS_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/* Pairs of neighbouring words as sorted hashes, each once; bits: a sketch of them, to tell most unlike ones at once. */
+typedef struct WordPairs {
+    uint32_t *pairs;
+    int32_t n;
+    uint64_t bits;
+} WordPairs;
+
+/* Made in the arena; case and punctuation do not count. */
+WordPairs word_pairs(Str sentence, Arena *arena);
+/* At least eight pairs are shared, and six in ten of the one that has fewer. None: never. */
+bool same_words(const WordPairs *a, const WordPairs *b);
+
+#endif
