@@ -120,10 +120,17 @@ def chain_right(chain, expected):
 
 def origin_right(telling, expected):
     names = expected.split("|")
-    return telling.origin in names or ("outlet" in names and telling.rule in ("report's outlet", "copied from an agency"))
+    return telling.origin in names or ("outlet" in names and telling.rule in ("report's outlet", "copied from an agency", "agency's dispatch"))
 
 
-def judge(rows, found):
+def told_as_one(truce, record, a, b):
+    """Do the two tellings count as one origin: the same, or the same words?"""
+    shown = subprocess.run([truce, "incident", "show", "-d", record, str(a.incident), "--json"], check=True, capture_output=True)
+    first = {told["event"]: told.get("same_words") or told["event"] for told in json.loads(shown.stdout)["events"]}
+    return a.origin == b.origin or first[a.event] == first[b.event]
+
+
+def judge(rows, found, truce, record):
     """(sample, kind) -> counts; and the wrong ones."""
     at = {(t.collection, t.report, t.trigger): t for t in found}
     by_report = collections.defaultdict(list)
@@ -144,7 +151,7 @@ def judge(rows, found):
             continue
         count["judged"] += 1
         if kind == "pair":
-            right = {"origin": (sides[0].origin == sides[1].origin) == (expected == "one")}
+            right = {"origin": told_as_one(truce, record, *sides) == (expected == "one")}
             count[expected] += 1
             count[f"{expected} right"] += right["origin"]
         else:
@@ -209,7 +216,7 @@ def main():
         found = tellings(db)
         chained = sum(bool(t.chain) for t in found)
         print(f"{len(found)} events, {chained} with somebody who says so; {len({t.origin for t in found})} origins")
-        counts, wrong = judge(rows, found)
+        counts, wrong = judge(rows, found, options.truce, str(pathlib.Path(folder, "origins.db")))
         show_figures(counts)
         for row, sides, right in wrong if options.wrong else ():
             print("wrong:", *row, [name for name, value in right.items() if not value], sep="\t")

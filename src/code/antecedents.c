@@ -149,11 +149,40 @@ int32_t party_teller(const Reading *r, int32_t pronoun)
     return -1;
 }
 
+/* Who speaks by a verb of saying, or by "according to"; -1 nobody. */
+static int32_t speaker_at(const Reading *r, int32_t token)
+{
+    Stance stance;
+    if (is_reporting_verb(r, token, &stance))
+        return child_with(r, token, DEP_NSUBJ);
+    int32_t to = lower_is(r, token, "according") ? child_with(r, token, DEP_PREP) : -1;
+    return to >= 0 ? child_with(r, to, DEP_POBJ) : -1;
+}
+
+/* "The town fell, it said.": whoever says more is whoever spoke last, not who is told of. */
+static int32_t last_speaker(const Reading *r, int32_t pronoun, Wanted wanted)
+{
+    const Token *t = token_at(r, pronoun);
+    Stance stance;
+    if (t->dep != DEP_NSUBJ || !is_reporting_verb(r, t->head, &stance))
+        return -1;
+    int32_t first = t->sentence > SENTENCES_BACK ? t->sentence - SENTENCES_BACK : 0;
+    for (int32_t i = pronoun - 1; i >= r->doc->sentences[first].beg; i--) {
+        int32_t speaker = speaker_at(r, i);
+        if (speaker >= 0 && speaker < pronoun && fits(r, speaker, wanted) && !is_other_gender(r, pronoun, speaker) &&
+            !is_governor(r, pronoun, speaker))
+            return speaker;
+    }
+    return -1;
+}
+
 static int32_t find(const Reading *r, int32_t head, Wanted wanted)
 {
     const Token *t = token_at(r, head);
     const Sentence *s = &r->doc->sentences[t->sentence];
-    int32_t found = best_in(r, s->beg, head, head, wanted);
+    int32_t found = last_speaker(r, head, wanted);
+    if (found < 0)
+        found = best_in(r, s->beg, head, head, wanted);
     if (found < 0 && (wanted == WANT_GROUP || wanted == WANT_BODY))
         found = party_teller(r, head);
     /* "Paris denied it": mostly what was said, not somebody */

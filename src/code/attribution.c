@@ -242,6 +242,57 @@ static void strengthen(Attributed *a, Stance stance)
         a->stance = stance;
 }
 
+/* "The agency reported, *citing police*": whoever is cited said it before. */
+static void push_cited(const Reading *r, int32_t verb, Attributed *a)
+{
+    FOR_CHILDREN(r, verb, c)
+    {
+        if (token_at(r, c)->dep != DEP_ADVCL || (!lower_is(r, c, "citing") && !lower_is(r, c, "quoting")))
+            continue;
+        int32_t cited = child_with(r, c, DEP_DOBJ);
+        if (cited >= 0 && (mention_at(r, cited) || party_standing(r, cited) > STANDING_LINKED ||
+                           token_in_class(r, cited, CLASS_OF_ANONYMOUS)))
+            push_link(r, a, cited);
+    }
+}
+
+/* Somebody who may stand behind a colon: no state, which would be what is told of. */
+static bool is_herald(const Reading *r, int32_t head, bool press_only)
+{
+    const Mention *m = mention_at(r, head);
+    if (m && (m->entry.kind == KIND_STATE || m->entry.kind == KIND_TERRITORY))
+        return false;
+    if ((m && (entry_class(m->entry.kind) == CLASS_SOURCE || m->entry.kind == KIND_MEDIA)) || token_in_class(r, head, CLASS_OF_OUTLET))
+        return true;
+    return !press_only && ((m && (m->entry.kind == KIND_NGO || m->entry.kind == KIND_MISSION)) || token_in_class(r, head, CLASS_OF_ANONYMOUS) ||
+                           token_in_class(r, head, CLASS_OF_WITNESS) || token_in_class(r, head, CLASS_OF_OBSERVER) ||
+                           token_in_class(r, head, CLASS_OF_REPORTS));
+}
+
+/* "Ten killed in raid: monitor", "Army enters town - Agency": who stands alone at the end of a headline. */
+static void add_herald(const Reading *r, int32_t predicate, Attributed *a)
+{
+    enum { HERALD_TOKENS = 4 };
+    const Sentence *s = &r->doc->sentences[token_at(r, predicate)->sentence];
+    int32_t end = s->end, beg;
+    while (end > predicate && (token_at(r, end - 1)->pos == POS_SPACE || token_at(r, end - 1)->pos == POS_PUNCT))
+        end--;
+    for (beg = end; beg > predicate + 1 && end - beg < HERALD_TOKENS && token_at(r, beg - 1)->pos != POS_PUNCT; beg--)
+        if (is_verb(token_at(r, beg - 1)))
+            return;
+    bool colon = lower_is(r, beg - 1, ":"), dash = LOWER_IS(r, beg - 1, "-", "\xE2\x80\x93", "\xE2\x80\x94", "--");
+    if (beg == end || beg - 1 <= predicate || (!colon && !dash) || !is_noun(token_at(r, end - 1)) || !is_herald(r, end - 1, dash))
+        return;
+    strengthen(a, STANCE_SAYS);
+    push_link(r, a, end - 1);
+    a->speaker = end - 1;
+    if (a->n_chain) { /* what stands before the dash is no part of the name */
+        Span span = {token_at(r, beg)->beg, token_at(r, end - 1)->end};
+        a->chain[0].span = span;
+        a->chain[0].text = str_slice(r->doc->text, span.beg, span.end);
+    }
+}
+
 static void look_at(const Reading *r, int32_t token, Attributed *a)
 {
     int32_t source = according_to(r, token);
@@ -261,6 +312,7 @@ static void look_at(const Reading *r, int32_t token, Attributed *a)
     Stance stance;
     if (aside >= 0 && is_reporting_verb(r, aside, &stance)) {
         strengthen(a, stance);
+        push_cited(r, aside, a);
         push_link(r, a, speaker);
         if (a->speaker < 0)
             a->speaker = speaker;
@@ -333,6 +385,7 @@ static void climb(const Reading *r, const Quotes *quotes, int32_t at, Attributed
             bool own_words = speaker >= 0 && quotes->inside[speaker] && is_first_person(r, speaker);
             strengthen(a, own_words ? STANCE_SAYS : stance);
             if (!own_words) {
+                push_cited(r, t->head, a);
                 push_link(r, a, speaker);
                 a->speaker = a->speaker < 0 ? speaker : a->speaker;
                 a->verb = a->verb < 0 ? t->head : a->verb;
@@ -390,6 +443,8 @@ Attributed attribution_of(const Reading *r, const Quotes *quotes, int32_t predic
     climb(r, quotes, predicate, &a);
     add_quoted(r, quotes, predicate, &a);
     add_hearer(r, &a);
+    if (a.n_chain == 0 && a.stance == STANCE_NONE)
+        add_herald(r, predicate, &a);
     reverse(&a);
     return a;
 }

@@ -66,7 +66,7 @@ void read_weapons(Compile *c, Str path)
 void read_telling(Compile *c, Str path)
 {
     static const char *const columns[] = {"word", "kind", "value", NULL};
-    static const char *const kinds[] = {"basis", "month", "number", "plain", NULL};
+    static const char *const kinds[] = {"basis", "month", "number", "plain", "speaker", "unnamed", NULL};
     read_rows(c, path, columns, kinds);
 }
 

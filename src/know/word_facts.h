@@ -10,7 +10,7 @@
 #include "know/know.h"
 
 typedef struct WordFact {
-    Str kind;  /* "weapon", "force", "basis", "number", "plain" */
+    Str kind;  /* "weapon", "force", "basis", "number", "plain", "month", "speaker", "unnamed" */
     Str value; /* class of the weapon or force, the basis, digits; empty for plain words */
 } WordFact;
 

@@ -65,8 +65,8 @@ bool build_origin(IncidentBuilder *builder, const StoredEvent *found, Diag *diag
     int64_t number;
     if (!read_outlets(builder, found, outlets, &n_outlets, diag))
         return false;
-    OriginChoice choice = origin_choose(&builder->book, &found->event, outlets, n_outlets, found->is_row,
-                                        &builder->store->scratch);
+    OriginChoice choice = origin_choose(&builder->book, &found->event, found->report.text, outlets, n_outlets,
+                                        found->is_row, &builder->store->scratch);
     if (!put_origin(builder->store, &choice.origin, &number, diag))
         return false;
     sqlite3_stmt *add = sql_keep(builder->store,

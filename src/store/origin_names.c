@@ -1,6 +1,6 @@
 /* Who an outlet or a speaker is: names of the sources table and of actors, addresses, generic offices. */
 #include "know/names.h"
-#include "store/origins.h"
+#include "store/origin_text.h"
 #include "store/telling.h"
 
 enum { NAME_TOKENS_MAX = 64, NAME_BYTES_MAX = 120 };
@@ -48,7 +48,7 @@ static OriginKind kind_of_actor(const KnowEntry *entry)
 
 /* Missions and organisations that see for themselves are usually reliable; of other speakers nothing is known before
  * somebody has judged them. */
-static Origin origin_of_entry(const KnowEntry *entry)
+Origin origin_of_entry(const KnowEntry *entry)
 {
     if (entry_class(entry->kind) == CLASS_SOURCE)
         return (Origin){.kind = kind_of_source(entry->kind), .name = entry->name, .country = entry->country,
@@ -58,12 +58,13 @@ static Origin origin_of_entry(const KnowEntry *entry)
                     .grade = kind == ORIGIN_MONITOR ? 'B' : 'F'};
 }
 
-/* Words and signs of a name, as the table of names wants them. */
-static int32_t split_name(Str text, Str forms[NAME_TOKENS_MAX])
+int32_t origin_split(Str text, Str *forms, int32_t *starts, int32_t max)
 {
     int32_t n = 0;
-    for (ptrdiff_t i = 0; i < text.n && n < NAME_TOKENS_MAX;) {
+    for (ptrdiff_t i = 0; i < text.n && n < max;) {
         ptrdiff_t beg = i;
+        if (starts && !byte_is_space(text.p[i]))
+            starts[n] = (int32_t)i;
         while (i < text.n && (byte_is_alpha(text.p[i]) || byte_is_digit(text.p[i]) || (unsigned char)text.p[i] >= 0x80))
             i++;
         if (i > beg)
@@ -81,7 +82,7 @@ static bool find_named(const OriginBook *book, Str text, bool sources_only, Aren
 {
     Str forms[NAME_TOKENS_MAX];
     NameMatch *matches;
-    int32_t n_matches, n = split_name(text, forms);
+    int32_t n_matches, n = origin_split(text, forms, NULL, NAME_TOKENS_MAX);
     bool any = false;
     if (!book->know || n == 0)
         return false;
@@ -135,7 +136,7 @@ Origin origin_of_outlet(const OriginBook *book, Str source, Str url, Arena *aren
     return (Origin){.kind = ORIGIN_OUTLET, .name = str_trim(source), .grade = 'F'};
 }
 
-static bool has_capital(Str text)
+bool origin_has_capital(Str text)
 {
     for (ptrdiff_t i = 0; i < text.n; i++)
         if (byte_is_upper(text.p[i]) || (unsigned char)text.p[i] >= 0xC3)
@@ -152,12 +153,28 @@ static Str without_article(Str text)
     return text;
 }
 
-Origin origin_of_link(const OriginBook *book, const Attribution *link, Arena *arena)
+/* "spokesman for the rebel group": whatever state its members are of, it is none of the state's offices. */
+static bool is_of_group(const OriginBook *book, Str text, Arena *arena)
+{
+    Str *words;
+    int32_t n, used;
+    telling_split(text, arena, &words, &n);
+    for (int32_t i = 0; i < n; i++) {
+        const WordFact *fact = word_facts_find(book->facts, words + i, n - i, arena, &used);
+        if (fact && str_eq(fact->kind, STR("force")) && str_eq(fact->value, STR("militia")))
+            return true;
+    }
+    return false;
+}
+
+Origin origin_of_link(const OriginBook *book, const Attribution *link, OriginText *text, Arena *arena)
 {
     static const char *const nobody[] = {"anonymous", "reports", "witness", "document"};
     KnowEntry entry;
-    Str name = str_trim(without_article(str_trim(link->text)));
-    bool official = str_eq(link->kind, STR("official"));
+    Origin by_text;
+    Str whole = text ? origin_text_whole(text, link) : link->text;
+    Str name = str_trim(without_article(str_trim(whole)));
+    bool official = str_eq(link->kind, STR("official")) && !is_of_group(book, name, arena);
     if (find_named(book, name, false, arena, &entry) && (entry_class(entry.kind) != CLASS_ACTOR || !official ||
                                                          entry.kind == KIND_PERSON || entry.id.n)) {
         Origin origin = origin_of_entry(&entry);
@@ -168,11 +185,13 @@ Origin origin_of_link(const OriginBook *book, const Attribution *link, Arena *ar
     for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++)
         if (str_eq(link->kind, str_from_c(nobody[i])))
             return (Origin){.kind = ORIGIN_ANONYMOUS};
+    if (text && !(official && link->country.n) && origin_text_find(text, link, arena, &by_text))
+        return by_text;
     /* "Syrian officials", "the military": an office of a state, whoever it was that spoke */
     if (official && link->country.n)
         return (Origin){.kind = ORIGIN_OFFICIAL, .name = str_format(arena, "%.*s officials", STR_ARG(link->country)),
                         .country = link->country, .grade = 'F'};
-    if (!has_capital(name) || name.n < 2 || name.n > NAME_BYTES_MAX)
+    if (!origin_has_capital(name) || name.n < 2 || name.n > NAME_BYTES_MAX)
         return (Origin){.kind = ORIGIN_ANONYMOUS};
     OriginKind kind = official ? ORIGIN_OFFICIAL : str_eq(link->kind, STR("agency")) ? ORIGIN_AGENCY
                     : str_eq(link->kind, STR("outlet")) ? ORIGIN_OUTLET : ORIGIN_PARTY;

@@ -1,5 +1,5 @@
 /* The origin of an event: which link of the chain, how it knows, whether it has an interest. */
-#include "store/origins.h"
+#include "store/origin_text.h"
 
 #include "store/telling.h"
 
@@ -97,9 +97,10 @@ static Origin choose_outlet(const Origin *outlets, int32_t n, Str *rule)
     return (Origin){.kind = ORIGIN_UNKNOWN, .name = STR("unknown"), .grade = 'F'};
 }
 
-OriginChoice origin_choose(const OriginBook *book, const Event *event, const Origin *outlets, int32_t n_outlets, bool is_row,
-                           Arena *arena)
+OriginChoice origin_choose(const OriginBook *book, const Event *event, Str text, const Origin *outlets, int32_t n_outlets,
+                           bool is_row, Arena *arena)
 {
+    OriginText words = {.book = book, .text = text};
     OriginChoice out = {.basis = find_basis(book, event, arena)};
     if (is_row) {
         Str name = n_outlets && outlets[0].name.n ? outlets[0].name : STR("rows");
@@ -109,7 +110,7 @@ OriginChoice origin_choose(const OriginBook *book, const Event *event, const Ori
     }
     out.origin.kind = ORIGIN_ANONYMOUS;
     for (int32_t i = event->n_reported_by - 1; i >= 0 && out.origin.kind == ORIGIN_ANONYMOUS; i--)
-        out.origin = origin_of_link(book, &event->reported_by[i], arena);
+        out.origin = origin_of_link(book, &event->reported_by[i], &words, arena);
     out.rule = STR("innermost link");
     if (out.origin.kind == ORIGIN_ANONYMOUS && event->status == STATUS_DENIED && event->n_actors) {
         /* "the army denied that its forces ...": those who are said to have done it deny it */
@@ -117,9 +118,11 @@ OriginChoice origin_choose(const OriginBook *book, const Event *event, const Ori
         bool armed = str_eq(actor->sector, STR("REB")) || str_eq(actor->sector, STR("UAF"));
         Attribution link = {.text = party_name(actor), .country = actor->country,
                             .kind = armed || !actor->country.n ? STR("party") : STR("official")};
-        out.origin = origin_of_link(book, &link, arena);
+        out.origin = origin_of_link(book, &link, NULL, arena);
         out.rule = STR("who denies it");
     }
+    if (out.origin.kind == ORIGIN_ANONYMOUS && origin_of_credit(book, text, arena, &out.origin))
+        out.rule = STR("agency's dispatch");
     if (out.origin.kind == ORIGIN_ANONYMOUS)
         out.origin = choose_outlet(outlets, n_outlets, &out.rule);
     out.interested = is_interested(&out.origin, event);

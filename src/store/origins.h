@@ -31,7 +31,7 @@ typedef struct OriginChoice {
     Origin origin;
     Str basis;        /* "observed", "heard", "assessed", "informed", "complaint", "open source", "reported", "alleged" */
     bool interested;  /* it is a party of the event, or belongs to one */
-    Str rule;         /* "innermost link", "report's outlet", "copied from an agency", "row", "nobody named" */
+    Str rule;         /* "innermost link", "report's outlet", "agency's dispatch", "copied from an agency", "row", "nobody named" */
 } OriginChoice;
 
 /* What is known of those who report, made once. */
@@ -50,14 +50,16 @@ OriginKind origin_kind_find(Str name);
 /* The outlet of a report, by its name or its address; kind ORIGIN_UNKNOWN when neither is given. Names known under an
  * alias or with an addition ("Example Wire | English") come out as the sources table writes them. */
 Origin origin_of_outlet(const OriginBook *book, Str source, Str url, Arena *arena);
-/* A link of the chain; kind ORIGIN_ANONYMOUS when it names nobody who could be asked. */
-Origin origin_of_link(const OriginBook *book, const Attribution *link, Arena *arena);
+/* A link of the chain; kind ORIGIN_ANONYMOUS when it names nobody who could be asked. text: the report's, for short names
+ * (store/origin_text.h); may be NULL. */
+struct OriginText;
+Origin origin_of_link(const OriginBook *book, const Attribution *link, struct OriginText *text, Arena *arena);
 
 /*
- * The one origin of an event. outlets: the report's own first, then those of its copies; is_row: the report is a row of
- * a table of incidents. Strings are views of the knowledge, the event, or made in the arena.
+ * The one origin of an event. text: the report's; outlets: the report's own first, then those of its copies; is_row: the
+ * report is a row of a table of incidents. Strings are views of the knowledge, the event, or made in the arena.
  */
-OriginChoice origin_choose(const OriginBook *book, const Event *event, const Origin *outlets, int32_t n_outlets, bool is_row,
-                           Arena *arena);
+OriginChoice origin_choose(const OriginBook *book, const Event *event, Str text, const Origin *outlets, int32_t n_outlets,
+                           bool is_row, Arena *arena);
 
 #endif
