@@ -10,6 +10,7 @@ holds who says so, and whose statement an event counts as, against bench/origins
           is the origin the innermost of it that is named and speaks of its own knowledge
   plain   an event that counts as its outlet's own: does the text name nobody
   pair    two tellings of one incident in different reports: one origin, or two, as the texts have it
+  apart   the same of pairs that truce takes for two origins
 
 A judgement is a line: sample, kind, collection, report, bytes of the trigger, bytes of the right chain's links from the outlet inwards
 ("-": none; alternatives by "|"), and the names of the right origin ("outlet": the report's own). A pair has a report and a trigger for
@@ -33,7 +34,7 @@ CORPUS = ROOT.parent / "shared" / "corpus"
 JUDGED = ROOT / "bench" / "origins-judged.tsv"
 # Collection -> every which report, and how many events of it a sample has.
 COLLECTIONS = {"syria-war-2011-2018": (1, 30), "mideast-2023": (1, 14), "news-2012-2020": (8, 12), "reuters-1987": (8, 8)}
-PLAIN, PAIRS = 20, 20
+PLAIN, PAIRS, APART = 20, 20, 20
 Telling = collections.namedtuple("Telling", "event collection report trigger rule origin kind outlet incident chain")
 
 
@@ -63,7 +64,7 @@ def tellings(db):
     return sorted(found, key=lambda t: (t.collection, t.report, t.trigger))
 
 
-def draw(found, seed):
+def draw(found, seed, apart):
     """(kind, telling or two tellings): at most two events of one report."""
     drawn = []
 
@@ -82,13 +83,15 @@ def draw(found, seed):
     for telling in found:
         together[telling.incident].append(telling)
     pairs = [[(a, b) for i, a in enumerate(rows) for b in rows[i + 1:] if a.report != b.report] for rows in together.values()]
-    pairs = [random.Random(f"{seed} {of[0][0].event}").choice(of) for of in pairs if of]
-    drawn += [("pair", pair) for pair in random.Random(f"{seed} pair").sample(pairs, min(PAIRS, len(pairs)))]
+    for kind, n, fits in (("pair", PAIRS, lambda pair: True), ("apart", APART, apart)):
+        rng = random.Random(f"{seed} {kind}")
+        chosen = [rng.choice(of) for of in ([pair for pair in of if fits(pair)] for of in pairs) if of]
+        drawn += [(kind, pair) for pair in rng.sample(chosen, min(n, len(chosen)))]
     return drawn
 
 
 def key(kind, what):
-    both = what if kind == "pair" else (what,)
+    both = what if kind in ("pair", "apart") else (what,)
     join = lambda name: "|".join(str(name(t)) for t in both)
     return (kind, join(lambda t: t.collection), join(lambda t: t.report), join(lambda t: "{}-{}".format(*t.trigger)))
 
@@ -146,11 +149,11 @@ def judge(rows, found, truce, record):
         sample, kind, collection, report, trigger, expected = row[:6]
         sides = [find(*side) for side in zip(*(cell.split("|") for cell in (collection, report, trigger)))]
         count = counts[(sample, kind)]
-        if None in sides or (kind == "pair" and sides[0].incident != sides[1].incident):
+        if None in sides or (kind in ("pair", "apart") and sides[0].incident != sides[1].incident):
             count["gone"] += 1
             continue
         count["judged"] += 1
-        if kind == "pair":
+        if kind in ("pair", "apart"):
             right = {"origin": told_as_one(truce, record, *sides) == (expected == "one")}
             count[expected] += 1
             count[f"{expected} right"] += right["origin"]
@@ -169,7 +172,7 @@ def show_figures(counts):
         if not n:
             continue
         line = f"sample {sample}, {kind}: {n} judged; origin right {count['origin']} ({count['origin'] / n:.3f})"
-        if kind == "pair":
+        if kind in ("pair", "apart"):
             line += "".join(f"; of {count[word]} with {word} origin{'s' * (word == 'two')} {count[word + ' right']} told so" for word in ("one", "two"))
         else:
             line += f"; chain right {count['chain']} ({count['chain'] / n:.3f})"
@@ -191,7 +194,7 @@ def write_unjudged(path, db, drawn, judged):
                 continue
             n += 1
             print(f"\n#{n}", *key(kind, what), sep="\t", file=out)
-            for t in what if kind == "pair" else (what,):
+            for t in what if kind in ("pair", "apart") else (what,):
                 trigger = db.execute("""SELECT CAST(substr(CAST(r.text AS BLOB), e.trigger_beg + 1, e.trigger_end - e.trigger_beg) AS TEXT),
                     e.type FROM events AS e JOIN reports AS r ON r.number = e.report WHERE e.number = ?""", (t.event,)).fetchone()
                 links = " < ".join(f"{text} ({kind}, {beg}-{end})" for beg, end, text, kind in t.chain)
@@ -216,14 +219,15 @@ def main():
         found = tellings(db)
         chained = sum(bool(t.chain) for t in found)
         print(f"{len(found)} events, {chained} with somebody who says so; {len({t.origin for t in found})} origins")
-        counts, wrong = judge(rows, found, options.truce, str(pathlib.Path(folder, "origins.db")))
+        record = str(pathlib.Path(folder, "origins.db"))
+        counts, wrong = judge(rows, found, options.truce, record)
         show_figures(counts)
         for row, sides, right in wrong if options.wrong else ():
             print("wrong:", *row, [name for name, value in right.items() if not value], sep="\t")
             for t in sides:
                 print(f"  chain {t.chain or '-'}; origin {t.origin} [{t.rule}]\n  {around(db, t)}")
         if options.write:
-            n = write_unjudged(options.write, db, draw(found, options.seed), {tuple(row[1:5]) for row in rows})
+            n = write_unjudged(options.write, db, draw(found, options.seed, lambda pair: not told_as_one(options.truce, record, *pair)), {tuple(row[1:5]) for row in rows})
             print(f"{n} that nobody has judged stand in {options.write}")
         db.close()
     return 0

@@ -9,6 +9,10 @@ bench-store: build/truce ## time truce ingest and the usual filters on REPORTS=1
 bench-merging: build/truce ## how well events are put together, on pairs judged by hand (needs ../shared)
 	@python3 bench/merging.py
 
+.PHONY: bench-origins
+bench-origins: build/truce ## how often the record names who first said it, on events judged by hand (needs ../shared)
+	@python3 bench/origins.py
+
 # The weights of data/likeness.tsv, fitted anew to invented months and to pairs judged by hand (needs ../shared).
 .PHONY: likeness
 likeness: build/truce $(OUT)/bench/likeness_pairs ## fit data/likeness.tsv; then 'truce know build'

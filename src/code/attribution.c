@@ -281,7 +281,8 @@ static void add_herald(const Reading *r, int32_t predicate, Attributed *a)
         if (is_verb(token_at(r, beg - 1)))
             return;
     bool colon = lower_is(r, beg - 1, ":"), dash = LOWER_IS(r, beg - 1, "-", "\xE2\x80\x93", "\xE2\x80\x94", "--");
-    if (beg == end || beg - 1 <= predicate || (!colon && !dash) || !is_noun(token_at(r, end - 1)) || !is_herald(r, end - 1, dash))
+    bool named = end > beg && (is_noun(token_at(r, end - 1)) || mention_at(r, end - 1));
+    if (!named || beg - 1 <= predicate || (!colon && !dash) || !is_herald(r, end - 1, dash))
         return;
     strengthen(a, STANCE_SAYS);
     push_link(r, a, end - 1);
@@ -341,6 +342,9 @@ static bool is_said_above(const Reading *r, int32_t at, Stance *stance)
     if (t->dep == DEP_CCOMP && at < t->head && is_witnessing_verb(r, t->head))
         return true;
     bool clause = t->dep == DEP_CCOMP || t->dep == DEP_ADVCL || t->dep == DEP_PARATAXIS || t->dep == DEP_DEP;
+    /* "declared the king, speaking to delegates": that he spoke is not what he said */
+    if (t->dep == DEP_ADVCL && at > t->head && (lemma_is(r, at, "speak") || lemma_is(r, at, "talk")))
+        return false;
     /* "an inquiry found that ..." */
     if (t->dep == DEP_CCOMP && is_verb(token_at(r, t->head)) && (lemma_is(r, t->head, "find") || lemma_is(r, t->head, "document")))
         return true;

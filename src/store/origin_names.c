@@ -77,6 +77,30 @@ int32_t origin_split(Str text, Str *forms, int32_t *starts, int32_t max)
     return n;
 }
 
+/* "Iranian National News Agency" is not the agency of that name in another country. */
+static bool is_of_other_country(const OriginBook *book, const NameMatch *matches, int32_t i, const KnowEntry *source)
+{
+    if (i == 0 || matches[i - 1].kind != MATCH_ADJECTIVE || matches[i - 1].end != matches[i].beg || !source->country.n)
+        return false;
+    KnowEntry state = know_entry(book->know, matches[i - 1].entries[0]);
+    return state.country.n && !str_eq(state.country, source->country);
+}
+
+static bool is_capital(Str word)
+{
+    return origin_has_capital(str_slice(word, 0, 1));
+}
+
+/* "Ahmed" in "Ahmed Mustafa" is somebody else; and whoever is of a person is not that person: "opponents of NAME". */
+static bool is_other_person(const Str *forms, int32_t n, const NameMatch *matches, int32_t i)
+{
+    int32_t beg = matches[i].beg, end = matches[i].end;
+    bool office = i > 0 && matches[i - 1].end == beg && matches[i - 1].kind != MATCH_NAME && matches[i - 1].kind != MATCH_SURNAME;
+    if (beg > 0 && str_eq(forms[beg - 1], STR("of")))
+        return true;
+    return end - beg == 1 && ((beg > 0 && !office && is_capital(forms[beg - 1])) || (end < n && is_capital(forms[end])));
+}
+
 /* The first source or actor that the text names; a source before an actor. */
 static bool find_named(const OriginBook *book, Str text, bool sources_only, Arena *arena, KnowEntry *found)
 {
@@ -95,7 +119,9 @@ static bool find_named(const OriginBook *book, Str text, bool sources_only, Aren
                 if (!wanted || (kind == MATCH_SOURCE && matches[i].flags & NAME_WEAK))
                     continue;
                 *found = know_entry(book->know, matches[i].entries[k]);
-                any = entry_class(found->kind) == (pass == 0 ? CLASS_SOURCE : CLASS_ACTOR);
+                any = entry_class(found->kind) == (pass == 0 ? CLASS_SOURCE : CLASS_ACTOR) &&
+                      !(pass == 0 && is_of_other_country(book, matches, i, found)) &&
+                      !(found->kind == KIND_PERSON && is_other_person(forms, n, matches, i));
             }
         }
     }
@@ -153,6 +179,15 @@ static Str without_article(Str text)
     return text;
 }
 
+/* "Russias military", as texts have it that lost their apostrophes: the first word without its s; empty when it is no such. */
+static Str without_lost_apostrophe(Str name, Arena *arena)
+{
+    ptrdiff_t end = str_find_byte(name, ' ', 0);
+    if (end < 4 || name.p[end - 1] != 's' || !byte_is_upper(name.p[0]))
+        return STR("");
+    return str_format(arena, "%.*s%.*s", (int)(end - 1), name.p, (int)(name.n - end), name.p + end);
+}
+
 /* "spokesman for the rebel group": whatever state its members are of, it is none of the state's offices. */
 static bool is_of_group(const OriginBook *book, Str text, Arena *arena)
 {
@@ -172,28 +207,37 @@ Origin origin_of_link(const OriginBook *book, const Attribution *link, OriginTex
     static const char *const nobody[] = {"anonymous", "reports", "witness", "document"};
     KnowEntry entry;
     Origin by_text;
+    Str country = link->country;
     Str whole = text ? origin_text_whole(text, link) : link->text;
     Str name = str_trim(without_article(str_trim(whole)));
     bool official = str_eq(link->kind, STR("official")) && !is_of_group(book, name, arena);
-    if (find_named(book, name, false, arena, &entry) && (entry_class(entry.kind) != CLASS_ACTOR || !official ||
+    Str restored = without_lost_apostrophe(name, arena);
+    if ((find_named(book, name, false, arena, &entry) ||
+         (restored.n && find_named(book, restored, false, arena, &entry))) && (entry_class(entry.kind) != CLASS_ACTOR || !official ||
                                                          entry.kind == KIND_PERSON || entry.id.n)) {
         Origin origin = origin_of_entry(&entry);
         bool plain = entry.kind == KIND_STATE || entry.kind == KIND_TERRITORY;
-        if (!plain && !(str_eq(link->kind, STR("anonymous")) || str_eq(link->kind, STR("witness"))))
+        bool witness = str_eq(link->kind, STR("witness")) && entry_class(entry.kind) != CLASS_SOURCE;
+        if (!plain && !witness && !str_eq(link->kind, STR("anonymous")))
             return origin;
+        if (plain && official && !country.n)
+            country = entry.country;
     }
     for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++)
         if (str_eq(link->kind, str_from_c(nobody[i])))
             return (Origin){.kind = ORIGIN_ANONYMOUS};
-    if (text && !(official && link->country.n) && origin_text_find(text, link, arena, &by_text))
+    if (text && !(official && country.n) && origin_text_find(text, link, arena, &by_text))
         return by_text;
     /* "Syrian officials", "the military": an office of a state, whoever it was that spoke */
-    if (official && link->country.n)
-        return (Origin){.kind = ORIGIN_OFFICIAL, .name = str_format(arena, "%.*s officials", STR_ARG(link->country)),
-                        .country = link->country, .grade = 'F'};
+    if (official && country.n)
+        return (Origin){.kind = ORIGIN_OFFICIAL, .name = str_format(arena, "%.*s officials", STR_ARG(country)),
+                        .country = country, .grade = 'F'};
     if (!origin_has_capital(name) || name.n < 2 || name.n > NAME_BYTES_MAX)
         return (Origin){.kind = ORIGIN_ANONYMOUS};
     OriginKind kind = official ? ORIGIN_OFFICIAL : str_eq(link->kind, STR("agency")) ? ORIGIN_AGENCY
                     : str_eq(link->kind, STR("outlet")) ? ORIGIN_OUTLET : ORIGIN_PARTY;
-    return (Origin){.kind = kind, .name = name, .country = link->country, .grade = 'F'};
+    ptrdiff_t bracket = str_find_byte(name, '(', 0); /* "Example Network (EN" */
+    if (bracket > 0)
+        name = str_trim(str_slice(name, 0, bracket));
+    return (Origin){.kind = kind, .name = name, .country = country, .grade = 'F'};
 }

@@ -44,14 +44,14 @@ static bool is_article(Str word)
 
 /* "director", "spokesman": whoever is called so speaks for the body that is named with it; "monitoring group": a body without its
  * name. */
-static bool is_fact(const OriginText *t, const Str *words, int32_t n, const char *kind, Arena *arena, int32_t *n_used)
+static const WordFact *find_fact(const OriginText *t, const Str *words, int32_t n, const char *kind, Arena *arena, int32_t *n_used)
 {
     Str lower[NAME_WORDS_MAX];
     n = n < NAME_WORDS_MAX ? n : NAME_WORDS_MAX;
     for (int32_t i = 0; i < n; i++)
         lower[i] = str_lower_ascii(arena, words[i]);
     const WordFact *fact = n ? word_facts_find(t->book->facts, lower, n, arena, n_used) : NULL;
-    return fact && str_eq(fact->kind, str_from_c(kind));
+    return fact && str_eq(fact->kind, str_from_c(kind)) ? fact : NULL;
 }
 
 /* A body that may be asked, not a state, a person or a place. */
@@ -149,13 +149,22 @@ static bool body_before(const OriginText *t, int32_t word, Origin *found)
            find_longer(t, &t->forms[word - 1], 1, t->beg[word - 1], false, found);
 }
 
-/* The body whose name begins at the word or behind its article: "spokesman for the ...". */
+static bool has_stop(const OriginText *t, int32_t beg, int32_t end)
+{
+    for (int32_t i = beg; i < end; i++)
+        if (str_eq(t->forms[i], STR(".")) || str_eq(t->forms[i], STR(",")))
+            return true;
+    return false;
+}
+
+/* The first body a few words on, in the same sentence: "spokesman for the London-based ...". */
 static bool body_after(const OriginText *t, int32_t word, Origin *found)
 {
+    enum { GAP_MAX = 6 };
     KnowEntry entry;
     for (int32_t i = 0; i < t->n_matches; i++) {
         int32_t gap = t->matches[i].beg - word;
-        if ((gap == 0 || (gap == 1 && str_eq_nocase(t->forms[word], STR("the")))) && find_body(t, &t->matches[i], &entry)) {
+        if (gap >= 0 && gap <= GAP_MAX && !has_stop(t, word, t->matches[i].beg) && find_body(t, &t->matches[i], &entry)) {
             *found = origin_of_entry(&entry);
             return true;
         }
@@ -167,10 +176,10 @@ static bool body_after(const OriginText *t, int32_t word, Origin *found)
 static bool find_spokesman(const OriginText *t, int32_t beg, int32_t end, Arena *arena, Origin *found)
 {
     int32_t used;
-    if (beg > 0 && is_fact(t, &t->forms[beg - 1], 1, "speaker", arena, &used) && body_before(t, beg - 1, found))
+    if (beg > 0 && find_fact(t, &t->forms[beg - 1], 1, "speaker", arena, &used) && body_before(t, beg - 1, found))
         return true;
     for (int32_t i = end; i < t->n && i < end + 4; i++)
-        if (is_fact(t, &t->forms[i], 1, "speaker", arena, &used) && i + 2 < t->n &&
+        if (find_fact(t, &t->forms[i], 1, "speaker", arena, &used) && i + 2 < t->n &&
             (str_eq(t->forms[i + 1], STR("of")) || str_eq(t->forms[i + 1], STR("for"))))
             return body_after(t, i + 2, found);
     return false;
@@ -180,6 +189,7 @@ static bool find_spokesman(const OriginText *t, int32_t beg, int32_t end, Arena 
 static bool find_person(const OriginText *t, const Str *words, int32_t n, Arena *arena, Origin *found)
 {
     Str name = {0};
+    int32_t used;
     for (int32_t i = 0; i + n <= t->n; i++) {
         int32_t k = 0;
         while (k < n && str_eq(t->forms[i + k], words[k]))
@@ -187,7 +197,8 @@ static bool find_person(const OriginText *t, const Str *words, int32_t n, Arena 
         if (k < n)
             continue;
         int32_t beg = i;
-        while (beg > 0 && i - beg < 3 && is_capital(t->forms[beg - 1]) && !is_article(t->forms[beg - 1]) && byte_is_alpha(t->forms[beg - 1].p[0]) &&
+        while (beg > 0 && i - beg < 3 && is_capital(t->forms[beg - 1]) &&
+               !is_article(t->forms[beg - 1]) && !find_fact(t, &t->forms[beg - 1], 1, "plain", arena, &used) && byte_is_alpha(t->forms[beg - 1].p[0]) &&
                t->beg[beg] == t->beg[beg - 1] + t->forms[beg - 1].n + 1)
             beg--;
         if (find_spokesman(t, beg, i + n, arena, found))
@@ -200,8 +211,8 @@ static bool find_person(const OriginText *t, const Str *words, int32_t n, Arena 
     return name.n > 0;
 }
 
-/* "a monitoring group": the monitor that is named next; "the monitoring group": the one named last. */
-static bool find_monitor(const OriginText *t, const Attribution *link, bool definite, Origin *found)
+/* "a monitoring group": the monitor that is named next; "the group", "the agency": the one named last. */
+static bool find_unnamed(const OriginText *t, const Attribution *link, OriginKind kind, bool definite, Origin *found)
 {
     bool any = false;
     for (int32_t i = 0; i < t->n_matches; i++) {
@@ -210,7 +221,7 @@ static bool find_monitor(const OriginText *t, const Attribution *link, bool defi
         if (!find_body(t, &t->matches[i], &entry))
             continue;
         Origin origin = origin_of_entry(&entry);
-        if (origin.kind != ORIGIN_MONITOR || entry.kind == KIND_MISSION)
+        if (origin.kind != kind || entry.kind == KIND_MISSION)
             continue;
         if (at > link->span.beg && (any || at > link->span.end + CATAPHORA_BYTES))
             break;
@@ -222,13 +233,33 @@ static bool find_monitor(const OriginText *t, const Attribution *link, bool defi
     return any;
 }
 
-/* "the army", where the text has spoken of "the Syrian army" last. */
-static bool find_office(const OriginText *t, const Attribution *link, Str office, Arena *arena, Origin *found)
+static bool same_forms(const OriginText *t, int32_t at, const Str *words, int32_t n)
+{
+    int32_t k = 0;
+    while (k < n && str_eq_nocase(t->forms[at + k], words[k]))
+        k++;
+    return k == n;
+}
+
+/* Does the office stand there for the state that the match names: "the Syrian defence ministry", "the defence ministry in Damascus"? */
+static bool is_office_of(const OriginText *t, const NameMatch *match, const Str *office, int32_t n)
+{
+    int32_t at = match->end;
+    if (match->kind == MATCH_CAPITAL)
+        return match->beg > n && str_eq(t->forms[match->beg - 1], STR("in")) && same_forms(t, match->beg - 1 - n, office, n);
+    if (match->kind != MATCH_ADJECTIVE)
+        return false;
+    at += at + n < t->n && !same_forms(t, at, office, n);
+    return at + n <= t->n && same_forms(t, at, office, n);
+}
+
+/* "the army", where the text has spoken of "the Syrian army" last; "the ministry", of "the Syrian defence ministry". */
+static bool find_office(const OriginText *t, const Attribution *link, const Str *office, int32_t n, Arena *arena, Origin *found)
 {
     bool any = false;
     for (int32_t i = 0; i < t->n_matches && t->beg[t->matches[i].beg] < link->span.beg; i++) {
         const NameMatch *match = &t->matches[i];
-        if (match->kind != MATCH_ADJECTIVE || match->end >= t->n || !str_eq_nocase(t->forms[match->end], office))
+        if (!is_office_of(t, match, office, n))
             continue;
         KnowEntry state = know_entry(t->book->know, match->entries[0]);
         if (!state.country.n)
@@ -266,15 +297,22 @@ bool origin_text_find(OriginText *t, const Attribution *link, Arena *arena, Orig
     if (!is_capital(words[n - 1]) && find_apposed(t, link, found))
         return true;
     beg = n > 1 && is_article(words[0]);
-    for (int32_t i = beg; i < n; i++)
-        if (is_fact(t, words + i, n - i, "unnamed", arena, &used) && i + used == n)
-            return find_monitor(t, link, definite, found);
-    if (!is_capital(words[beg]))
-        return definite && n == 2 && (find_longer(t, words + 1, 1, link->span.beg, official, found) ||
-                                      (official && find_office(t, link, words[1], arena, found)));
+    for (int32_t i = beg; i < n; i++) {
+        const WordFact *unnamed = find_fact(t, words + i, n - i, "unnamed", arena, &used);
+        bool monitor = unnamed && str_eq(unnamed->value, STR("monitor"));
+        if (unnamed && i + used == n && (monitor || (definite && i == beg)))
+            return find_unnamed(t, link, str_eq(unnamed->value, STR("agency")) ? ORIGIN_AGENCY : ORIGIN_MONITOR, definite, found);
+    }
+    if (official && definite && find_office(t, link, words + 1, n - 1, arena, found))
+        return true;
+    if (!is_capital(words[n - 1]))
+        return definite && n == 2 && find_longer(t, words + 1, 1, link->span.beg, official, found);
+    /* "the London-based Observatory" */
+    if (definite && n > 2 && !is_capital(words[n - 2]) && find_longer(t, words + n - 1, 1, link->span.beg, official, found))
+        return true;
     int32_t head = beg; /* behind the last word that is no name: "Observatory director |Rami Abdel Rahman" */
     for (int32_t i = beg; i < n; i++) {
-        if (is_fact(t, words + i, n - i, "speaker", arena, &used))
+        if (find_fact(t, words + i, n - i, "speaker", arena, &used))
             head = i + 1;
         else if (!is_capital(words[i]))
             return false;

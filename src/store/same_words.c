@@ -5,7 +5,7 @@
 
 #include "store/telling.h"
 
-enum { SHARED_LEAST = 8, SHARED_TENTHS = 6 };
+enum { LONG_LEAST = 12, LONG_TENTHS = 4, SHORT_LEAST = 8, SHORT_TENTHS = 7, EQUAL_LEAST = 4 };
 
 /* FNV-1a over both words and the gap between them. */
 static uint32_t pair_hash(Str a, Str b)
@@ -48,8 +48,8 @@ WordPairs word_pairs(Str sentence, Arena *arena)
 bool same_words(const WordPairs *a, const WordPairs *b)
 {
     int32_t least = a->n < b->n ? a->n : b->n, shared = 0;
-    /* fewer bits in common than the least number of shared pairs can set */
-    if (least < SHARED_LEAST || __builtin_popcountll(a->bits & b->bits) < SHARED_LEAST / 2)
+    /* fewer bits in common than so many shared pairs would set */
+    if (least < EQUAL_LEAST || __builtin_popcountll(a->bits & b->bits) < EQUAL_LEAST / 2)
         return false;
     for (int32_t i = 0, k = 0; i < a->n && k < b->n;) {
         if (a->pairs[i] == b->pairs[k])
@@ -59,5 +59,6 @@ bool same_words(const WordPairs *a, const WordPairs *b)
         else
             k++;
     }
-    return shared >= SHARED_LEAST && shared * 10 >= least * SHARED_TENTHS;
+    return (shared == a->n && shared == b->n) || (shared >= LONG_LEAST && shared * 10 >= least * LONG_TENTHS) ||
+           (shared >= SHORT_LEAST && shared * 10 >= least * SHORT_TENTHS);
 }

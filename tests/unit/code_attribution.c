@@ -24,6 +24,13 @@ static const Row rows[] = {
     {"Peacekeepers heard ten explosions near Goma.", "ASSAULT", "Peacekeepers", STATUS_REPORTED},
     {"Monitors recorded two attacks by the rebels near Goma.", "ASSAULT", "Monitors", STATUS_REPORTED},
     {"Peacekeepers saw Rwandan soldiers in Goma.", "MOBILIZE", "Peacekeepers", STATUS_REPORTED},
+    /* whoever says more is who spoke last; who is cited said it before; who stands alone at the end of a headline */
+    {"The ministry said ten soldiers were wounded. Rebels attacked the village of Beni, it said.", "ASSAULT", "The ministry", STATUS_REPORTED},
+    {"Iran has arrested two French nationals, Reuters reported, citing the Tasnim news agency.", "COERCE", "the Tasnim news agency", STATUS_REPORTED},
+    {"Iraq has banned the rally, citing security concerns.", "COERCE", "", STATUS_ASSERTED},
+    {"Israeli jets bombed a base near Daraa: state media", "ASSAULT", "state media", STATUS_REPORTED},
+    {"Army kills ten rebels in Idlib - SANA", "ASSAULT", "SANA", STATUS_REPORTED},
+    {"Israeli jets bombed a base of one enemy: Syria", "ASSAULT", "", STATUS_ASSERTED},
     /* things say nothing */
     {"The attacks claimed the lives of ten soldiers.", "ASSAULT", "", STATUS_ASSERTED},
 };

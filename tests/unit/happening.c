@@ -197,6 +197,8 @@ static void test_parties(void **state)
 static void test_levels(void **state)
 {
     (void)state;
+    static uint32_t pairs[] = {1, 2, 3, 4, 5, 6, 7, 8};
+#define SAME_WORDS {.pairs = pairs, .n = 8, .bits = 0x1FE}
 #define TELLER(n, k, c, g, i) {.origin = n, .kind = ORIGIN_##k, .country = S(c), .grade = g, .interested = i}
     static const struct {
         const char *label;
@@ -233,6 +235,10 @@ static void test_levels(void **state)
         {"an outlet and a denial", PLOVER_ASSAULT,
          {TELLER(1, OUTLET, "", 'A', false), {.origin = 2, .kind = ORIGIN_OFFICIAL, .grade = 'F', .denies = true}}, 2,
          "reported", '4', 1, true},
+        {"two outlets in the same words", PLOVER_ASSAULT,
+         {{.origin = 1, .kind = ORIGIN_OUTLET, .grade = 'A', .words = SAME_WORDS},
+          {.origin = 2, .kind = ORIGIN_OUTLET, .grade = 'A', .words = SAME_WORDS}}, 2,
+         "reported", '3', 1, false},
         {"only alleged", PLOVER_ASSAULT, {{.origin = 1, .kind = ORIGIN_OUTLET, .grade = 'A', .status = STATUS_ALLEGED}}, 1,
          "alleged", '6', 1, false},
     };
@@ -284,7 +290,7 @@ static void test_origins(void **state)
         Origin outlets[2] = {origin_of_outlet(&book, str_from_c(rows[i].outlet), STR(""), &arena)};
         if (rows[i].copy)
             outlets[1] = origin_of_outlet(&book, str_from_c(rows[i].copy), STR(""), &arena);
-        OriginChoice got = origin_choose(&book, &event, outlets, rows[i].copy ? 2 : 1, rows[i].is_row, &arena);
+        OriginChoice got = origin_choose(&book, &event, STR(""), outlets, rows[i].copy ? 2 : 1, rows[i].is_row, &arena);
         if (!str_eq(got.origin.name, str_from_c(rows[i].name)) || got.origin.kind != rows[i].kind ||
             got.interested != rows[i].interested)
             fail_msg("%s: %.*s (%.*s)", rows[i].label, STR_ARG(got.origin.name), STR_ARG(origin_kind_name(got.origin.kind)));
