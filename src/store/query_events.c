@@ -56,7 +56,7 @@ static void add_conditions(Plan *plan, const EventFilter *filter)
               " AND z.name IN%s) OR EXISTS(SELECT 1 FROM attributions AS y WHERE y.event = e.number AND y.text IN%s))",
               "SELECT x.number FROM sources AS z JOIN reports AS y ON y.source = z.number JOIN events AS x ON x.report ="
               " y.number WHERE z.name IN%s UNION ALL SELECT event FROM attributions WHERE text IN%s", filter->source);
-    plan_text(plan, "e.report IN(SELECT rowid FROM reports_text WHERE reports_text MATCH ?)",
+    plan_text(plan, "+e.report IN(SELECT rowid FROM reports_text WHERE reports_text MATCH ?)",
               "SELECT x.number FROM reports_text AS t JOIN events AS x ON x.report = t.rowid WHERE t.reports_text MATCH ?",
               filter->text);
     plan_text(plan, "+e.report IN(SELECT number FROM reports WHERE id = ?)",
