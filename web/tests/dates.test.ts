@@ -10,9 +10,7 @@ import {
   intervalWords,
   isDay,
   momentWords,
-  periodBefore,
   presets,
-  weekOf,
 } from '../src/core/dates';
 
 describe('days', () => {
@@ -40,17 +38,6 @@ describe('days', () => {
   it('count both ends', () => {
     expect(daysInclusive('2025-08-19', '2025-08-19')).toBe(1);
     expect(daysInclusive('2025-08-01', '2025-08-31')).toBe(31);
-  });
-
-  it('have a period before of the same length that ends the day before', () => {
-    expect(periodBefore('2025-08-08', '2025-08-14')).toEqual({ from: '2025-08-01', to: '2025-08-07' });
-    expect(periodBefore('2025-03-01', '2025-03-01')).toEqual({ from: '2025-02-28', to: '2025-02-28' });
-  });
-
-  it('have weeks that begin on Monday', () => {
-    expect(weekOf('2025-08-18')).toBe('2025-08-18');
-    expect(weekOf('2025-08-24')).toBe('2025-08-18');
-    expect(weekOf('2025-09-01')).toBe('2025-09-01');
   });
 
   it('have presets that end with the record', () => {

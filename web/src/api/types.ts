@@ -26,7 +26,6 @@ export type ReportDetail = Schemas['ReportDetail'];
 export type Party = Schemas['Party'];
 export type Amounts = Schemas['Amounts'];
 export type Counts = Schemas['Counts'];
-export type Span = [number, number];
 export type Agreement = Schemas['Agreement'];
 export type AgreementDetail = Schemas['AgreementDetail'];
 export type Clause = Schemas['Clause'];

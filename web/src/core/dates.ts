@@ -28,18 +28,6 @@ export function daysInclusive(from: string, to: string): number {
   return dayNumber(to) - dayNumber(from) + 1;
 }
 
-/** The period of the same length that ends the day before `from`. */
-export function periodBefore(from: string, to: string): { from: string; to: string } {
-  const length = daysInclusive(from, to);
-  return { from: addDays(from, -length), to: addDays(from, -1) };
-}
-
-/** Monday of the week of a day. */
-export function weekOf(day: string): string {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return addDays(day, -((weekday + 6) % 7));
-}
-
 export interface Preset {
   label: string;
   from: string;

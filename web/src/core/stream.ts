@@ -7,7 +7,7 @@ export const streamState = signal<'starting' | 'live' | 'lost'>('starting');
 /** Counts up when the record has changed; what depends on it is read again. */
 export const liveRevision = signal(0);
 /** The last change that was told. */
-export const lastChange = signal<RecordChange | null>(null);
+const lastChange = signal<RecordChange | null>(null);
 /** Reviews that came in while the page was open, the newest last. */
 export const liveReviews = signal<Review[]>([]);
 

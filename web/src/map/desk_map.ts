@@ -46,7 +46,7 @@ const NEAREST_OF_TILES = 18;
 const OWN_CREDIT = 'Natural Earth (borders as held, not as claimed) · towns: GeoNames, CC BY';
 
 /** Leaflet takes credits as HTML; whoever runs the desk wrote this one, as text. */
-export function asText(text: string): string {
+function asText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 

@@ -59,7 +59,7 @@ export class ZonesLayer extends CanvasLayer {
 type Position = [number, number];
 
 /** The rings or lines of a geometry. */
-export function pathsOf(geometry: { type: string; coordinates: unknown[] }): Position[][] {
+function pathsOf(geometry: { type: string; coordinates: unknown[] }): Position[][] {
   switch (geometry.type) {
     case 'LineString':
       return [geometry.coordinates as Position[]];

@@ -13,7 +13,7 @@ function choose(tiles: boolean): void {
   keep('base', tiles ? 'tiles' : null);
 }
 
-export function hostOf(url: string): string {
+function hostOf(url: string): string {
   return /^https?:\/\/([^/]+)/.exec(url)?.[1] ?? url;
 }
 

@@ -92,7 +92,7 @@ function Matrix({ contacts, chosen }: { contacts: Contacts; chosen: string | nul
 const WEEKS = 260;
 
 /** Every week from the first to the last, at most the last five years, those without contacts too: a row of counts a level. */
-export function everyWeek(weeks: Contacts['weeks']): { buckets: string[]; levels: Record<Level, number[]> } {
+function everyWeek(weeks: Contacts['weeks']): { buckets: string[]; levels: Record<Level, number[]> } {
   const last = weeks.at(-1)?.week;
   const buckets: string[] = [];
   const found = new Map(weeks.map((one) => [one.week, one.levels]));

@@ -18,7 +18,7 @@ import { Preview } from './preview';
 
 const LIMIT = 60;
 
-export function reviewableOf(item: QueueItem, seen: Map<string, number>): Reviewable | null {
+function reviewableOf(item: QueueItem, seen: Map<string, number>): Reviewable | null {
   const subject = item.kind === 'finding' ? item.finding : item.incident;
   if (!subject) return null;
   const title =

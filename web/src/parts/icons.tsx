@@ -28,8 +28,6 @@ const PATHS: Record<string, string> = {
   save: 'M10 3v9m-4-3.500 4 4 4-4M3.500 16.500h13',
 };
 
-export type IconName = keyof typeof PATHS;
-
 export function Icon({ name }: { name: string }) {
   return (
     <svg class="icon" viewBox="0 0 20 20" aria-hidden="true">

@@ -37,7 +37,7 @@ export function PlaceWords({ place }: { place: Incident['place'] }) {
   );
 }
 
-export function FindingChips({ incident }: { incident: Incident }) {
+function FindingChips({ incident }: { incident: Incident }) {
   if (incident.findings.length === 0) return <span class="quiet">–</span>;
   return (
     <ul class="finding-chips">

@@ -18,7 +18,7 @@ const DASH: Record<Level, number[]> = {
 const WIDTH: Record<Level, number> = { alleged: 1.5, reported: 1.5, corroborated: 1.75, verified: 3, refuted: 1.5 };
 
 /** As uPlot wants it: days as x, null where a level has nothing at all so that its line is not drawn. */
-export function chartData(buckets: string[], levels: Record<Level, number[]>): (number | null)[][] {
+function chartData(buckets: string[], levels: Record<Level, number[]>): (number | null)[][] {
   return [
     buckets.map(dayNumber),
     ...LEVELS.map((level) => (levels[level].some((n) => n > 0) ? levels[level] : levels[level].map(() => null))),
