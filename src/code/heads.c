@@ -18,7 +18,7 @@ static bool follows(const Reading *r, int32_t token, const char *word)
 static bool is_piece(const Reading *r, int32_t token)
 {
     const Token *t = token_at(r, token);
-    return t->pos == POS_PUNCT || ((lower_is(r, token, "al") || lower_is(r, token, "el")) && follows(r, token, "-"));
+    return t->pos == POS_PUNCT || lower_is(r, token, "-") || ((lower_is(r, token, "al") || lower_is(r, token, "el")) && follows(r, token, "-"));
 }
 
 static bool is_against(const Reading *r, int32_t token)
@@ -101,6 +101,10 @@ static bool is_place_beside(const Reading *r, const Act *act, int32_t token)
 static bool is_when_or_where(const Reading *r, const Act *act, int32_t token)
 {
     const Token *t = token_at(r, token);
+    const Mention *m = mention_at(r, token);
+    bool town = act->type == PLOVER_PROTEST && t->dep == DEP_POBJ && lower_is(r, t->head, "in") && m && (m->kind == MATCH_CAPITAL || m->kind == MATCH_PLACE);
+    if (town)
+        return true; /* "rallied in Baghdad" */
     bool street = act->type == PLOVER_PROTEST && t->dep == DEP_POBJ && (lemma_is(r, token, "street") || lemma_is(r, token, "road"));
     return street || ((t->ent_type == ENT_DATE || t->ent_type == ENT_TIME) && !mention_at(r, token));
 }

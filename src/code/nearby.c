@@ -167,7 +167,9 @@ static bool has_people(const Reading *r, const Act *act, int32_t token)
     EntityType entity = (EntityType)token_at(r, token)->ent_type;
     bool ground = entity == ENT_GPE || entity == ENT_LOC || entity == ENT_FAC || (mention_at(r, token) && mention_is_place(mention_at(r, token))) ||
                   token_in_class(r, token, CLASS_OF_TOWN_NOUN) || token_in_class(r, token, CLASS_OF_ROAD_NOUN);
-    if (act->type == PLOVER_PROTEST && ground && !party_is_state(r, token))
+    const Mention *named = mention_at(r, token);
+    bool capital = named && (named->kind == MATCH_CAPITAL || named->kind == MATCH_PLACE);
+    if (act->type == PLOVER_PROTEST && ((ground && !party_is_state(r, token)) || capital))
         return false;
     if (token_in_class(r, token, CLASS_OF_SUPPORT_NOUN))
         return false; /* "rallied in support of the government" */
