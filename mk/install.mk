@@ -21,6 +21,7 @@ install: build/truce build/truce-pdf $(OUT)/libtruce.a ## install below PREFIX (
 	install -m 644 data/control.tsv $(DESTDIR)$(PREFIX)/share/truce/data/control.tsv
 	install -m 644 data/wording.tsv $(DESTDIR)$(PREFIX)/share/truce/data/wording.tsv
 	install -m 644 data/limits.tsv $(DESTDIR)$(PREFIX)/share/truce/data/limits.tsv
+	install -m 644 data/weapons.tsv $(DESTDIR)$(PREFIX)/share/truce/data/weapons.tsv
 	for f in build/know.truce models/en.truce; do \
 	    if [ -e $$f ]; then install -m 644 $$f $(DESTDIR)$(PREFIX)/share/truce/; \
 	    else echo "not installed, not there: $$f"; fi; done

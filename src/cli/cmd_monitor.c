@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "cli/agreement_files.h"
 #include "cli/control_files.h"
+#include "cli/weapon_files.h"
 #include "monitor/monitor.h"
 #include "write/json_out.h"
 
@@ -171,7 +172,7 @@ static int run(Invocation *invocation)
     if (status)
         return status;
     Control *control;
-    if (!control_load(invocation, &control, &diag))
+    if (!control_load(invocation, &control, &diag) || !weapons_load(invocation, &options.weapons, &diag))
         return report_failure(&diag);
     options.control = control;
     /* The database is not made by monitoring: one that is missing is said to be. */

@@ -8,6 +8,7 @@
 #include "cli/limit_files.h"
 #include "cli/paths.h"
 #include "cli/serve_files.h"
+#include "cli/weapon_files.h"
 #include "serve/serve.h"
 
 enum { PORT_DEFAULT = 8480, THREADS_DEFAULT = 4, CONTRACT_MAX = 1 << 20 };
@@ -102,7 +103,7 @@ static bool read_options(Invocation *invocation, ServeOptions *options, int *sta
     options->borders = paths_data(invocation, STR("data/borders.tsv"));
     options->agreements = paths;
     Control *control;
-    if (!control_load(invocation, &control, &diag)) {
+    if (!control_load(invocation, &control, &diag) || !weapons_load(invocation, &options->weapons, &diag)) {
         *status = report_failure(&diag);
         return false;
     }

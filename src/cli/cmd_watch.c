@@ -9,6 +9,7 @@
 #include "cli/ingest_run.h"
 #include "cli/know_sources.h"
 #include "cli/seen.h"
+#include "cli/weapon_files.h"
 #include "monitor/monitor.h"
 
 #define ROUND_RESERVE ((ptrdiff_t)1 << 30)
@@ -124,7 +125,7 @@ static bool monitor_and_alert(Invocation *invocation, Watch *watch, Round *round
     Control *control;
     if (!load_agreements(invocation, &agreements, &n, &round->status))
         return false;
-    if (!control_load(invocation, &control, &diag)) {
+    if (!control_load(invocation, &control, &diag) || !weapons_load(invocation, &options.weapons, &diag)) {
         round->status = report_failure(&diag);
         return false;
     }

@@ -101,6 +101,7 @@ typedef struct WeaponClass {
     Str id, name, note;
     double range_km_min, range_km_max, calibre_mm_min, calibre_mm_max;
     Words words; /* how reports name it */
+    Words classes; /* of data/weapons.tsv whose calibre and range count when no figure is told; none: all */
     Words sources;
 } WeaponClass;
 

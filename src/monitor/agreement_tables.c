@@ -97,6 +97,7 @@ const Field weapon_fields[] = {
     {.name = "calibre_mm_min", .type = FIELD_NUMBER, .offset = AT(WeaponClass, calibre_mm_min)},
     {.name = "calibre_mm_max", .type = FIELD_NUMBER, .offset = AT(WeaponClass, calibre_mm_max)},
     {.name = "words", .type = FIELD_WORDS, .offset = AT(WeaponClass, words)},
+    {.name = "classes", .type = FIELD_WORDS, .offset = AT(WeaponClass, classes)},
     {.name = "sources", .type = FIELD_WORDS, .offset = AT(WeaponClass, sources), .ref = REF_SOURCE, .required = true},
     {.name = "note", .offset = AT(WeaponClass, note)},
     {0},

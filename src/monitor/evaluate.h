@@ -4,6 +4,7 @@
 
 #include "base/out.h"
 #include "base/vec.h"
+#include "know/weapon_figures.h"
 #include "monitor/control.h"
 #include "monitor/parties.h"
 #include "monitor/placing.h"
@@ -22,9 +23,11 @@ typedef struct Evaluator {
     Placer placer;
     int32_t as_of; /* day at which clocks are read */
     const Control *control; /* for the reasons; NULL: nothing is known */
+    const WeaponFigures *weapons; /* by their names; NULL: nothing is known */
     /* The incident in hand. */
     Arena *arena; /* of its findings and texts */
     const Subject *subject;
+    Str figure;   /* of the last forces_match: the weapon that is named and its calibre or range, when that decided; else empty */
     const Stay *stay; /* when it is held as a state of presence, else NULL */
     Doer doers[DOERS_MAX];
     int32_t n_doers;
@@ -68,7 +71,7 @@ int act_matches(const Words *acts, const Subject *subject);
 const Clause *exception_said(const Evaluator *evaluator, const Clause *clause, Str *word);
 /* The forces or weapons that a clause means; *which is the word or class. True when the clause
  * names none. */
-bool forces_match(const Evaluator *evaluator, const Clause *clause, const Doer *doer, Str *which);
+bool forces_match(Evaluator *evaluator, const Clause *clause, const Doer *doer, Str *which);
 /* The class of forces of a clause that somebody is of by its own words or actors alone; NULL when there is none. */
 const ForceClass *force_told(const Evaluator *evaluator, const Clause *clause, const Doer *doer);
 /* Whether the clause's words are said; true when it has none. */

@@ -168,6 +168,8 @@ void evaluate_ban(Evaluator *e, const Clause *clause)
         if (whom)
             v.also = str_format(e->arena, "%.*s%sagainst %.*s", STR_ARG(v.also),
                                 v.also.n ? "; " : "", STR_ARG(whom->name));
+        if (clause->weapons.n && e->figure.n)
+            v.also = str_format(e->arena, "%.*s%s%.*s", STR_ARG(v.also), v.also.n ? "; " : "", STR_ARG(e->figure));
         add_by_place(e, clause, v, whom || touches_countries(e));
     }
 }
@@ -231,8 +233,11 @@ static void evaluate_leaving(Evaluator *e, const Clause *clause)
     Placing placing = place_for(e, clause);
     for (int32_t i = 0; i < e->n_doers && placing.answer == PLACE_IN; i++) {
         Str which;
-        if (clause_binds(clause, e->doers[i].party) && forces_match(e, clause, &e->doers[i], &which))
-            evaluate_add(e, clause, verdict_make("compliant", "left", &e->doers[i], &placing));
+        if (!clause_binds(clause, e->doers[i].party) || !forces_match(e, clause, &e->doers[i], &which))
+            continue;
+        Verdict v = verdict_make("compliant", "left", &e->doers[i], &placing);
+        v.also = e->figure;
+        evaluate_add(e, clause, v);
     }
 }
 

@@ -53,6 +53,8 @@ void evaluate_movement(Evaluator *e, const Clause *clause)
         if ((clause->weapons.n || clause->forces.n) && !forces_match(e, clause, &e->doers[i], &which))
             continue;
         Verdict v = done_or_not(e, clause, &e->doers[i], &placing);
+        if ((clause->weapons.n || clause->forces.n) && e->figure.n)
+            v.also = str_format(e->arena, "%.*s%s%.*s", STR_ARG(v.also), v.also.n ? "; " : "", STR_ARG(e->figure));
         if (placing.answer != PLACE_IN) {
             v.result = "undecidable";
             v.rule = placing.answer == PLACE_NEAR ? "near line" : "place too coarse";

@@ -84,8 +84,70 @@ static bool inside(double value, double least, double most)
     return (isnan(least) || value >= least) && (isnan(most) || value <= most);
 }
 
-/* A calibre or range that is told decides over words. */
-static bool weapon_matches(const Evaluator *e, const WeaponClass *weapon, Str *which)
+/* Hyphens as blanks, as data/weapons.tsv writes names. */
+static Str without_hyphens(Str text, Arena *arena)
+{
+    char *bytes = arena_bytes(arena, text.n);
+    for (ptrdiff_t i = 0; i < text.n; i++)
+        bytes[i] = text.p[i] == '-' ? ' ' : text.p[i];
+    return str_make(bytes, text.n);
+}
+
+/* Is the weapon one of the agreement's own words for the class? Then these decide: an agreement may name what its limits do not hold. */
+static bool is_own_word(const WeaponClass *class, Str name, Arena *arena)
+{
+    for (int32_t i = 0; i < class->words.n; i++)
+        if (str_eq(without_hyphens(words_fold(arena, class->words.v[i]), arena), name))
+            return true;
+    return false;
+}
+
+static bool is_listed(const Words *words, Str word)
+{
+    for (int32_t i = 0; i < words->n; i++)
+        if (str_eq_nocase(words->v[i], word))
+            return true;
+    return false;
+}
+
+static Str figure_words(const WeaponFigure *weapon, bool calibre, bool range, Arena *arena)
+{
+    Out out = out_to_memory(arena);
+    out_format(&out, "%.*s is named, ", STR_ARG(weapon->name));
+    if (calibre)
+        out_format(&out, "%g mm", weapon->calibre_mm);
+    if (range)
+        out_format(&out, "%swith a range of %g km", calibre ? " " : "", weapon->range_km);
+    out_format(&out, " by data/weapons.tsv (%.*s)", STR_ARG(weapon->source));
+    return out_text(&out);
+}
+
+/* What the calibre and range of the weapons that are named say: 1 one of them is of the class, -1 none is, 0 nothing is known. */
+static int figures_match(const Evaluator *e, const WeaponClass *class, bool has_calibre, bool has_range, Str *words)
+{
+    int result = 0;
+    for (int32_t i = 0; e->weapons && i < e->subject->n_tellings; i++) {
+        Str text = without_hyphens(e->subject->tellings[i].text, e->arena);
+        for (int32_t w = 0; w < e->weapons->n; w++) {
+            const WeaponFigure *weapon = &e->weapons->v[w];
+            bool calibre = has_calibre && !isnan(weapon->calibre_mm), range = has_range && !isnan(weapon->range_km);
+            if ((!calibre && !range) || words_find(text, weapon->name, 0) < 0 ||
+                (class->classes.n && !is_listed(&class->classes, weapon->class)) || is_own_word(class, weapon->name, e->arena))
+                continue;
+            bool fits = (!calibre || inside(weapon->calibre_mm, class->calibre_mm_min, class->calibre_mm_max)) &&
+                        (!range || inside(weapon->range_km, class->range_km_min, class->range_km_max));
+            if (fits)
+                *words = figure_words(weapon, calibre, range, e->arena);
+            if (fits)
+                return 1;
+            result = -1;
+        }
+    }
+    return result;
+}
+
+/* A calibre or range that is told decides over words; when none is told, that of the weapon that is named. */
+static bool weapon_matches(Evaluator *e, const WeaponClass *weapon, Str *which)
 {
     bool has_calibre = !isnan(weapon->calibre_mm_min) || !isnan(weapon->calibre_mm_max);
     bool has_range = !isnan(weapon->range_km_min) || !isnan(weapon->range_km_max);
@@ -102,12 +164,15 @@ static bool weapon_matches(const Evaluator *e, const WeaponClass *weapon, Str *w
         if (has_range && !isnan(range) && says)
             return inside(range, weapon->range_km_min, weapon->range_km_max);
     }
-    return says;
+    int known = has_calibre || has_range ? figures_match(e, weapon, has_calibre, has_range, &e->figure) : 0;
+    if (known > 0)
+        *which = e->figure;
+    return known ? known > 0 : says;
 }
 
-bool forces_match(const Evaluator *e, const Clause *clause, const Doer *doer, Str *which)
+bool forces_match(Evaluator *e, const Clause *clause, const Doer *doer, Str *which)
 {
-    *which = STR("");
+    *which = e->figure = STR("");
     /* who seizes weapons has none there: they are another's */
     bool others = e->subject->type == PLOVER_COERCE && str_eq(e->subject->incident->mode, STR("seize"));
     bool presence = clause->kind == CLAUSE_PRESENCE_BAN || clause->kind == CLAUSE_MIN_DISTANCE;

@@ -11,7 +11,7 @@
 #include "monitor/presences.h"
 
 /* Goes up whenever the same record and agreement give other findings than before. */
-#define MONITOR_RULES "3"
+#define MONITOR_RULES "4"
 
 enum { INCIDENT_BYTES = 64 << 20 };
 #define RUN_BYTES ((ptrdiff_t)1 << 34)
@@ -22,6 +22,7 @@ typedef struct Run {
     Arena *arena;        /* as long as the run */
     Arena scratch, work; /* of one incident; of comparing its findings */
     const Control *control;
+    const WeaponFigures *weapons;
     int32_t first, as_of;
     Str as_of_text;
     int64_t counter; /* what is monitored up to */
@@ -41,8 +42,8 @@ typedef struct Target {
     bool matters[PLOVER_COUNT]; /* types of acts that it is about */
 } Target;
 
-/* Digest of the agreement's files, of what is known of control, and of the rules. */
-static bool digest(const Agreement *agreement, const Control *control, Arena *arena, Str *hex, Diag *diag)
+/* Digest of the agreement's files, of what is known of control and of weapons, and of the rules. */
+static bool digest(const Run *run, const Agreement *agreement, Arena *arena, Str *hex, Diag *diag)
 {
     Str yaml, shapes = STR("");
     ArenaMark mark = arena_mark(arena);
@@ -52,7 +53,8 @@ static bool digest(const Agreement *agreement, const Control *control, Arena *ar
         !file_read(agreement->shapes_path, SHAPES_FILE_MAX, arena, &shapes, diag))
         return false;
     Str all = str_concat(arena, str_concat(arena, yaml, shapes), STR("\nrules " MONITOR_RULES));
-    all = str_concat(arena, all, control ? control->bytes : STR(""));
+    all = str_concat(arena, all, run->control ? run->control->bytes : STR(""));
+    all = str_concat(arena, all, run->weapons ? run->weapons->bytes : STR(""));
     Str digits;
     char kept[SHA256_HEX];
     if (!sha256_hex(all, arena, &digits, diag))
@@ -66,7 +68,7 @@ static bool digest(const Agreement *agreement, const Control *control, Arena *ar
 static bool target_open(Run *run, Target *target, const Agreement *agreement, Diag *diag)
 {
     target->agreement = agreement;
-    if (!digest(agreement, run->control, run->arena, &target->sha256, diag) ||
+    if (!digest(run, agreement, run->arena, &target->sha256, diag) ||
         !monitor_state_read(run->store, agreement->name, run->arena, &target->state, diag))
         return false;
     target->whole = !str_eq(target->sha256, target->state.sha256);
@@ -79,6 +81,7 @@ static bool target_open(Run *run, Target *target, const Agreement *agreement, Di
     if (!evaluator_open(&target->evaluator, agreement, run->as_of, run->arena, diag))
         return false;
     target->evaluator.control = run->control;
+    target->evaluator.weapons = run->weapons;
     return true;
 }
 
@@ -349,7 +352,7 @@ bool monitor_run(Store *store, const Agreement *const *agreements, int32_t n,
                  const MonitorOptions *options, Arena *arena, MonitorSummary *summary, Diag *diag)
 {
     Arena whole = {0};
-    Run run = {.store = store, .arena = &whole, .control = options->control};
+    Run run = {.store = store, .arena = &whole, .control = options->control, .weapons = options->weapons};
     *summary = (MonitorSummary){0};
     bool ok = (arena_open(&whole, RUN_BYTES) && arena_open(&run.scratch, INCIDENT_BYTES) &&
                arena_open(&run.work, RUN_BYTES)) ||

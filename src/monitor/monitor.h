@@ -9,6 +9,7 @@
 #ifndef TRUCE_MONITOR_MONITOR_H
 #define TRUCE_MONITOR_MONITOR_H
 
+#include "know/weapon_figures.h"
 #include "monitor/agreement.h"
 #include "monitor/control.h"
 #include "store/findings.h"
@@ -17,6 +18,7 @@ typedef struct MonitorOptions {
     Str program; /* "truce 0.1.0": put down with the run */
     Str as_of;   /* ISO day at which clocks are read; empty: the newest day of a report */
     const Control *control; /* who controlled what, for the reasons; may be NULL */
+    const WeaponFigures *weapons; /* calibre and range of weapons by their names; may be NULL */
 } MonitorOptions;
 
 typedef struct MonitorSummary {

@@ -31,7 +31,8 @@ bool follow_up_findings(Server *server, Store *writer, Arena *arena, Diag *diag)
             chosen[n++] = server->agreements[i];
     for (int i = 0; n == 0 && i < server->n_agreements; i++)
         chosen[i] = server->agreements[i];
-    MonitorOptions options = {.program = STR("truce " TRUCE_VERSION), .control = server->options.control};
+    MonitorOptions options = {.program = STR("truce " TRUCE_VERSION), .control = server->options.control,
+                              .weapons = server->options.weapons};
     MonitorSummary summary;
     return monitor_run(writer, chosen, n ? n : server->n_agreements, &options, arena, &summary, diag);
 }

@@ -37,6 +37,7 @@ typedef struct ServeOptions {
     int n_agreements;
     Str borders;            /* file of countries' borders for the maps of reports; empty: maps without */
     const struct Control *control; /* who controlled what, for the reasons of findings; NULL: nothing is known */
+    const struct WeaponFigures *weapons; /* calibre and range of weapons by their names, for findings; NULL: nothing is known */
     const struct SourceLimits *limits; /* what sources cannot see; NULL: nothing is known */
     Str people;             /* file of people; empty: only on loopback, anybody reads and says who he is */
     Str as;                 /* on loopback: the name under which changes are made */

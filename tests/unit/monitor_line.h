@@ -23,7 +23,7 @@ static const char yaml[] =
     "  - {id: army, name: army, words: [soldiers, tanks], sources: [s]}\n"
     "  - {id: air, name: aircraft, air: true, words: [aircraft, drone], sources: [s]}\n"
     "weapons:\n"
-    "  - {id: guns, name: guns of 100 mm and more, calibre_mm_min: 100, words: [howitzer], sources: [s]}\n"
+    "  - {id: guns, name: guns of 100 mm and more, calibre_mm_min: 100, classes: [artillery], words: [howitzer], sources: [s]}\n"
     "zones:\n"
     "  - {id: line, name: the Line, kind: line, feature: line, left: west, right: east, accuracy_m: 1000, words: [the Line],"
     " sources: [s]}\n"

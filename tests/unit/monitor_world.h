@@ -144,7 +144,10 @@ static inline MonitorSummary monitor_at(const char *as_of)
 {
     Diag diag = {0};
     MonitorSummary summary;
-    MonitorOptions options = {.program = STR("test"), .as_of = str_from_c(as_of)};
+    static WeaponFigure guns[] = {{{"d 30", 4}, {"artillery", 9}, 122, 15, {"a handbook", 10}}, {{"field gun", 9}, {"artillery", 9}, 76, 13, {"a handbook", 10}},
+                                  {{"grad", 4}, {"multiple rocket launcher", 24}, 122, 20, {"a handbook", 10}}};
+    static const WeaponFigures weapons = {.v = guns, .n = sizeof guns / sizeof *guns};
+    MonitorOptions options = {.program = STR("test"), .as_of = str_from_c(as_of), .weapons = &weapons};
     must(monitor_run(store, &agreement, 1, &options, &arena, &summary, &diag), &diag);
     return summary;
 }

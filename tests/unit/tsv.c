@@ -1,14 +1,10 @@
 /* Tests of know/tsv: headers, rows, messages, tolerance. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
+#include "unit/unit.h"
 
-#include <cmocka.h>
+#include <unistd.h>
 
-#include "base/str.h"
 #include "know/tsv.h"
+#include "know/weapon_figures.h"
 
 static const char *const columns[] = {"name", "kind", "?source", NULL};
 
@@ -101,12 +97,43 @@ static void test_missing_file(void **state)
     arena_close(&arena);
 }
 
+/* Weapons with a figure are read; figures that are none are told with their line. */
+static void test_weapon_figures(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *rows, *message; /* NULL: all is well */
+    } files[] = {{"d 30\tweapon\tartillery\t122\t15\ta handbook\ngun\tweapon\tartillery\t\t\t\n", NULL},
+                 {"d 30\tweapon\tartillery\t-122\t15\ta handbook\n", "2: calibre_mm and range_km are numbers above 0"},
+                 {"d 30\tweapon\tartillery\t122\tfar\ta handbook\n", "2: calibre_mm and range_km are numbers above 0"},
+                 {"d 30\tweapon\tartillery\t122\t15\t\n", "2: a figure needs a word and a source"}};
+    Arena arena = test_arena();
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        char path[] = "/tmp/truce-weapons-XXXXXX";
+        int fd = mkstemp(path);
+        assert_true(fd >= 0);
+        dprintf(fd, "word\tkind\tclass\tcalibre_mm\trange_km\tsource\n%s", files[i].rows);
+        close(fd);
+        WeaponFigures figures = {0};
+        Diag diag = {0};
+        bool ok = weapon_figures_read(str_from_c(path), &arena, &figures, &diag);
+        unlink(path);
+        assert_int_equal(ok, files[i].message == NULL);
+        if (ok)
+            assert_true(figures.n == 1 && figures.v[0].calibre_mm > 121.9 && str_eq(figures.v[0].source, STR("a handbook")));
+        else if (!strstr(diag.message, files[i].message))
+            fail_msg("%s", diag.message);
+    }
+    arena_close(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rows),
         cmocka_unit_test(test_items),
         cmocka_unit_test(test_missing_file),
+        cmocka_unit_test(test_weapon_figures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
