@@ -105,11 +105,6 @@ bool config_read(Config **config, Str text, Arena *arena, Diag *diag)
     return true;
 }
 
-bool config_has_section(const Config *config, Str section)
-{
-    return map_find(&config->sections, section) != NULL;
-}
-
 void config_set(Config *config, Str section, Str key, Str json)
 {
     int32_t *at = map_put(&config->values, config->arena, value_name(config->arena, section, key),

@@ -22,7 +22,6 @@ bool config_read(Config **config, Str text, Arena *arena, Diag *diag);
  * said so. Makes the config unfit for other threads while it runs. */
 void config_set(Config *config, Str section, Str key, Str json);
 
-bool config_has_section(const Config *config, Str section);
 bool config_has(const Config *config, Str section, Str key);
 /* A JSON string; a bare word that is no JSON counts as a string, as in spaCy. The text is in arena. */
 bool config_text(const Config *config, Str section, Str key, Arena *arena, Str *text);

@@ -1,6 +1,8 @@
 /* Hash embeddings of words, one vector a word form (embed.h). */
 #include "nlp/embed.h"
 
+#include "nlp/hash.h"
+
 /*
  * The cache: sets of WAYS places; a token's keys are compared in full. Rows that do not fit because
  * a whole set is in use for the current call go to places of their own behind the sets. One call
@@ -52,29 +54,6 @@ EmbedContext *embed_context_make(const Embed *embed, int32_t n_rows_max, Arena *
     return c;
 }
 
-/* thinc's HashEmbed hash: the 64-bit variant of MurmurHash3 for one 8-byte key, as four words. */
-static void hash_key(uint64_t key, uint32_t seed, uint32_t words[4])
-{
-    uint64_t a = key * 0x87c37b91114253d5u;
-    a = (a << 31 | a >> 33) * 0x4cf5ad432745937fu;
-    a ^= seed ^ 8u;
-    uint64_t b = seed ^ 8u;
-    a += b;
-    b += a;
-    a = (a ^ a >> 33) * 0xff51afd7ed558ccdu;
-    a = (a ^ a >> 33) * 0xc4ceb9fe1a85ec53u;
-    a ^= a >> 33;
-    b = (b ^ b >> 33) * 0xff51afd7ed558ccdu;
-    b = (b ^ b >> 33) * 0xc4ceb9fe1a85ec53u;
-    b ^= b >> 33;
-    a += b;
-    b += a;
-    words[0] = (uint32_t)a;
-    words[1] = (uint32_t)(a >> 32);
-    words[2] = (uint32_t)b;
-    words[3] = (uint32_t)(b >> 32);
-}
-
 static void static_vector(const Embed *embed, uint64_t key, float *out)
 {
     const StaticVectors *v = &embed->vectors;
@@ -104,7 +83,7 @@ static void gather(EmbedContext *context, const Kernel *kernel, const uint64_t *
     for (int32_t t = 0; t < embed->n_tables; t++, input += embed->stride) {
         const EmbedTable *table = &embed->tables[t];
         uint32_t words[4];
-        hash_key(keys[t], table->seed, words);
+        hash_murmur3(keys[t], table->seed, words);
         const float *r[4];
         for (int i = 0; i < 4; i++)
             r[i] = table->rows + (ptrdiff_t)(words[i] % table->n_rows) * embed->width;

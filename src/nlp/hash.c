@@ -40,7 +40,7 @@ void hash_murmur3(uint64_t key, uint32_t seed, uint32_t out[4])
 {
     uint64_t k = key * 0x87c37b91114253d5u;
     k = ((k << 31) | (k >> 33)) * 0x4cf5ad432745937fu;
-    uint64_t h1 = k ^ seed ^ 8, h2 = seed ^ 8u; /* 8: bytes of the key */
+    uint64_t h1 = k ^ seed ^ 8u, h2 = seed ^ 8u; /* 8: bytes of the key */
     h1 += h2;
     h2 += h1;
     h1 = final_mix(h1);

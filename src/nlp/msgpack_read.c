@@ -226,16 +226,6 @@ bool packed_i64(const Packed *value, int64_t *number)
     return true;
 }
 
-bool packed_double(const Packed *value, double *number)
-{
-    if (!value || (value->type != PACKED_FLOAT && value->type != PACKED_UINT && value->type != PACKED_NEGATIVE))
-        return false;
-    *number = value->type == PACKED_FLOAT  ? value->as.number
-              : value->type == PACKED_UINT ? (double)value->as.u
-                                           : (double)value->as.i;
-    return true;
-}
-
 bool packed_bool(const Packed *value, bool *boolean)
 {
     if (!value || value->type != PACKED_BOOL)

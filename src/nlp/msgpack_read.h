@@ -65,8 +65,6 @@ uint32_t packed_count(const Packed *value);
 bool packed_text(const Packed *value, Str *text);
 bool packed_u64(const Packed *value, uint64_t *number);
 bool packed_i64(const Packed *value, int64_t *number);
-/* Any number. */
-bool packed_double(const Packed *value, double *number);
 bool packed_bool(const Packed *value, bool *boolean);
 
 /* A numpy array: {"nd": true, "type": "<f4", "kind": "", "shape": [...], "data": bytes}, C order. */

@@ -257,12 +257,3 @@ bool package_has(Package *package, Str name)
     return found;
 }
 
-Str package_path(const Package *package)
-{
-    return package->path;
-}
-
-Str package_folder(const Package *package)
-{
-    return package->folder;
-}

@@ -28,9 +28,5 @@ void package_close(Package *package);
  * ERR_MODEL; a file over PACKAGE_FILE_MAX is ERR_LIMIT. */
 bool package_read(Package *package, Str name, Arena *arena, Str *bytes, Diag *diag);
 bool package_has(Package *package, Str name);
-/* Where it came from, for messages. */
-Str package_path(const Package *package);
-/* Folder of the pipeline inside the package ("" at its top), without a slash at its end. */
-Str package_folder(const Package *package);
 
 #endif

@@ -49,8 +49,6 @@ static void test_values(void **state)
     int64_t number;
     bool on;
     Str model = STR("components.tok2vec.model");
-    assert_true(config_has_section(config, model));
-    assert_false(config_has_section(config, STR("components.tok2vec")));
     assert_true(config_text(config, STR("nlp"), STR("lang"), &arena, &text) && str_eq(text, STR("en")));
     assert_true(config_text(config, STR("nlp"), STR("bare"), &arena, &text) && str_eq(text, STR("word")));
     assert_true(config_text(config, model, STR("@architectures"), &arena, &text));
