@@ -3,7 +3,6 @@
 
 #include "code/slots.h"
 #include "code/times_quotes.h"
-#include "code/weight.h"
 
 enum { CHAIN_MAX = 4, HOPS_MAX = 12 };
 
@@ -137,7 +136,7 @@ static Str kind_of_speaker(const Reading *r, int32_t head, const Party *p)
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (token_in_class(r, head, kinds[i].words))
             return str_from_c(kinds[i].kind);
-    return sector_among(p->sector, "GOV MIL COP LEG JUD SPY") ? STR("official") : STR("party");
+    return sector_among(p->sector, SECTORS_OF_STATES) ? STR("official") : STR("party");
 }
 
 static void push_link(const Reading *r, Attributed *a, int32_t speaker)

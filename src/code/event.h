@@ -50,6 +50,10 @@ Str status_name(Status status); /* "asserted" */
 /* False, with *status as it was, when the name is none. */
 bool status_find(Str name, Status *status);
 
+/* Is a sector one of several ("GOV MIL")? Never when there is none. */
+bool sector_among(Str sector, const char *sectors);
+#define SECTORS_OF_STATES "GOV MIL COP SPY LEG JUD"
+
 typedef struct Span {
     int32_t beg, end; /* bytes of the report's text */
 } Span;

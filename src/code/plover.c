@@ -59,3 +59,11 @@ bool status_find(Str name, Status *status)
         }
     return false;
 }
+
+bool sector_among(Str sector, const char *sectors)
+{
+    for (Str rest = str_from_c(sectors); sector.n && rest.n;)
+        if (str_eq(str_cut(&rest, ' '), sector))
+            return true;
+    return false;
+}

@@ -5,14 +5,6 @@
 #define POWERS "GOV MIL REB COP JUD LEG PTY UAF SPY PRM OPP REF CRM"
 #define PRIVATE_SECTORS "BUS CVL EDU MED JRN LAB SOC AGR ELI HLH"
 
-bool sector_among(Str sector, const char *sectors)
-{
-    for (Str rest = str_from_c(sectors); sector.n && rest.n;)
-        if (str_eq(str_cut(&rest, ' '), sector))
-            return true;
-    return false;
-}
-
 bool weight_is_company(const Reading *r, Str name)
 {
     for (Str rest = name; rest.n;) {

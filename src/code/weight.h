@@ -19,7 +19,5 @@ Weight weight_of_all(const Reading *r, const Party *list, int32_t n, bool confli
 Weight weight_of_second(const Reading *r, const Party *list, int32_t n, bool conflict);
 /* "General Refractories Co", "Comdata Network Inc": a name that tells a firm. */
 bool weight_is_company(const Reading *r, Str name);
-/* Is a sector one of several ("GOV MIL")? Never when there is none. */
-bool sector_among(Str sector, const char *sectors);
 
 #endif

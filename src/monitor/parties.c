@@ -6,14 +6,7 @@
 /* Sectors of PLOVER that act for a state. */
 static bool is_state(Str sectors)
 {
-    static const char *const state[] = {"GOV", "MIL", "COP", "SPY", "LEG", "JUD"};
-    if (!sectors.n)
-        return true;
-    Str first = str_cut(&sectors, ' ');
-    for (size_t i = 0; i < sizeof state / sizeof *state; i++)
-        if (str_eq(first, str_from_c(state[i])))
-            return true;
-    return false;
+    return !sectors.n || sector_among(str_cut(&sectors, ' '), SECTORS_OF_STATES);
 }
 
 static bool has_sector(Str sectors, Str wanted)
