@@ -18,30 +18,14 @@ static bool is_specific(const Party *party)
     return party->id.n && str_find_byte(party->id, '.', 0) >= 0;
 }
 
-static bool is_state_sector(Str sector)
-{
-    static const char *const state[] = {"GOV", "MIL", "COP", "SPY", "JUD", "LEG"};
-    for (size_t i = 0; i < sizeof state / sizeof *state; i++)
-        if (str_eq(sector, str_from_c(state[i])))
-            return true;
-    return false;
-}
-
 /* "Israel", "the army", "police" of one country may be one; so may "Palestinians" and "Hamas", not rebels and the
  * government. */
 static bool sectors_fit(Str a, Str b)
 {
-    static const char *const armed[] = {"REB", "UAF", "CRM"};
-    if (!a.n || !b.n || str_eq(a, b) || (is_state_sector(a) && is_state_sector(b)))
+    static const char armed[] = "REB UAF CRM";
+    if (!a.n || !b.n || str_eq(a, b))
         return true;
-    bool both = true;
-    for (int side = 0; side < 2; side++) {
-        bool one = false;
-        for (size_t i = 0; i < sizeof armed / sizeof *armed; i++)
-            one |= str_eq(side ? b : a, str_from_c(armed[i]));
-        both &= one;
-    }
-    return both;
+    return (sector_among(a, SECTORS_OF_STATES) && sector_among(b, SECTORS_OF_STATES)) || (sector_among(a, armed) && sector_among(b, armed));
 }
 
 int parties_compare(const Party *a, const Party *b)
@@ -62,7 +46,7 @@ int parties_compare(const Party *a, const Party *b)
         return 0;
     /* "Israeli forces" are the army; two groups of students are not one */
     bool same = a->country.n && b->country.n && str_eq(a->sector, b->sector) && !is_specific(a) && !is_specific(b) &&
-                (is_state_sector(a->sector) || (a->text.n && str_eq_nocase(a->text, b->text)));
+                (sector_among(a->sector, SECTORS_OF_STATES) || (a->text.n && str_eq_nocase(a->text, b->text)));
     return same ? 2 : 1;
 }
 

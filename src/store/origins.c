@@ -52,10 +52,8 @@ static bool is_party(const Origin *origin, const Party *party)
         return true;
     if (!origin->country.n || !str_eq(origin->country, party->country))
         return false;
-    static const char *const others[] = {"REB", "UAF", "CRM", "OPP", "CVL", "JRN"};
-    for (size_t i = 0; of_state && i < sizeof others / sizeof *others; i++)
-        if (str_eq(party->sector, str_from_c(others[i])))
-            return false;
+    if (of_state && sector_among(party->sector, "REB UAF CRM OPP CVL JRN"))
+        return false;
     return of_state || (origin->kind == ORIGIN_PARTY && str_eq(party->sector, STR("REB")));
 }
 
