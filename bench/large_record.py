@@ -95,6 +95,7 @@ def fill(db, n_events):
     db.execute(f"""INSERT INTO event_origins(event, origin, rule) SELECT number, {origin}, 'load' FROM events
         WHERE number > {event_base}""")
     db.execute("INSERT OR IGNORE INTO names(text) SELECT name FROM side UNION SELECT name FROM town")
+    db.execute(f"INSERT INTO reports_text(rowid, title, text) SELECT number, title, text FROM reports WHERE number > {report_base}")
     db.execute(f"UPDATE counters SET value = max(value, {n_incidents}) WHERE name = 'change'")
 
 

@@ -14,6 +14,8 @@
 /* Address space for one report, its tree and its events; and for comparing it with another. */
 #define REPORT_RESERVE ((ptrdiff_t)4 << 30)
 enum { BATCH_REPORTS = 256, BATCH_SECONDS = 2 };
+/* After so many the record learns of their events, so that the end of a batch is no long wait for the coders. */
+enum { TELL_REPORTS = 32 };
 /* Reports in hand, a thread: a batch is put together and synced while the others go on coding. */
 enum { REPORT_SLOTS = 16 };
 
@@ -189,7 +191,9 @@ static bool write_step(void *writer, void *item)
         return false;
     show_progress(sink);
     bool full = ++sink->n_in_batch >= BATCH_REPORTS || clock_seconds() - sink->batch_began >= BATCH_SECONDS;
-    return !full || commit_batch(sink);
+    if (full)
+        return commit_batch(sink);
+    return sink->n_in_batch % TELL_REPORTS || incidents_tell(sink->ingest->incidents, &sink->ingest->failure);
 }
 
 /* A pipe that has nothing to read may stay silent for hours: what came before it is committed. */

@@ -43,8 +43,10 @@ bool modes_fit(PloverType type, Str a, Str b)
     if (!a.n || !b.n)
         return !is_act_apart(a.n ? a : b);
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        if (pairs[i].type != type)
+            continue;
         Str x = str_from_c(pairs[i].a), y = str_from_c(pairs[i].b);
-        if (pairs[i].type == type && ((str_eq(a, x) && str_eq(b, y)) || (str_eq(a, y) && str_eq(b, x))))
+        if ((str_eq(a, x) && str_eq(b, y)) || (str_eq(a, y) && str_eq(b, x)))
             return true;
     }
     return false;

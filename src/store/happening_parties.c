@@ -116,11 +116,11 @@ uint64_t happening_parties(const Happening *a, const Happening *b, bool *fit)
 static int place_rank(const EventPlace *place)
 {
     static const struct {
-        const char *precision;
+        Str precision;
         int rank;
-    } ranks[] = {{"country", 1}, {"region", 2}, {"province", 2}, {"district", 3}, {"city", 4}, {"point", 4}};
+    } ranks[] = {{{"country", 7}, 1}, {{"region", 6}, 2}, {{"province", 8}, 2}, {{"district", 8}, 3}, {{"city", 4}, 4}, {{"point", 5}, 4}};
     for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
-        if (str_eq(place->precision, str_from_c(ranks[i].precision)))
+        if (str_eq(place->precision, ranks[i].precision))
             return ranks[i].rank;
     return place->has_point ? 4 : place->country.n ? 1 : 0;
 }

@@ -162,65 +162,158 @@ static bool insert_parties(Store *store, int64_t number, Str side, const PartyLi
     return add != NULL;
 }
 
-static bool insert_word(Store *store, int64_t number, Str kind, Str word, Diag *diag)
+static bool same_party(sqlite3_stmt *row, const Party *party, Arena *arena)
 {
-    sqlite3_stmt *add = sql_keep(store, "INSERT OR IGNORE INTO incident_words(incident, kind, word) VALUES(?1,?2,?3)", diag);
-    if (!add)
-        return false;
-    sql_int(add, 1, number);
-    sql_text(add, 2, kind);
-    sql_text_or_empty(add, 3, word);
-    return sql_done(store, add, diag);
+    const Str now[] = {party->text, party->name, party->country, party->sector, party->code, party->role, party->id};
+    for (int i = 0; i < 7; i++)
+        if (!str_eq(sql_column(row, i + 1, arena), now[i]))
+            return false;
+    return true;
 }
 
-static bool insert_words(Store *store, int64_t number, const IncidentRow *row, Diag *diag)
+/* Whether the parties in the tables are those of the row: most stay as they are when another event joins. */
+static bool parties_stay(Store *store, int64_t number, const IncidentRow *row, bool *stay, Arena *arena, Diag *diag)
 {
-    bool ok = true;
-    for (ptrdiff_t i = 0; ok && i < row->statements.n; i++) {
+    ptrdiff_t n[3] = {0};
+    const PartyList *lists[] = {&row->actors, &row->mediators, &row->recipients};
+    sqlite3_stmt *find = sql_keep(store, "SELECT side, text, name, country, sector, code, role, entry FROM incident_parties"
+                                  " WHERE incident = ?1 ORDER BY side, ordinal", diag);
+    if (!find)
+        return false;
+    sql_int(find, 1, number);
+    *stay = true;
+    int found;
+    while ((found = sql_row(store, find, diag)) == 1) {
+        char side = ((const char *)sqlite3_column_text(find, 0))[0];
+        int at = side == 'a' ? 0 : side == 'm' ? 1 : 2;
+        *stay = *stay && n[at] < lists[at]->n && same_party(find, &lists[at]->v[n[at]], arena);
+        n[at]++;
+    }
+    for (int i = 0; i < 3; i++)
+        *stay = *stay && n[i] == lists[i]->n;
+    return found == 0;
+}
+
+static bool put_parties(Store *store, int64_t number, const IncidentRow *row, bool is_new, Arena *arena, Diag *diag)
+{
+    bool stay = false;
+    if (!is_new && (!parties_stay(store, number, row, &stay, arena, diag) ||
+                    (!stay && !sql_run_for(store, "DELETE FROM incident_parties WHERE incident = ?1", number, diag))))
+        return false;
+    return stay || (insert_parties(store, number, STR("actor"), &row->actors, diag) &&
+                    insert_parties(store, number, STR("recipient"), &row->recipients, diag) &&
+                    insert_parties(store, number, STR("mediator"), &row->mediators, diag));
+}
+
+typedef struct Word {
+    Str kind, word;
+} Word;
+
+typedef VEC(Word) WordList;
+
+static bool has_word(const WordList *list, Word word)
+{
+    for (ptrdiff_t i = 0; i < list->n; i++)
+        if (str_eq(list->v[i].word, word.word) && str_eq(list->v[i].kind, word.kind))
+            return true;
+    return false;
+}
+
+static void add_word(WordList *list, Str kind, Str word, Arena *arena)
+{
+    if (!has_word(list, (Word){kind, word}))
+        *vec_push(list, arena) = (Word){kind, word};
+}
+
+static WordList list_words(const IncidentRow *row, Arena *arena)
+{
+    WordList out = {0};
+    for (ptrdiff_t i = 0; i < row->statements.n; i++) {
         const Statement *statement = &row->statements.v[i];
         const Event *event = &statement->found.event;
-        for (int32_t k = 0; ok && k < event->n_contexts; k++)
-            ok = insert_word(store, number, STR("context"), event->contexts[k], diag);
-        for (int32_t k = 0; ok && k < event->n_agreements; k++)
-            ok = insert_word(store, number, STR("agreement"), event->agreements[k], diag);
-        for (Str rest = statement->named; ok && rest.n;) {
+        for (int32_t k = 0; k < event->n_contexts; k++)
+            add_word(&out, STR("context"), event->contexts[k], arena);
+        for (int32_t k = 0; k < event->n_agreements; k++)
+            add_word(&out, STR("agreement"), event->agreements[k], arena);
+        for (Str rest = statement->named; rest.n;) {
             Str line = str_cut(&rest, '\n'), kind = str_cut(&line, ' ');
-            ok = insert_word(store, number, kind, line, diag);
+            add_word(&out, kind, line, arena);
         }
     }
-    return ok;
+    return out;
 }
 
-static bool insert_point(Store *store, int64_t number, const EventPlace *place, Diag *diag)
+/* Those that an incident has; *lost: one of them is none of the new ones. */
+static bool read_words(Store *store, int64_t number, const WordList *words, bool *lost, Arena *arena, Diag *diag)
+{
+    *lost = false;
+    sqlite3_stmt *find = sql_keep(store, "SELECT kind, word FROM incident_words WHERE incident = ?1", diag);
+    if (!find)
+        return false;
+    sql_int(find, 1, number);
+    int row;
+    while ((row = sql_row(store, find, diag)) == 1)
+        *lost |= !has_word(words, (Word){sql_column(find, 0, arena), sql_column(find, 1, arena)});
+    return row == 0;
+}
+
+static bool put_words(Store *store, int64_t number, const IncidentRow *row, bool is_new, Arena *arena, Diag *diag)
+{
+    bool lost = false;
+    WordList words = list_words(row, arena);
+    if (!is_new && (!read_words(store, number, &words, &lost, arena, diag) ||
+                    (lost && !sql_run_for(store, "DELETE FROM incident_words WHERE incident = ?1", number, diag))))
+        return false;
+    sqlite3_stmt *add = sql_keep(store, "INSERT OR IGNORE INTO incident_words(incident, kind, word) VALUES(?1,?2,?3)", diag);
+    for (ptrdiff_t i = 0; add && i < words.n; i++) {
+        sql_int(add, 1, number);
+        sql_text(add, 2, words.v[i].kind);
+        sql_text_or_empty(add, 3, words.v[i].word);
+        if (!sql_done(store, add, diag))
+            return false;
+    }
+    return add != NULL;
+}
+
+static bool put_point(Store *store, int64_t number, const EventPlace *place, bool is_new, Diag *diag)
 {
     static const char sql[] = "INSERT INTO incident_places VALUES(?1, ?2, ?2, ?3, ?3)";
-    return !place->has_point || sql_point(store, sql, number, place->lat, place->lon, diag);
+    return (is_new || sql_run_for(store, "DELETE FROM incident_places WHERE incident = ?1", number, diag)) &&
+           (!place->has_point || sql_point(store, sql, number, place->lat, place->lon, diag));
 }
 
-static bool clear_parts(Store *store, int64_t number, Diag *diag)
+/* Whether the point in the row, which is that of the index, is another than the place's. */
+static bool point_differs(Store *store, int64_t number, const EventPlace *place, bool *differs, Diag *diag)
 {
-    return sql_run_for(store, "DELETE FROM incident_parties WHERE incident = ?1", number, diag) &&
-           sql_run_for(store, "DELETE FROM incident_words WHERE incident = ?1", number, diag) &&
-           sql_run_for(store, "DELETE FROM incident_places WHERE incident = ?1", number, diag);
+    sqlite3_stmt *find = sql_keep(store, "SELECT (lat, lon) IS NOT (?2, ?3) FROM incidents WHERE number = ?1", diag);
+    if (!find)
+        return false;
+    sql_int(find, 1, number);
+    sql_real_if(find, 2, place->lat, place->has_point);
+    sql_real_if(find, 3, place->lon, place->has_point);
+    int row = sql_row(store, find, diag);
+    *differs = row != 1 || sqlite3_column_int(find, 0);
+    sqlite3_reset(find);
+    return row >= 0;
 }
 
-static bool insert_parts(Store *store, int64_t number, const IncidentRow *row, Diag *diag)
+static bool put_parts(Store *store, int64_t number, const IncidentRow *row, bool is_new, Arena *arena, Diag *diag)
 {
-    return insert_parties(store, number, STR("actor"), &row->actors, diag) &&
-           insert_parties(store, number, STR("recipient"), &row->recipients, diag) &&
-           insert_parties(store, number, STR("mediator"), &row->mediators, diag) &&
-           insert_words(store, number, row, diag) && insert_point(store, number, &row->place, diag);
+    return put_parties(store, number, row, is_new, arena, diag) &&
+           put_words(store, number, row, is_new, arena, diag);
 }
 
 bool incident_insert(Store *store, const IncidentRow *row, Arena *arena, int64_t *number, Diag *diag)
 {
-    return insert_row(store, row, arena, number, diag) && insert_parts(store, *number, row, diag);
+    return insert_row(store, row, arena, number, diag) && put_parts(store, *number, row, true, arena, diag) &&
+           put_point(store, *number, &row->place, true, diag);
 }
 
 bool incident_write(Store *store, int64_t number, const IncidentRow *row, Arena *arena, Diag *diag)
 {
-    return update_row(store, number, row, arena, diag) && clear_parts(store, number, diag) &&
-           insert_parts(store, number, row, diag);
+    bool moved;
+    return point_differs(store, number, &row->place, &moved, diag) && update_row(store, number, row, arena, diag) &&
+           put_parts(store, number, row, false, arena, diag) && (!moved || put_point(store, number, &row->place, false, diag));
 }
 
 bool incident_write_empty(Store *store, int64_t number, Diag *diag)
