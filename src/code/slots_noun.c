@@ -22,7 +22,8 @@ static void add_naming_modifiers(const Reading *r, int32_t noun, Tokens *out)
         const Mention *m = mention_at(r, all.v[i]);
         const Token *t = token_at(r, all.v[i]);
         bool named = m && entry_class(m->entry.kind) == CLASS_ACTOR;
-        bool role = m && entry_class(m->entry.kind) == CLASS_ROLE && m->entry.armed && (t->pos != POS_ADJ || mention_is_rebel(m));
+        bool power = t->pos != POS_ADJ && token_in_class(r, noun, CLASS_OF_DEED_OF_FORCE) && token_in_class(r, all.v[i], CLASS_OF_POWER);
+        bool role = m && entry_class(m->entry.kind) == CLASS_ROLE && (power || (m->entry.armed && (t->pos != POS_ADJ || mention_is_rebel(m))));
         bool entity = !m && (t->ent_type == ENT_GPE || t->ent_type == ENT_ORG || t->ent_type == ENT_NORP || t->ent_type == ENT_PERSON);
         if (named || role || entity)
             tokens_add(out, all.v[i]);

@@ -86,6 +86,7 @@
     X(UNMANNED, "unmanned-weapon")         /* drones, rockets: what somebody sends, nobody themselves */ \
     X(WAGING_VERB, "waging-verb")          /* "carried out attacks", unlike "condemned attacks" */ \
     X(AIRCRAFT, "aircraft")                /* "shot down a helicopter" */ \
+    X(POWER, "power-noun")                 /* "regime raids": by it; "embassy attacks": on them */ \
     X(FORCE_VERB, "force-verb")            /* "shelled", "clashed", "carried out": a deed that may kill */ \
     X(HARMING_VERB, "harming-verb")        /* what is never done without an object: "six *killed* in raid" */ \
     X(DEED_OF_FORCE, "force-noun")         /* "a raid that", "clashes which" */ \

@@ -27,7 +27,7 @@ cat >two.txt <<'END'
 date 2020-05-11
 source Another Sample Wire
 
-Turkish artillery shelled Syrian troops near Kobani on 9 May 2020, and the troops did not fire back, a resident said.
+Near Kobani the Turkish army fired artillery at Syrian soldiers on 9 May 2020, who did not fire back, a resident said.
 END
 export TRUCE_REVIEWER='A. Reviewer'
 review() {
