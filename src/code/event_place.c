@@ -1,4 +1,5 @@
 /* Places of events: the act's own words, its clause, what is attacked or visited, who acts where. */
+#include "code/attribution.h"
 #include "code/event_place_parts.h"
 
 /* "detained off Crimea", where the parser takes "off" for a particle. */
@@ -297,6 +298,16 @@ static void narrow(PlaceSearch *s, const Predicate *p)
     s->place = own;
 }
 
+/* '"We will strike back," the minister told reporters in Ankara': what is done by words is done where they are said. */
+static bool where_said(PlaceSearch *s, int32_t verb)
+{
+    const Token *t = token_at(s->r, verb);
+    Stance stance;
+    bool by_words = s->act->type == PLOVER_THREATEN || s->act->type == PLOVER_REQUEST || s->act->type == PLOVER_ACCUSE || s->act->type == PLOVER_REJECT;
+    return by_words && t->dep == DEP_CCOMP && is_reporting_verb(s->r, t->head, &stance) && place_under(s, t->head, PLACING_IN, 0) &&
+           str_eq(s->place.precision, STR("city"));
+}
+
 static bool search(PlaceSearch *s, const Predicate *p)
 {
     bool physical = place_is_physical(s->act->type);
@@ -318,7 +329,7 @@ static bool search(PlaceSearch *s, const Predicate *p)
                  (s->act->type == PLOVER_PROTEST && !lemma_is(s->r, p->token, "block"));
     if (moves && (place_under(s, p->token, PLACING_FROM, 0) || (p->support >= 0 && place_under(s, p->support, PLACING_FROM, 0))))
         return true;
-    return actors_town(s) || (physical && (clause_above(s, p->token) || verb_before(s, p->token)));
+    return actors_town(s) || (physical && (clause_above(s, p->token) || verb_before(s, p->token))) || where_said(s, p->token);
 }
 
 EventPlace event_place(const Reading *r, const Geography *g, const Acts *acts, const Act *act)

@@ -3,6 +3,8 @@
 
 #include "base/map.h"
 
+#include <string.h>
+
 static bool entity_supports(const Token *t, const KnowEntry *e)
 {
     switch (t->ent_type) {
@@ -66,6 +68,24 @@ static bool is_particle(const Reading *r, int32_t token)
     return false;
 }
 
+/* The first consonant behind the first letter of a name, 'k' for 'c' and 'q'; 0: none. */
+static char second_consonant(Str name)
+{
+    for (ptrdiff_t i = 1; i < name.n; i++) {
+        char c = byte_lower(name.p[i]);
+        if (byte_is_lower(c) && !memchr("aeiouywh", c, 8))
+            return c == 'c' || c == 'q' ? 'k' : c;
+    }
+    return 0;
+}
+
+/* "Vladimir", "Volodymyr"; "Joe", "Joseph": spellings and short forms of one forename begin with the same letters but vowels. */
+static bool may_be_one_forename(Str a, Str b)
+{
+    char x = second_consonant(a), y = second_consonant(b);
+    return a.p[0] == b.p[0] && (x == y || !x || !y);
+}
+
 /* "Ivanka Trump": a forename that no word of the known name begins like makes it somebody else. */
 static bool has_other_forename(const Reading *r, const Names *names, const NameMatch *m, const KnowEntry *e)
 {
@@ -81,7 +101,7 @@ static bool has_other_forename(const Reading *r, const Names *names, const NameM
         return false;
     while (name.n) {
         Str word = str_cut(&name, ' ');
-        if (word.n && word.p[0] == forename.p[0])
+        if (word.n && may_be_one_forename(word, forename))
             return false;
     }
     return true;

@@ -39,6 +39,9 @@ static const Row rows[] = {
     {"Thirty lawmakers voted for the bill out of 44 caucus members.", "SUPPORT", "Thirty lawmakers", ""},
     {"Russia denied any involvement in the raids.", "REJECT", "Russia", ""},
     {"They went to the mosque. They are dismantling the Muslim Brotherhood network.", "COERCE", "", "Muslim Brotherhood"},
+    /* by the regime, on an embassy; rallies in a capital are not against its state */
+    {"Regime air raids killed 12 people in the east of the city.", "ASSAULT", "Regime", "12 people"},
+    {"Thousands of demonstrators marched through Lima to demand the resignation of the president.", "PROTEST", "Thousands of demonstrators", "the president"},
     /* another forename, another person */
     {"The president's brother, Jo Putin, opened the embassy.", "SUPPORT", "Jo Putin", "the embassy"},
 };
