@@ -2,8 +2,8 @@
 
 REPORTS ?= 10000
 .PHONY: bench-store
-bench-store: build/truce ## time truce ingest and the usual filters on REPORTS=10000 generated reports
-	@python3 bench/store.py --reports $(REPORTS)
+bench-store: build/truce ## time truce ingest and the usual filters on REPORTS=10000 generated reports, or on INPUT=FILE.jsonl
+	@python3 bench/store.py --reports $(REPORTS) $(if $(INPUT),--input $(INPUT))
 
 .PHONY: bench-merging
 bench-merging: build/truce ## how well events are put together, on pairs judged by hand (needs ../shared)

@@ -193,7 +193,7 @@ static bool write_step(void *writer, void *item)
     bool full = ++sink->n_in_batch >= BATCH_REPORTS || clock_seconds() - sink->batch_began >= BATCH_SECONDS;
     if (full)
         return commit_batch(sink);
-    return sink->n_in_batch % TELL_REPORTS || incidents_tell(sink->ingest->incidents, &sink->ingest->failure);
+    return sink->n_in_batch % TELL_REPORTS || incidents_hear(sink->ingest->incidents, &sink->ingest->failure);
 }
 
 /* A pipe that has nothing to read may stay silent for hours: what came before it is committed. */

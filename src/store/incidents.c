@@ -229,6 +229,11 @@ static bool end_update(IncidentBuilder *builder, Diag *diag)
            read_counter(builder->store, "change", &builder->change, diag);
 }
 
+bool incidents_hear(IncidentBuilder *builder, Diag *diag)
+{
+    return begin_update(builder, diag) && tell_events(builder, diag) && read_counter(builder->store, "change", &builder->change, diag);
+}
+
 bool incidents_tell(IncidentBuilder *builder, Diag *diag)
 {
     int64_t waiting = 0, n;

@@ -27,6 +27,8 @@ void incidents_close(IncidentBuilder *builder);
 bool incidents_update(IncidentBuilder *builder, Diag *diag);
 /* The same while more is coming in: origins now, incidents only when many events wait; incidents_update ends it. */
 bool incidents_tell(IncidentBuilder *builder, Diag *diag);
+/* The part of incidents_tell that may be done earlier, a few reports at a time: origins of the events that came in. */
+bool incidents_hear(IncidentBuilder *builder, Diag *diag);
 /* incidents_update for a whole database, in transactions of its own; true with *done false when the caller should go on. */
 bool incidents_update_some(IncidentBuilder *builder, bool *done, Diag *diag);
 

@@ -124,9 +124,9 @@ static bool find_first(Store *store, const Report *report, const RecordKey *key,
             return false;
         ArenaMark mark = arena_mark(scratch);
         double similarity;
-        Shingles other = copies_shingles(sql_column(find, 2, scratch), scratch);
-        if (dates_fit(report->date, sql_column(find, 1, scratch)) &&
-            copies_are_copies(&key->shingles, &other, &similarity) && similarity > recorded->similarity) {
+        bool near = dates_fit(report->date, sql_column(find, 1, scratch));
+        Shingles other = near ? copies_shingles(sql_column(find, 2, scratch), scratch) : (Shingles){0};
+        if (near && copies_are_copies(&key->shingles, &other, &similarity) && similarity > recorded->similarity) {
             recorded->copy_of = sqlite3_column_int64(find, 0);
             recorded->similarity = similarity;
         }
