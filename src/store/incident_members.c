@@ -97,10 +97,11 @@ static bool find_pinned(Store *store, KnownIncident *incident, Diag *diag)
 {
     sqlite3_stmt *find = sql_keep(store,
         "SELECT EXISTS(SELECT 1 FROM incidents WHERE number = ?1 AND (decision <> 'open' OR merged_into IS NOT NULL))"
-        " OR EXISTS(SELECT 1 FROM review_objects WHERE object = 'incident' AND number = ?1)"
+        " OR EXISTS(SELECT 1 FROM review_objects AS o JOIN reviews_in_force AS v ON v.number = o.review WHERE o.object = 'incident'"
+        " AND o.number = ?1)"
         " OR EXISTS(SELECT 1 FROM incident_events WHERE home = ?1)"
         " OR EXISTS(SELECT 1 FROM incident_events AS i WHERE i.incident = ?1 AND (i.home IS NOT NULL OR EXISTS(SELECT 1 FROM"
-        " review_objects AS o WHERE o.object = 'event' AND o.number = i.event)))", diag);
+        " review_objects AS o JOIN reviews_in_force AS v ON v.number = o.review WHERE o.object = 'event' AND o.number = i.event)))", diag);
     if (!find)
         return false;
     sql_int(find, 1, incident->number);

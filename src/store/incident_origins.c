@@ -71,7 +71,8 @@ bool build_origin(IncidentBuilder *builder, const StoredEvent *found, Diag *diag
         return false;
     sqlite3_stmt *add = sql_keep(builder->store,
         "INSERT INTO event_origins(event, origin, basis, interested, rule) VALUES(?1,?2,?3,?4,?5) ON CONFLICT(event)"
-        " DO UPDATE SET origin = ?2, basis = ?3, interested = ?4, rule = ?5", diag);
+        " DO UPDATE SET origin = ?2, basis = ?3, interested = ?4, rule = ?5 WHERE origin IS NOT ?2 OR basis IS NOT ?3 OR interested"
+        " IS NOT ?4 OR rule IS NOT ?5", diag);
     if (!add)
         return false;
     sql_int(add, 1, found->number);
@@ -79,7 +80,9 @@ bool build_origin(IncidentBuilder *builder, const StoredEvent *found, Diag *diag
     sql_text(add, 3, choice.basis);
     sql_int(add, 4, choice.interested);
     sql_text(add, 5, choice.rule);
-    return sql_done(builder->store, add, diag);
+    /* the rows of incidents that it is in already rest on it */
+    return sql_done(builder->store, add, diag) &&
+           (!sqlite3_changes(builder->store->db) || incidents_stale(builder->store, found->number, diag));
 }
 
 /* Events of a report that has a new copy: origins again, and the incidents' rows. */

@@ -29,7 +29,7 @@ static bool leave_all(Store *store, int64_t event, Diag *diag)
         "INSERT OR REPLACE INTO incident_seeds SELECT event, incident FROM incident_events AS i WHERE event = ?1 AND home IS NULL"
         " AND NOT EXISTS(SELECT 1 FROM incident_events AS o WHERE o.incident = i.incident AND o.event <> ?1) LIMIT 1",
         "DELETE FROM incident_events WHERE event = ?1 AND home IS NULL AND NOT EXISTS(SELECT 1 FROM review_objects AS o"
-        " WHERE (o.object = 'event' AND o.number = ?1) OR (o.object = 'incident' AND o.number = incident))",
+        " JOIN reviews_in_force AS v ON v.number = o.review WHERE (o.object = 'event' AND o.number = ?1) OR (o.object = 'incident' AND o.number = incident))",
         "UPDATE counters SET value = min(value, ?1 - 1) WHERE name = 'clustered'",
     };
     for (size_t i = 0; i < sizeof sql / sizeof *sql; i++)

@@ -156,7 +156,26 @@ static bool find_waiting(IncidentBuilder *builder, int64_t after, int64_t max, N
     return row == 0;
 }
 
-/* Incidents with an event that was coded anew, or that lost one: what is in them is looked at again. */
+/* Events that people corrected, or no longer do, may count as another's statement now: what they tell has other parties. */
+static bool tell_reviewed(IncidentBuilder *builder, int64_t incident, Diag *diag)
+{
+    Numbers events = {0};
+    sqlite3_stmt *find = sql_keep(builder->store, "SELECT event FROM incident_events WHERE incident = ?1 AND event IN(SELECT number"
+                                  " FROM review_objects WHERE object = 'event')", diag);
+    if (!find)
+        return false;
+    sql_int(find, 1, incident);
+    int row;
+    while ((row = sql_row(builder->store, find, diag)) == 1)
+        *vec_push(&events, &builder->memory) = sqlite3_column_int64(find, 0);
+    bool ok = row == 0, other_parts;
+    for (ptrdiff_t i = 0; ok && i < events.n; i++)
+        ok = build_tell(builder, events.v[i], &other_parts, diag);
+    return ok && incident_refresh(builder->store, incident, diag);
+}
+
+/* Incidents with an event that was coded anew or counts as another's statement, or that lost one, or a review: what is in them is
+ * looked at again. */
 static bool find_stale(IncidentBuilder *builder, Members *seeds, Diag *diag)
 {
     Numbers numbers = {0};
@@ -167,7 +186,7 @@ static bool find_stale(IncidentBuilder *builder, Members *seeds, Diag *diag)
     while ((row = sql_row(builder->store, find, diag)) == 1)
         *vec_push(&numbers, &builder->memory) = sqlite3_column_int64(find, 0);
     for (ptrdiff_t i = 0; row == 0 && i < numbers.n; i++) {
-        KnownIncident *incident = build_incident(builder, numbers.v[i], diag);
+        KnownIncident *incident = tell_reviewed(builder, numbers.v[i], diag) ? build_incident(builder, numbers.v[i], diag) : NULL;
         if (!incident)
             return false;
         for (ptrdiff_t k = 0; k < incident->members.n; k++)
@@ -278,9 +297,11 @@ bool incidents_forget(Store *store, Diag *diag)
     return sql_run(store,
         "CREATE TEMP TABLE kept_incidents(number INTEGER PRIMARY KEY);"
         "INSERT OR IGNORE INTO kept_incidents SELECT number FROM incidents WHERE decision <> 'open' OR merged_into IS NOT NULL;"
-        "INSERT OR IGNORE INTO kept_incidents SELECT number FROM review_objects WHERE object = 'incident' AND number IS NOT NULL;"
+        "INSERT OR IGNORE INTO kept_incidents SELECT o.number FROM review_objects AS o JOIN reviews_in_force AS v ON v.number ="
+        " o.review WHERE o.object = 'incident' AND o.number IS NOT NULL;"
         "INSERT OR IGNORE INTO kept_incidents SELECT incident FROM incident_events WHERE home IS NOT NULL OR event"
-        " IN(SELECT number FROM review_objects WHERE object = 'event' AND number IS NOT NULL);"
+        " IN(SELECT o.number FROM review_objects AS o JOIN reviews_in_force AS v ON v.number = o.review WHERE o.object = 'event' AND"
+        " o.number IS NOT NULL);"
         "INSERT OR IGNORE INTO kept_incidents SELECT home FROM incident_events WHERE home IS NOT NULL;"
         "DELETE FROM incident_seeds;"
         "INSERT OR IGNORE INTO incident_seeds SELECT min(event), incident FROM incident_events WHERE incident NOT IN"

@@ -167,7 +167,9 @@ static bool add_event(Recode *r, const Event *event, Diag *diag)
     int64_t number = 0;
     r->counts->n_new++;
     return sql_run(r->store, "INSERT OR IGNORE INTO counters VALUES('recoded', 1)", diag) &&
-           record_event(r->store, r->report, event, &number, diag);
+           record_event(r->store, r->report, event, &number, diag) &&
+           /* it may have the number of one that is gone: it waits to be told and grouped all the same */
+           sql_run_for(r->store, "UPDATE counters SET value = min(value, ?1 - 1) WHERE name IN('told', 'clustered')", number, diag);
 }
 
 static bool replace_all(Recode *r, const Event *events, int32_t n_events, Diag *diag)

@@ -72,8 +72,8 @@ static bool read_rows(Store *store, Moves *moves, Diag *diag)
     return row == 0;
 }
 
-/* The incident that this one was merged into, or 0. */
-static int64_t merged_into(const Moves *moves, int64_t incident)
+/* The incident that this one was merged into, or 0. *dissolved: a split had made it of which nothing is left, and nobody merged it. */
+static int64_t merged_into(const Moves *moves, int64_t incident, bool *dissolved)
 {
     int64_t into = 0, made_from = 0;
     bool kept = false; /* something leads here */
@@ -88,19 +88,34 @@ static int64_t merged_into(const Moves *moves, int64_t incident)
         kept |= move->to == incident;
     }
     /* what a split had made is no incident of its own when nothing is left of the split */
-    return into ? into : made_from && !kept ? made_from : 0;
+    *dissolved = !into && made_from && !kept;
+    return into ? into : *dissolved ? made_from : 0;
 }
 
 /* Where a chain of merges ends. */
 static int64_t last_of_chain(const Moves *moves, int64_t incident)
 {
     for (ptrdiff_t i = 0; i <= moves->list.n; i++) {
-        int64_t next = merged_into(moves, incident);
+        bool dissolved;
+        int64_t next = merged_into(moves, incident, &dissolved);
         if (!next)
             break;
         incident = next;
     }
     return incident;
+}
+
+/* The home of what truce had put into an incident that is none any more: where that one came from. */
+static int64_t lasting_home(const Moves *moves, int64_t home)
+{
+    for (ptrdiff_t i = 0; i <= moves->list.n; i++) {
+        bool dissolved;
+        int64_t next = merged_into(moves, home, &dissolved);
+        if (!dissolved)
+            break;
+        home = next;
+    }
+    return home;
 }
 
 static bool has_row_from(const Moves *moves, int64_t event, int64_t home)
@@ -139,17 +154,17 @@ static bool move_rows(Store *store, Moves *moves, Diag *diag)
 {
     /* an event that is there already stays where it was, in an incident that is merged */
     sqlite3_stmt *update = sql_keep(store,
-        "UPDATE OR IGNORE incident_events SET incident = ?3, home = CASE WHEN ?3 = ?4 THEN NULL ELSE ?4 END"
-        " WHERE incident = ?1 AND event = ?2", diag);
+        "UPDATE OR IGNORE incident_events SET incident = ?3, home = ?4 WHERE incident = ?1 AND event = ?2", diag);
     for (ptrdiff_t i = 0; update && i < moves->rows.n; i++) {
         const Row *row = &moves->rows.v[i];
         int64_t to = place_of(moves, row);
-        if (to == row->incident)
+        bool at_home = to == lasting_home(moves, row->home);
+        if (to == row->incident && (!at_home || row->home == row->incident))
             continue;
         sql_int(update, 1, row->incident);
         sql_int(update, 2, row->event);
         sql_int(update, 3, to);
-        sql_int(update, 4, row->home);
+        sql_int_if(update, 4, row->home, !at_home);
         if (!sql_done(store, update, diag))
             return false;
         touch(moves, row->incident);
@@ -165,7 +180,8 @@ static bool mark_merged(Store *store, Moves *moves, int64_t incident, Diag *diag
         "UPDATE incidents SET merged_into = ?2 WHERE number = ?1 AND merged_into IS NOT ?2", diag);
     if (!update)
         return false;
-    int64_t into = merged_into(moves, incident);
+    bool dissolved;
+    int64_t into = merged_into(moves, incident, &dissolved);
     sql_int(update, 1, incident);
     sql_int_if(update, 2, into, into > 0);
     if (!sql_done(store, update, diag))

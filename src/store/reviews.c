@@ -6,6 +6,7 @@
 
 #include "base/sha256.h"
 #include "base/utf8.h"
+#include "store/incidents.h"
 #include "store/review_checks.h"
 #include "store/review_effects.h"
 #include "store/review_row.h"
@@ -158,6 +159,15 @@ static bool touch_incidents(Store *store, const Review *review, ReviewAction doe
     return !moves || !str_to_int(review->old_value, &ends[1]) || touch_incident(store, ends[1], review->number, diag);
 }
 
+/* What was together only because a person had decided about it is looked at again by the next incidents_update. */
+static bool let_go(Store *store, const Review *review, Diag *diag)
+{
+    if (review->object == REVIEW_OF_EVENT && !incidents_stale(store, review->object_number, diag))
+        return false;
+    return sql_run_for(store, "INSERT OR IGNORE INTO stale_incidents SELECT incident FROM incident_reviews WHERE review = ?1",
+                       review->number, diag);
+}
+
 static bool add(Store *store, const ReviewRequest *request, Arena *arena, ReviewOutcome *outcome, Diag *diag)
 {
     Review review = {0};
@@ -177,7 +187,8 @@ static bool add(Store *store, const ReviewRequest *request, Arena *arena, Review
            touch_incidents(store, &review, does, diag) &&
            (!splits || touch_incidents_of_event(store, review.object_number, review.number, diag)) &&
            review_effects(store, does, review.object, review.object_number, diag) &&
-           (!splits || touch_incidents_of_event(store, review.object_number, review.number, diag));
+           (!splits || touch_incidents_of_event(store, review.object_number, review.number, diag)) &&
+           (request->action != REVIEW_UNDO || let_go(store, &review, diag));
 }
 
 bool review_add(Store *store, const ReviewRequest *request, Arena *arena, ReviewOutcome *outcome, Diag *diag)
