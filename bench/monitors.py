@@ -21,6 +21,7 @@ SETS = {  # list: date of the report, agreement, last numbered paragraph that wa
     "s_2025_154": ("2025-03-12", "disengagement-1974", 46),
     "s_2025_153": ("2025-03-12", "lebanon-2024", 85),
     "s_2025_371": ("2025-06-11", "hudaydah-2018", None),
+    "s_2025_29": ("2025-01-13", "lebanon-2024", None),
 }
 COUNTED = ("violation", "possible", "compliant")
 
