@@ -231,6 +231,12 @@ bool report_is_by_monitors(const Reading *r)
     return seen >= SEEN_LEAST;
 }
 
+bool report_is_letter_to_council(Str title)
+{
+    return str_find(title, STR("dated"), 0) >= 0 && str_find(title, STR("addressed to"), 0) >= 0 &&
+           (str_find(title, STR("Security Council"), 0) >= 0 || str_find(title, STR("Secretary-General"), 0) >= 0);
+}
+
 bool report_is_on_conflict(const Reading *r)
 {
     enum { ARMED_LEAST = 4 };

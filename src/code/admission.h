@@ -29,6 +29,10 @@ bool report_is_brief(const Reading *r);
 /* Observers, such as a mission's people, are told to see and hear things time and again: acts are what they write down. */
 bool report_is_by_monitors(const Reading *r);
 
+/* "Letter dated ... from ... addressed to the President of the Security Council", the form of the United Nations' documents that
+ * states write: like monitors, they write down what they complain of. By the report's title. */
+bool report_is_letter_to_council(Str title);
+
 /* Armed parties are named more than in passing, or the text is too short to tell. */
 bool report_is_on_conflict(const Reading *r);
 

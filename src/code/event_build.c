@@ -27,6 +27,7 @@ void builder_init(EventBuilder *b, Reading *reading, const Know *know, const Rep
     mentions_author(reading, report->source);
     b->on_conflict = report_is_on_conflict(reading);
     b->by_monitors = report_is_by_monitors(reading);
+    b->for_record = b->by_monitors || report_is_letter_to_council(report->title);
     b->acts = acts_make(reading);
     b->quotes = quotes_find(reading);
     quotes_resolve_speakers(reading, &b->quotes);
@@ -302,7 +303,7 @@ static bool build_event(EventBuilder *b, const Act *given, int32_t number, int e
     e->clarity = clarity_of(r, &act, e, about.depth);
     e->evidence = signals_of(r, &act, e, &about, earlier);
     e->confidence = confidence_of(&e->evidence, r->lexicon);
-    if (!*refusal && !about.brief && !about.by_monitors && e->confidence < r->least_confidence)
+    if (!*refusal && !about.brief && !b->for_record && e->confidence < r->least_confidence)
         *refusal = "rather wrong than right, as such events go";
     if (!topic_admits(b->topic, e)) {
         set_reason(b, trigger, "no party of weight for it in a report on other things");

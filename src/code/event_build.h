@@ -15,6 +15,7 @@ typedef struct EventBuilder {
     int32_t report_day; /* DAY_MIN unknown */
     bool on_conflict;   /* the report is about armed conflict */
     bool by_monitors;   /* observers tell it */
+    bool for_record;    /* by monitors or a letter to the Security Council: somebody wrote it down because of its events */
     Acts *acts;
     Quotes quotes;
     Geography geography;

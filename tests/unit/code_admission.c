@@ -1,6 +1,7 @@
 /* Admission: which acts of a sentence and of a whole report are political events, and which are refused. */
 #include "unit/code_engine.h"
 
+#include "code/admission.h"
 #include "code/weight.h"
 #include "know/know.h"
 
@@ -102,8 +103,19 @@ static void test_sentences(void **state)
     bench_close(&b);
 }
 
+static void test_letters(void **state)
+{
+    (void)state;
+    assert_true(report_is_letter_to_council(STR("Letter dated 2 May 2019 from the Permanent Representative of Peru to the United Nations addressed to the "
+                                                "President of the Security Council")));
+    assert_true(report_is_letter_to_council(STR("Identical letters dated 2 May 2019 from Peru addressed to the Secretary-General")));
+    assert_false(report_is_letter_to_council(STR("Letter addressed to the mayor is dated 2 May")));
+    assert_false(report_is_letter_to_council(STR("Peru writes to the Security Council")));
+    assert_false(report_is_letter_to_council(STR("")));
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_weights), cmocka_unit_test(test_sentences)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_weights), cmocka_unit_test(test_sentences), cmocka_unit_test(test_letters)};
     return cmocka_run_group_tests_name("code/admission", tests, NULL, NULL);
 }
