@@ -139,10 +139,12 @@ void evaluate_access(Evaluator *e, const Clause *clause)
         const Doer *doer = &e->doers[i];
         const AgreementParty *whom = NULL;
         bool aimed = clause_targets(e->agreement, clause, s, doer, &whom) && (!clause->targets.n || whom);
-        const AgreementParty *said = !aimed && hinders && clause_binds(clause, doer->party) ? target_said(e, clause) : NULL;
+        bool nobody = !doer->party && !doer->who && placing.answer == PLACE_IN;
+        const AgreementParty *said = !aimed && hinders && (nobody || clause_binds(clause, doer->party)) ? target_said(e, clause) : NULL;
         if (said && placing.answer != PLACE_OUT) {
             Verdict v = verdict_make("possible", "access refused", doer, &placing);
-            v.also = str_format(e->arena, "%.*s is spoken of; that it was hindered is not told", STR_ARG(said->name));
+            v.also = str_format(e->arena, "%.*s is spoken of; that it was hindered%s is not told", STR_ARG(said->name),
+                                nobody ? ", and by whom," : "");
             evaluate_add(e, clause, v);
         }
         if (!aimed)
