@@ -191,7 +191,10 @@ static bool parse_place(Str text, Arena *arena, EventPlace *place)
             return false;
     }
     EventPlace unnamed;
-    if (!place->has_point && parse_point(rest, &unnamed)) /* "9,0 []": it would be read as a point next time */
+    if (!place->has_point && parse_point(rest, &unnamed)) /* "9,0 []": it would be read otherwise next time */
+        return false;
+    Str named = rest;
+    if (cut_bracket(&named, '(', ')', &inside) && is_precision(inside)) /* "Homs (city) []": so would that */
         return false;
     place->name = rest;
     if (place->has_point && !place->precision.n)

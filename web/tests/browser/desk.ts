@@ -84,13 +84,13 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => !document.querySelector('.waiting, .stale'));
 }
 
-/** Waits up to five seconds. */
+/** Waits up to fifteen seconds: a server under ASan on a busy machine is slow. */
 export async function until(what: () => Promise<boolean>): Promise<void> {
-  for (let i = 0; i < 50; i++) {
+  for (let i = 0; i < 150; i++) {
     if (await what()) return;
     await new Promise((done) => setTimeout(done, 100));
   }
-  throw new Error('it did not come to pass in five seconds');
+  throw new Error('it did not come to pass in fifteen seconds');
 }
 
 export async function ask<T>(path: string): Promise<T> {
